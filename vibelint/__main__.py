@@ -1,0 +1,6 @@
+"""`python -m vibelint`."""
+
+from vibelint.cli.main import main
+
+if __name__ == "__main__":
+    main()

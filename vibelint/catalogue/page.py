@@ -1,0 +1,147 @@
+"""A rule's page: its front matter is the only metadata a rule has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vibelint.catalogue.home import page_paths
+from vibelint.model.clause import Value
+from vibelint.model.severity import Severity
+
+KINDS = ("file", "project", "delegated", "built-in")
+READS = ("rules", "packages", "tree", "endpoints", "tables", "always")
+FRAMEWORKS = ("fastapi", "django")
+KEYS = {"kind", "reads", "severity", "default", "frameworks", "asked-by", "options", "engine", "selectors"}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something a document's words can set.
+
+    Attributes:
+        name: Kebab-case.
+        kind: `integer`, `text` or `flag`.
+        about: One sentence for people.
+        default: What holds when nobody sets it; None for nothing.
+    """
+
+    name: str
+    kind: str
+    about: str
+    default: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How documents ask for a rule; `vibelint.policy` says how a phrase is matched.
+
+    Attributes:
+        wants: Phrases for what should be, which ask in a positive sentence.
+        forbids: Phrases for what should not be, which ask in a negative sentence.
+    """
+
+    wants: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One rule, as its page tells it.
+
+    Attributes:
+        rule: The id, which is the file's stem.
+        family: The folder's name.
+        kind: `file` (a visitor), `project` (over facts), `delegated` (an engine's) or `built-in` (yielded while reading).
+        reads: What asks for it: `rules` (phrases), `packages`, `tree`, … (the document it judges), or `always`.
+        severity: What a bare imperative counts as.
+        default: Whether it runs when a project has no rules document.
+        frameworks: The frameworks it can speak of.
+        phrases: How rules documents ask for it.
+        options: What their words can set.
+        engine: `ruff` or `mypy` for a delegated rule, else empty.
+        selectors: The engine's codes for a delegated rule.
+        body: The Markdown below the front matter.
+    """
+
+    rule: str
+    family: str
+    kind: str
+    reads: tuple[str, ...]
+    severity: Severity
+    default: bool
+    frameworks: tuple[str, ...]
+    phrases: Phrases
+    options: tuple[Option, ...]
+    engine: str
+    selectors: tuple[str, ...]
+    body: str
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph below the title, on one line."""
+        paragraphs = [part.strip() for part in self.body.split("\n\n")]
+        return next((" ".join(p.split()) for p in paragraphs if p and not p.startswith("#")), "")
+
+
+def read_page(path: Path) -> Page:
+    """Reads one page.
+
+    Args:
+        path: `rules/<family>/<rule-id>.md`.
+
+    Raises:
+        ValueError: The front matter is missing, has an unknown key or a wrong value; the message names page and key.
+    """
+    text = path.read_text(encoding="utf-8")
+    if not text.startswith("---\n") or "\n---\n" not in text[4:]:
+        raise ValueError(f"{path}: the page needs YAML front matter between `---` lines")
+    front, body = text[4:].split("\n---\n", 1)
+    data: dict[str, Any] = yaml.safe_load(front) or {}
+    unknown = sorted(set(data) - KEYS)
+    if unknown:
+        raise ValueError(f"{path}: unknown key `{unknown[0]}` in the front matter")
+    if data.get("kind") not in KINDS:
+        raise ValueError(f"{path}: `kind` is one of {', '.join(KINDS)}")
+    return Page(
+        rule=path.stem,
+        family=path.parent.name,
+        kind=data["kind"],
+        reads=_known(path, "reads", data.get("reads", ["rules"]), READS),
+        severity=Severity.named(data.get("severity", "warning")),
+        default=bool(data.get("default", False)),
+        frameworks=_known(path, "frameworks", data.get("frameworks", list(FRAMEWORKS)), FRAMEWORKS),
+        phrases=_phrases(data.get("asked-by") or {}),
+        options=tuple(_option(name, given) for name, given in (data.get("options") or {}).items()),
+        engine=data.get("engine", ""),
+        selectors=tuple(data.get("selectors", ())),
+        body=body.strip() + "\n",
+    )
+
+
+def _known(path: Path, key: str, given: list[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
+    for word in given:
+        if word not in allowed:
+            raise ValueError(f"{path}: `{key}` knows no `{word}`")
+    return tuple(given)
+
+
+def _phrases(given: dict[str, dict[str, list[str]]]) -> Phrases:
+    def both(polarity: str) -> tuple[str, ...]:
+        return tuple(phrase for language in ("en", "id") for phrase in given.get(polarity, {}).get(language, ()))
+
+    return Phrases(wants=both("wants"), forbids=both("forbids"))
+
+
+def _option(name: str, given: dict[str, Any]) -> Option:
+    return Option(name, given["kind"], given["about"], given.get("default"))
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """All pages by rule id, in the order of families and ids."""
+    return {page.rule: page for page in map(read_page, page_paths())}

@@ -1,0 +1,143 @@
+"""Expressions, lowered to small values that outlive the tree.
+
+A dotted name is a plain string, since nearly all expressions are one: `a.b.c` is `"a.b.c"`. What is not understood
+is `OTHER`, which every reader takes as "unknown".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vibelint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of something that is no plain name: `f(x).name`."""
+
+    base: Expr
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call.
+
+    Attributes:
+        callee: What is called.
+        args: Positional arguments, a `*rest` as `Starred`.
+        keywords: Names and values; a `**rest` has the name `**`.
+        span: From the callee's first to the closing bracket's last code point.
+    """
+
+    callee: Expr
+    args: tuple[Expr, ...]
+    keywords: tuple[tuple[str, Expr], ...]
+    span: Span
+
+    def keyword(self, name: str) -> Expr | None:
+        """The value given for a keyword, None when it is not given."""
+        return next((value for key, value in self.keywords if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Await:
+    """`await value`."""
+
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """`base[index, …]`; a slice is `OTHER`."""
+
+    base: Expr
+    index: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string literal (concatenated ones joined, f-strings are `OTHER`), with its place."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number, `True`, `False`, `None`, `...` or bytes, as its source reads."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A display: `kind` is `list`, `tuple`, `set` or `dict` (then `items` are the values and `keys` the keys)."""
+
+    kind: str
+    items: tuple[Expr, ...]
+    keys: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several: `a if c else b`, `a or b`, and `a | b` in annotations."""
+
+    options: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lambda:
+    """A lambda; `scope` is its index in `FileFacts.scopes`."""
+
+    scope: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension:
+    """A comprehension or generator expression; `kind` is `list`, `set`, `dict` or `generator`."""
+
+    kind: str
+    element: Expr
+    scope: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """An arithmetic or bit operation; comparisons and `not` are `OTHER`."""
+
+    operator: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Starred:
+    """`*value`."""
+
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something nobody needs to understand."""
+
+
+Expr = (
+    str
+    | Attribute
+    | Call
+    | Await
+    | Subscript
+    | Text
+    | Constant
+    | Collection
+    | Choice
+    | Lambda
+    | Comprehension
+    | Binary
+    | Starred
+    | Other
+)
+
+OTHER = Other()

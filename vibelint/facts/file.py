@@ -1,0 +1,268 @@
+"""What is known of one Python file: plain values, ready to be cached and sent between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from vibelint.facts.expression import OTHER, Call, Expr
+from vibelint.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported name.
+
+    Attributes:
+        module: The module as written, relative dots included (`..models.user`, `os.path`).
+        name: The name taken from it, `*` for all of them; empty for a plain `import`.
+        bound: The local name it binds; empty for `*`. A plain `import a.b` binds `a`.
+        scope: Index of the scope that holds it.
+        span: The module's or the name's own words.
+        type_checking: Under `if TYPE_CHECKING`.
+        guarded: In a `try` whose `except` takes ImportError (or anything wider), or in that `except`.
+    """
+
+    module: str
+    name: str
+    bound: str
+    scope: int
+    span: Span
+    type_checking: bool = False
+    guarded: bool = False
+
+
+class ScopeKind(Enum):
+    """What opens a scope."""
+
+    MODULE = "module"
+    CLASS = "class"
+    FUNCTION = "def"
+    ASYNC_FUNCTION = "async def"
+    LAMBDA = "lambda"
+    COMPREHENSION = "comprehension"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter; `kind` is `positional`, `keyword`, `*` or `**`."""
+
+    name: str
+    kind: str
+    annotation: Expr | None = None
+    default: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A module, class, function, lambda or comprehension.
+
+    Attributes:
+        kind: What opened it.
+        name: Its own name; empty for the module, `<lambda>`, `<comprehension>`.
+        qualname: Dotted path of names from the module's top, without `<locals>`; empty for the module.
+        parent: Index of the enclosing scope; -1 for the module.
+        span: Its name's place (for a lambda or comprehension, the whole expression).
+        end_line: Its last line.
+        decorators: As written, from the top; they are evaluated in the parent.
+        parameters: In order.
+        returns: The return annotation.
+        bases: A class's positional bases.
+        keywords: A class's keyword arguments (`metaclass`, …).
+        generator: Whether a function yields.
+        outer: Names declared `global` or `nonlocal`.
+        stub: A function whose body is only a docstring, `...`, `pass` or `raise NotImplementedError`.
+        statements: How many statements the body holds, nested ones counted, docstring not.
+    """
+
+    kind: ScopeKind
+    name: str
+    qualname: str
+    parent: int
+    span: Span
+    end_line: int
+    decorators: tuple[Expr, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    returns: Expr | None = None
+    bases: tuple[Expr, ...] = ()
+    keywords: tuple[tuple[str, Expr], ...] = ()
+    generator: bool = False
+    outer: tuple[str, ...] = ()
+    stub: bool = False
+    statements: int = 0
+
+    @property
+    def is_function(self) -> bool:
+        """Whether it is a `def` or an `async def`."""
+        return self.kind in (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION)
+
+
+class BindingKind(Enum):
+    """How a name comes by its value."""
+
+    ASSIGN = "assign"
+    AUGMENTED = "augmented"
+    WALRUS = "walrus"
+    FOR = "for"
+    ASYNC_FOR = "async for"
+    WITH = "with"
+    ASYNC_WITH = "async with"
+    EXCEPT = "except"
+    DELETE = "delete"
+    MATCH = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A name, attribute or tuple that receives a value, or a context that is entered.
+
+    Attributes:
+        target: The dotted name (`x`, `self.repo`); a tuple gives one binding for each name; empty for a `with` without `as`
+            and for targets that are no name (`d[k] = …`).
+        position: Place in the tuple on the left, counted from 0; -1 when the target takes the whole value.
+        value: What it receives: the right side, the iterated value, the context manager, the exception type;
+            None for a bare annotation.
+        annotation: The annotation, if it has one.
+        kind: How.
+        scope: Index of the scope it stands in.
+        span: The target's place, or the value's where there is no target.
+        branch: Whether it stands under `if`, `try`, a loop or `match` inside its scope.
+    """
+
+    target: str
+    position: int
+    value: Expr | None
+    annotation: Expr | None
+    kind: BindingKind
+    scope: int
+    span: Span
+    branch: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallSite:
+    """A call and what becomes of it.
+
+    Attributes:
+        call: The call.
+        scope: Index of the scope that evaluates it (arguments' defaults and decorators: the enclosing one).
+        awaited: Whether it stands directly under `await`.
+        discarded: Whether it is a statement of its own (`f()` or `await f()`).
+        handled: Whether it stands in a `try` of the same scope that has an `except`.
+    """
+
+    call: Call
+    scope: int
+    awaited: bool = False
+    discarded: bool = False
+    handled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """An attribute that is read and not called: `self.repo.latest` may be a property. `expr` is never a bare name."""
+
+    expr: Expr
+    scope: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A `return` or `yield` value; `yields` tells which."""
+
+    value: Expr
+    scope: int
+    span: Span
+    yields: bool = False
+
+
+class StepKind(Enum):
+    """A piece of work in a body that is no call and no binding."""
+
+    IF = "if"
+    WHILE = "while"
+    FOR = "for"
+    COMPREHENSION = "comprehension"
+    TRY = "try"
+    EXCEPT = "except"
+    RAISE = "raise"
+    ARITHMETIC = "arithmetic"
+    MATCH = "match"
+    CONDITIONAL = "conditional"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A piece of work in a scope's body.
+
+    Attributes:
+        kind: What it is; an `elif` is an IF of its own.
+        scope: Index of the scope that does it.
+        span: Its first words: the keyword and condition, the loop's head, the operation.
+        end_line: The last line of its own body (of the expression, for an expression).
+        subject: The condition, the iterated value, the raised value, the caught type, or the operation as `Binary`.
+        names: Dotted names and callees that occur in `subject`, in order, where `subject` itself cannot say (a comparison).
+        depth: How many steps of the same scope enclose it.
+        exits: Whether its body only raises, returns, continues or breaks (a guard).
+    """
+
+    kind: StepKind
+    scope: int
+    span: Span
+    end_line: int
+    subject: Expr = OTHER
+    names: tuple[str, ...] = ()
+    depth: int = 0
+    exits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a file could not be read: one clear sentence and where."""
+
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A `#` comment that starts with `vibelint:`, `noqa` or `type: ignore`.
+
+    Attributes:
+        text: From the `#` to the line's end, trimmed.
+        span: Its place.
+        own_line: Whether nothing else stands on the line.
+        covers: First and last line of the statement it speaks for: the one it ends, or the next one if it stands alone.
+    """
+
+    text: str
+    span: Span
+    own_line: bool
+    covers: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """All that later floors know of a file.
+
+    Attributes:
+        path: From the project's root, with forward slashes.
+        lines: How many lines it has.
+        scopes: The module first, parents before children.
+        fault: Why there is nothing else here, if it could not be read or parsed.
+        exports: The names in a literal `__all__`; None when there is none.
+    """
+
+    path: str
+    lines: int
+    scopes: tuple[Scope, ...] = ()
+    imports: tuple[Import, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    calls: tuple[CallSite, ...] = ()
+    accesses: tuple[Access, ...] = ()
+    results: tuple[Result, ...] = ()
+    steps: tuple[Step, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    exports: tuple[str, ...] | None = None
+    fault: Fault | None = None

@@ -1,0 +1,98 @@
+"""What is right in one project, as its documents say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import pathspec
+
+from vibelint.model.clause import Ask, Citation, Clause, DrawnTree, PackageClause, Value, Verdict
+from vibelint.model.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The documents, understood.
+
+    Attributes:
+        documents: Paths of the documents that were read, from the root.
+        clauses: The sentences of the rules documents, in order.
+        packages: What the stack documents say of packages, in order; only those for this project's framework.
+        closed: The line that makes the package list exhaustive; None while it is open.
+        trees: The drawings, only those for this project's framework, as drawn (not yet resolved against the disk).
+        tree_mode: `strict`, `pattern` or `open`.
+        python: The Python versions the stack names, as a specifier; empty if it names none.
+        frameworks: `fastapi`, `django`, both or none.
+        asks: The asks that hold, by rule.
+        notes: Sentences worth knowing (which checks are off for want of which document).
+    """
+
+    documents: tuple[str, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    packages: tuple[PackageClause, ...] = ()
+    closed: Citation | None = None
+    trees: tuple[DrawnTree, ...] = ()
+    tree_mode: str = "pattern"
+    python: str = ""
+    frameworks: frozenset[str] = frozenset()
+    asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def asks_of(self, rule: str, path: str) -> tuple[Ask, ...]:
+        """The asks for a rule that reach a path, the one to cite first: the strongest, then the narrowest, then the first.
+
+        Args:
+            rule: A rule's id.
+            path: From the root, with forward slashes.
+        """
+        reaching = [ask for ask in self.asks.get(rule, ()) if reaches(ask, path)]
+        return tuple(sorted(reaching, key=_rank))
+
+    def option(self, rule: str, name: str, path: str) -> Value | None:
+        """What the documents set for an option of a rule at a path, None when no line sets it."""
+        values = (ask.option(name) for ask in self.asks_of(rule, path))
+        return next((value for value in values if value is not None), None)
+
+    def package(self, name: str) -> PackageClause | None:
+        """What the stack says of a distribution: a ban before an approval before a mention.
+
+        Args:
+            name: Normalised as in PEP 503.
+        """
+        order = (Verdict.BANNED, Verdict.APPROVED, Verdict.MENTIONED)
+        clauses = [clause for clause in self.packages if clause.name == name]
+        return min(clauses, key=lambda clause: order.index(clause.verdict), default=None)
+
+
+def reaches(ask: Ask, path: str) -> bool:
+    """Whether an ask's scope takes in a path.
+
+    Args:
+        ask: The ask.
+        path: From the root, with forward slashes; empty for the project as a whole, which every ask reaches.
+    """
+    if not path:
+        return True
+    if ask.inside and not _matcher(ask.inside).match_file(path):
+        return False
+    return not (ask.outside and _matcher(ask.outside).match_file(path))
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> pathspec.PathSpec:  # type: ignore[type-arg]
+    return pathspec.PathSpec.from_lines("gitignore", patterns)
+
+
+def _rank(ask: Ask) -> tuple[int, bool]:
+    strength = Severity.WARNING if ask.strength is None else ask.strength
+    return (-strength, not ask.inside)
+
+
+def by_rule(asks: Iterable[Ask]) -> dict[str, tuple[Ask, ...]]:
+    """Groups asks by their rule, order kept."""
+    grouped: dict[str, tuple[Ask, ...]] = {}
+    for ask in asks:
+        grouped[ask.rule] = (*grouped.get(ask.rule, ()), ask)
+    return grouped

@@ -1,0 +1,67 @@
+"""The project: facts of all its files, with the indexes that rules ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from vibelint.facts.file import FileFacts
+from vibelint.project.listing import Listing
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A requirement a project declares.
+
+    Attributes:
+        name: Normalised as in PEP 503.
+        specifier: PEP 440, empty for any.
+        extras: Normalised.
+        group: `runtime`, or the name of the extra, dependency group or requirements file it stands in.
+        path: The file that declares it, from the root.
+        line: Counted from 1.
+    """
+
+    name: str
+    specifier: str
+    extras: tuple[str, ...]
+    group: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What is known of the packages around the code; nothing of it is imported or started.
+
+    Attributes:
+        declared: Requirements from pyproject.toml, requirements files and lock files.
+        installed: Import name (dotted for namespace packages) to the distributions that bring it, read from the metadata of
+            the project's virtual environment; empty when there is none.
+        name: The project's own distribution name, normalised; empty if unknown.
+        python: `requires-python`, empty if not declared.
+    """
+
+    declared: tuple[Declared, ...] = ()
+    installed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name: str = ""
+    python: str = ""
+
+
+@dataclass(frozen=True)
+class Project:
+    """All that is known of the checked code.
+
+    Attributes:
+        files: Facts by path from the root, sorted by path.
+        listing: What lies on the disk.
+        environment: Declared and installed packages.
+        source_roots: Folders that imports start from, with a trailing slash, the root as the empty string.
+        ignores: Whether git would ignore a path from the root (a folder ends with a slash), existing or not.
+    """
+
+    files: Mapping[str, FileFacts]
+    listing: Listing
+    environment: Environment = Environment()
+    source_roots: tuple[str, ...] = ("",)
+    ignores: Callable[[str], bool] = lambda _path: False
