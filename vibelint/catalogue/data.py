@@ -11,7 +11,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
-def load(name: str) -> Any:
+def load(name: str) -> Any:  # noqa: ANN401  YAML is what it is; readers check
     """The content of a data file of our own.
 
     Args:
@@ -20,5 +20,13 @@ def load(name: str) -> Any:
     Returns:
         Plain lists, dicts, strings, numbers and booleans; shared, so not to be changed.
     """
-    with data_path(name).open(encoding="utf-8") as stream:
-        return yaml.load(stream, Loader=_Loader)
+    return parse(data_path(name).read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Any:  # noqa: ANN401  YAML is what it is; readers check
+    """Parses YAML of our own, with libyaml where it is there.
+
+    Args:
+        text: One YAML document.
+    """
+    return yaml.load(text, Loader=_Loader)

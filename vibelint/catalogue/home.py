@@ -1,4 +1,4 @@
-"""Where the pages and the data of `rules/` lie: in the wheel, or beside the package in a checkout."""
+"""Where the pages and data of `rules/` lie: in the wheel, or beside the package."""
 
 from functools import cache
 from pathlib import Path

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from vibelint.catalogue.data import parse
 from vibelint.catalogue.home import page_paths
 from vibelint.model.clause import Value
 from vibelint.model.severity import Severity
@@ -16,7 +15,17 @@ from vibelint.model.severity import Severity
 KINDS = ("file", "project", "delegated", "built-in")
 READS = ("rules", "packages", "tree", "endpoints", "tables", "always")
 FRAMEWORKS = ("fastapi", "django")
-KEYS = {"kind", "reads", "severity", "default", "frameworks", "asked-by", "options", "engine", "selectors"}
+KEYS = {
+    "kind",
+    "reads",
+    "severity",
+    "default",
+    "frameworks",
+    "asked-by",
+    "options",
+    "engine",
+    "selectors",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +65,10 @@ class Page:
     Attributes:
         rule: The id, which is the file's stem.
         family: The folder's name.
-        kind: `file` (a visitor), `project` (over facts), `delegated` (an engine's) or `built-in` (yielded while reading).
-        reads: What asks for it: `rules` (phrases), `packages`, `tree`, … (the document it judges), or `always`.
+        kind: `file` (a visitor), `project` (over facts), `delegated` (an engine's) or `built-in`
+            (yielded while reading).
+        reads: What asks for it: `rules` (phrases), `packages`, `tree`, … (the document it judges),
+            or `always`.
         severity: What a bare imperative counts as.
         default: Whether it runs when a project has no rules document.
         frameworks: The frameworks it can speak of.
@@ -95,13 +106,14 @@ def read_page(path: Path) -> Page:
         path: `rules/<family>/<rule-id>.md`.
 
     Raises:
-        ValueError: The front matter is missing, has an unknown key or a wrong value; the message names page and key.
+        ValueError: The front matter is missing, has an unknown key or a wrong value; the message
+            names page and key.
     """
     text = path.read_text(encoding="utf-8")
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
         raise ValueError(f"{path}: the page needs YAML front matter between `---` lines")
     front, body = text[4:].split("\n---\n", 1)
-    data: dict[str, Any] = yaml.safe_load(front) or {}
+    data: dict[str, Any] = parse(front) or {}
     unknown = sorted(set(data) - KEYS)
     if unknown:
         raise ValueError(f"{path}: unknown key `{unknown[0]}` in the front matter")
@@ -132,7 +144,11 @@ def _known(path: Path, key: str, given: list[str], allowed: tuple[str, ...]) -> 
 
 def _phrases(given: dict[str, dict[str, list[str]]]) -> Phrases:
     def both(polarity: str) -> tuple[str, ...]:
-        return tuple(phrase for language in ("en", "id") for phrase in given.get(polarity, {}).get(language, ()))
+        return tuple(
+            phrase
+            for language in ("en", "id")
+            for phrase in given.get(polarity, {}).get(language, ())
+        )
 
     return Phrases(wants=both("wants"), forbids=both("forbids"))
 

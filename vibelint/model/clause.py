@@ -32,7 +32,8 @@ class Ask:
         citation: The line that asks; None when the rule runs by default or by command line.
         strength: How hard the words are; None for a bare imperative (the page's default counts).
         options: Options the words set, sorted by name.
-        inside: Path patterns (gitignore style, from the root) it is limited to; empty for everywhere.
+        inside: Path patterns (gitignore style, from the root) it is limited to; empty for
+            everywhere.
         outside: Path patterns it does not reach.
     """
 
@@ -100,6 +101,7 @@ class PackageClause:
         citation: The line.
         extras: Extras named in brackets, normalised.
         framework: `fastapi` or `django` when its section speaks of one only, else empty.
+        strength: `Severity.WARNING` where a ban only advises ("avoid", "prefer"), else None.
     """
 
     name: str
@@ -109,6 +111,7 @@ class PackageClause:
     instead: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     framework: str = ""
+    strength: Severity | None = None
 
 
 class EntryKind(Enum):
@@ -135,7 +138,8 @@ class TreeEntry:
     """One entry of a drawn folder tree.
 
     Attributes:
-        path: As drawn, from the drawing's own top, folders with a trailing slash; a placeholder keeps
+        path: As drawn, from the drawing's own top, folders with a trailing slash; a placeholder
+            keeps
             its sign (`<module>/`, `*.py`), an open entry (`...`) is its folder's path plus `...`.
         kind: File or folder.
         mark: What the drawing says of it.
@@ -158,8 +162,10 @@ class DrawnTree:
         citation: The drawing's first line.
         entries: In drawn order, parents before children.
         framework: `fastapi` or `django` when its section speaks of one only, else empty.
+        partial: Whether it only names places (a table, headings, a list), and does not show all.
     """
 
     citation: Citation
     entries: tuple[TreeEntry, ...]
     framework: str = ""
+    partial: bool = False

@@ -44,7 +44,8 @@ class Found:
         place: Where it stands.
         message: What is wrong: lower case, no full stop, back-ticks round code.
         remedy: What to do, as a clause that can follow `help:`; empty if nothing fits.
-        symbol: Qualified name of the enclosing definition, for the fingerprint; empty at module level.
+        symbol: Qualified name of the enclosing definition, for the fingerprint; empty at module
+            level.
         tier: The weakest severity this kind of finding deserves; None for the page's own.
         limit: Name and value of the measure that a document's number is compared with; such a
             candidate is a finding only where an option of that name is asked for and is exceeded.
@@ -52,9 +53,14 @@ class Found:
             (a package's line, a tree entry); None to let the policy choose.
         related: Further places worth a look, with what they are.
         chain: The calls that lead there.
-        root: What findings of one cause share (the driver call, the helper); empty if it stands alone.
+        root: What findings of one cause share (the driver call, the helper); empty if it stands
+            alone.
         fix: The repair, if one is known.
-        subject: The path it speaks of where that is not the place's (a missing file), for the command line's PATHS.
+        subject: The path it speaks of where that is not the place's (a missing file), for the
+            command line's PATHS.
+        spared: Flag options and values: an ask that leaves one of them so does not mean this
+            candidate (a flag that nobody sets is False). Such candidates of one rule at one place
+            are choices: only the first that somebody asks about is a finding.
     """
 
     rule: str
@@ -70,6 +76,7 @@ class Found:
     root: str = ""
     fix: Fix | None = None
     subject: str = ""
+    spared: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Finding:
         fingerprint: Stable across moved lines and reformatting.
         snippet: The line of text at the span's start, for reports; empty if unknown.
         suppressed: The reason given where it is suppressed; None where it is not.
+        symbol: Qualified name of the enclosing definition; empty at module level.
     """
 
     rule: str
@@ -109,3 +117,4 @@ class Finding:
     fingerprint: str = ""
     snippet: str = ""
     suppressed: str | None = None
+    symbol: str = ""

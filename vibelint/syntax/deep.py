@@ -1,0 +1,60 @@
+"""Room for recursion: LibCST recurses in native code, and an overflow there ends the process."""
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+STACK = 256 * 2**20
+RECURSION = 30_000
+
+_here = threading.local()
+
+
+def is_deep() -> bool:
+    """Whether the current thread has the big stack."""
+    return getattr(_here, "deep", False)
+
+
+def run_deep(function: Callable[[], T]) -> T:
+    """Runs a function on a stack of 256 MB and with a recursion limit to match.
+
+    Calls inside it run on the same thread, so that a session that wraps its whole loop starts
+    one thread only.
+
+    Args:
+        function: What to run; its result is returned, and what it raises is raised here.
+    """
+    if is_deep():
+        return function()
+    outcome: list[T] = []
+    failure: list[BaseException] = []
+
+    def body() -> None:
+        _here.deep = True
+        try:
+            outcome.append(function())
+        except BaseException as error:
+            failure.append(error)
+
+    _run_in_thread(body)
+    if failure:
+        raise failure[0]
+    return outcome[0]
+
+
+def _run_in_thread(body: Callable[[], None]) -> None:
+    recursion = sys.getrecursionlimit()
+    stack = threading.stack_size(STACK)
+    thread = threading.Thread(target=body, name="vibelint-deep", daemon=True)
+    try:
+        sys.setrecursionlimit(max(recursion, RECURSION))
+        try:
+            thread.start()
+        finally:
+            threading.stack_size(stack)
+        thread.join()
+    finally:
+        sys.setrecursionlimit(recursion)

@@ -1,0 +1,86 @@
+"""A parsed Python file, and where its nodes stand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import libcst as cst
+
+from vibelint.model.span import Span
+from vibelint.syntax.complaint import fault, invalid
+from vibelint.syntax.decode import decode
+from vibelint.syntax.deep import run_deep
+from vibelint.syntax.fault import SyntaxFault
+from vibelint.syntax.guard import too_deep
+from vibelint.syntax.lines import Lines
+from vibelint.syntax.marks import Positions, positions
+
+TOO_DEEP = "too deeply nested"
+
+
+class Source:
+    """A parsed file; positions and lines are computed when first asked for.
+
+    Attributes:
+        text: Without a byte order mark, line ends as they are.
+        module: LibCST's tree of it.
+    """
+
+    def __init__(self, text: str, module: cst.Module) -> None:
+        self.text = text
+        self.module = module
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return run_deep(lambda: positions(self.module))
+
+    @property
+    def lines(self) -> int:
+        """How many lines the file has; a line end at the very end begins no further line."""
+        return self._lines.count
+
+    def line_text(self, line: int) -> str:
+        """A line without its end, counted from 1; empty where there is none."""
+        return self._lines.text(line)
+
+    def span(self, node: cst.CSTNode) -> Span:
+        """Where a node stands: 1-based lines and code-point columns, the end exclusive.
+
+        The same as LibCST's `PositionProvider` says, whose columns start from 0.
+
+        Raises:
+            KeyError: The node belongs to another tree.
+        """
+        return self._positions(node)
+
+
+def parse(data: bytes) -> Source:
+    """Parses a Python file.
+
+    Args:
+        data: The file's content.
+
+    Raises:
+        SyntaxFault: It cannot be decoded, nests too deeply or is no valid Python.
+    """
+    text = decode(data)
+    if (span := too_deep(text)) is not None:
+        raise SyntaxFault(TOO_DEEP, span)
+    try:
+        module = run_deep(lambda: cst.parse_module(text))
+    except cst.ParserSyntaxError as error:
+        raise fault(error.message, text) from None
+    except cst.CSTValidationError as error:
+        raise invalid(str(error), text) from None
+    except RecursionError:
+        raise SyntaxFault(TOO_DEEP, Span(1, 1, 1, 1)) from None
+    except BaseException as error:
+        # A panic of LibCST's native code derives from BaseException and has no importable name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise invalid("LibCST cannot parse this file", text) from None
+    return Source(text, module)
