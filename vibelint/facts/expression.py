@@ -1,6 +1,7 @@
 """Expressions, lowered to small values that outlive the tree.
 
-A dotted name is a plain string, since nearly all expressions are one: `a.b.c` is `"a.b.c"`. What is not understood
+A dotted name is a plain string, since nearly all expressions are one: `a.b.c` is `"a.b.c"`. What
+is not understood
 is `OTHER`, which every reader takes as "unknown".
 """
 
@@ -65,14 +66,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A number, `True`, `False`, `None`, `...` or bytes, as its source reads."""
+    """A number, `True`, `False`, `None`, `...` or bytes, as its source reads, or `LONG_TEXT`."""
 
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A display: `kind` is `list`, `tuple`, `set` or `dict` (then `items` are the values and `keys` the keys)."""
+    """A display of the kind `list`, `tuple`, `set` or `dict` (with its values as `items`)."""
 
     kind: str
     items: tuple[Expr, ...]
@@ -81,7 +82,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several: `a if c else b`, `a or b`, and `a | b` in annotations."""
+    """One of several: `a if c else b`, `a or b`, `a and b`, and `a | b` in annotations."""
 
     options: tuple[Expr, ...]
 
@@ -95,11 +96,19 @@ class Lambda:
 
 @dataclass(frozen=True, slots=True)
 class Comprehension:
-    """A comprehension or generator expression; `kind` is `list`, `set`, `dict` or `generator`."""
+    """A comprehension or generator expression.
+
+    Attributes:
+        kind: `list`, `set`, `dict` or `generator`.
+        element: What it collects; a dict's value.
+        scope: Its index in `FileFacts.scopes`.
+        key: A dict's key.
+    """
 
     kind: str
     element: Expr
     scope: int
+    key: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +150,4 @@ Expr = (
 )
 
 OTHER = Other()
+LONG_TEXT = Constant("'…'")

@@ -20,7 +20,7 @@ class Import:
         scope: Index of the scope that holds it.
         span: The module's or the name's own words.
         type_checking: Under `if TYPE_CHECKING`.
-        guarded: In a `try` whose `except` takes ImportError (or anything wider), or in that `except`.
+        guarded: In a `try` whose `except` takes ImportError or wider, or in that `except`.
     """
 
     module: str
@@ -60,7 +60,7 @@ class Scope:
     Attributes:
         kind: What opened it.
         name: Its own name; empty for the module, `<lambda>`, `<comprehension>`.
-        qualname: Dotted path of names from the module's top, without `<locals>`; empty for the module.
+        qualname: Dotted names from the module's top, without `<locals>`; empty for the module.
         parent: Index of the enclosing scope; -1 for the module.
         span: Its name's place (for a lambda or comprehension, the whole expression).
         end_line: Its last line.
@@ -71,8 +71,9 @@ class Scope:
         keywords: A class's keyword arguments (`metaclass`, …).
         generator: Whether a function yields.
         outer: Names declared `global` or `nonlocal`.
-        stub: A function whose body is only a docstring, `...`, `pass` or `raise NotImplementedError`.
+        stub: A function with no body but a docstring, `...`, `pass` or NotImplementedError.
         statements: How many statements the body holds, nested ones counted, docstring not.
+        type_parameters: Names and bounds (None for none) of `def f[T: Base](…)` and `class C[T]`.
     """
 
     kind: ScopeKind
@@ -90,6 +91,7 @@ class Scope:
     outer: tuple[str, ...] = ()
     stub: bool = False
     statements: int = 0
+    type_parameters: tuple[tuple[str, Expr | None], ...] = ()
 
     @property
     def is_function(self) -> bool:
@@ -110,6 +112,7 @@ class BindingKind(Enum):
     EXCEPT = "except"
     DELETE = "delete"
     MATCH = "match"
+    TYPE = "type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +120,21 @@ class Binding:
     """A name, attribute or tuple that receives a value, or a context that is entered.
 
     Attributes:
-        target: The dotted name (`x`, `self.repo`); a tuple gives one binding for each name; empty for a `with` without `as`
-            and for targets that are no name (`d[k] = …`).
-        position: Place in the tuple on the left, counted from 0; -1 when the target takes the whole value.
-        value: What it receives: the right side, the iterated value, the context manager, the exception type;
-            None for a bare annotation.
+        target: The dotted name (`x`, `self.repo`); a tuple gives one binding for each name; empty
+            for a `with` without `as` and for targets that are no name (`d[k] = …`).
+        position: Place in the tuple on the left, counted from 0; -1 when the target takes the
+            whole value.
+        value: What it receives: the right side, the iterated value, the context manager, the
+            exception type; None for a bare annotation, `OTHER` for `*rest` and what follows it,
+            and for parts of a pattern.
         annotation: The annotation, if it has one.
         kind: How.
         scope: Index of the scope it stands in.
         span: The target's place, or the value's where there is no target.
         branch: Whether it stands under `if`, `try`, a loop or `match` inside its scope.
+        nested: Places in the tuples inside that tuple: in `for i, (a, b) in pairs`, `b` is at 1
+            and (1,).
+        operator: The operator of an augmented assignment, such as `+`.
     """
 
     target: str
@@ -137,6 +145,8 @@ class Binding:
     scope: int
     span: Span
     branch: bool = False
+    nested: tuple[int, ...] = ()
+    operator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ class CallSite:
 
     Attributes:
         call: The call.
-        scope: Index of the scope that evaluates it (arguments' defaults and decorators: the enclosing one).
+        scope: Index of the scope that evaluates it (defaults and decorators: the enclosing one).
         awaited: Whether it stands directly under `await`.
         discarded: Whether it is a statement of its own (`f()` or `await f()`).
         handled: Whether it stands in a `try` of the same scope that has an `except`.
@@ -160,7 +170,16 @@ class CallSite:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """An attribute that is read and not called: `self.repo.latest` may be a property. `expr` is never a bare name."""
+    """An attribute that is read and not called, or an item (`rows[0]`).
+
+    `self.repo.latest` may be a property. Not kept: attributes in annotations, base classes and
+    `except`, and items under a literal text.
+
+    Attributes:
+        expr: What is read; never a bare name.
+        scope: Index of the scope that reads it.
+        span: Its place.
+    """
 
     expr: Expr
     scope: int
@@ -169,7 +188,14 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A `return` or `yield` value; `yields` tells which."""
+    """A `return` or `yield` value, or a lambda's body.
+
+    Attributes:
+        value: The value; `yield from x` gives `Starred(x)`.
+        scope: Index of the scope that gives it.
+        span: The value's place.
+        yields: Whether it is yielded.
+    """
 
     value: Expr
     scope: int
@@ -201,8 +227,10 @@ class Step:
         scope: Index of the scope that does it.
         span: Its first words: the keyword and condition, the loop's head, the operation.
         end_line: The last line of its own body (of the expression, for an expression).
-        subject: The condition, the iterated value, the raised value, the caught type, or the operation as `Binary`.
-        names: Dotted names and callees that occur in `subject`, in order, where `subject` itself cannot say (a comparison).
+        subject: The condition, the iterated value, the raised value, the caught type, or the
+            operation as `Binary`.
+        names: Dotted names and callees that occur in `subject`, in order, where `subject` itself
+            cannot say (a comparison).
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
     """
@@ -233,7 +261,8 @@ class Comment:
         text: From the `#` to the line's end, trimmed.
         span: Its place.
         own_line: Whether nothing else stands on the line.
-        covers: First and last line of the statement it speaks for: the one it ends, or the next one if it stands alone.
+        covers: First and last line of the statement it speaks for: the one it ends, or the next
+            one if it stands alone.
     """
 
     text: str

@@ -1,0 +1,57 @@
+"""What can be told of a body by its shape alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import libcst as cst
+
+from vibelint.facts.names import dotted
+
+EXITS = (cst.Raise, cst.Return, cst.Continue, cst.Break)
+TEXTS = (cst.SimpleString, cst.ConcatenatedString)
+
+
+def without_docstring(suite: cst.BaseSuite | cst.Module) -> Sequence[cst.CSTNode]:
+    """The statements of a body, its docstring left out."""
+    body: Sequence[cst.CSTNode] = suite.body
+    if not body or not _is_docstring(body[0]):
+        return body
+    first = body[0]
+    if isinstance(first, cst.SimpleStatementLine):
+        return [*first.body[1:], *body[1:]]
+    return body[1:]
+
+
+def _is_docstring(node: cst.CSTNode) -> bool:
+    first = node.body[0] if isinstance(node, cst.SimpleStatementLine) else node
+    return isinstance(first, cst.Expr) and isinstance(first.value, TEXTS)
+
+
+def exits(suite: cst.BaseSuite) -> bool:
+    """Whether a body is one statement that leaves: a guard's."""
+    body = small_statements(suite.body)
+    return len(body) == 1 and isinstance(body[0], EXITS)
+
+
+def is_stub(suite: cst.BaseSuite) -> bool:
+    """Whether a function has no body but a docstring, `...`, `pass` or NotImplementedError."""
+    return all(_is_empty(node) for node in small_statements(without_docstring(suite)))
+
+
+def small_statements(body: Sequence[cst.CSTNode]) -> list[cst.CSTNode]:
+    """The statements of a body, lines of several taken apart."""
+    found: list[cst.CSTNode] = []
+    for node in body:
+        found += node.body if isinstance(node, cst.SimpleStatementLine) else (node,)
+    return found
+
+
+def _is_empty(node: cst.CSTNode) -> bool:
+    if isinstance(node, cst.Raise):
+        raised = node.exc
+        called = raised.func if isinstance(raised, cst.Call) else raised
+        return called is not None and dotted(called) == "NotImplementedError"
+    if isinstance(node, cst.Expr):
+        return isinstance(node.value, cst.Ellipsis)
+    return isinstance(node, cst.Pass)

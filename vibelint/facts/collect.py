@@ -1,0 +1,91 @@
+"""One Python file to its facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vibelint.facts import (
+    arithmetic,
+    bindings,
+    calls,
+    displays,
+    flow,
+    imports,
+    literals,
+    names,
+    patterns,
+    scopes,
+)
+from vibelint.facts.body import without_docstring
+from vibelint.facts.comments import comments
+from vibelint.facts.draft import Draft
+from vibelint.facts.file import Fault, FileFacts
+from vibelint.model.span import Span
+from vibelint.syntax.deep import is_deep, run_deep
+from vibelint.syntax.fault import SyntaxFault
+from vibelint.syntax.source import Source, parse
+
+EXPRESSIONS = {
+    **names.EXPRESSIONS,
+    **calls.EXPRESSIONS,
+    **literals.EXPRESSIONS,
+    **displays.EXPRESSIONS,
+    **arithmetic.EXPRESSIONS,
+    **bindings.EXPRESSIONS,
+    **scopes.EXPRESSIONS,
+}
+STATEMENTS = {
+    **calls.STATEMENTS,
+    **bindings.STATEMENTS,
+    **imports.STATEMENTS,
+    **scopes.STATEMENTS,
+    **flow.STATEMENTS,
+    **patterns.STATEMENTS,
+}
+TOO_DEEP = Fault("the file is too deeply nested to be read", Span(1, 1, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A file that was read.
+
+    Attributes:
+        facts: What is known of it.
+        source: Its text, tree and positions for file rules; None where `facts.fault` says why.
+    """
+
+    facts: FileFacts
+    source: Source | None
+
+
+def collect(path: str, data: bytes) -> Collected:
+    """Reads one file.
+
+    Args:
+        path: From the project's root, with forward slashes.
+        data: The file's content.
+    """
+    try:
+        source = parse(data)
+        return Collected(facts_of(path, source), source)
+    except SyntaxFault as error:
+        fault = Fault(error.message, error.span)
+    except RecursionError:
+        if not is_deep():
+            return run_deep(lambda: collect(path, data))
+        fault = TOO_DEEP
+    return Collected(FileFacts(path, data.count(b"\n") + 1, fault=fault), None)
+
+
+def facts_of(path: str, source: Source) -> FileFacts:
+    """The facts of a parsed file.
+
+    Args:
+        path: From the project's root, with forward slashes.
+        source: Its text, tree and positions.
+    """
+    draft = Draft(source.span, EXPRESSIONS, STATEMENTS)
+    lines = source.lines
+    draft.run(without_docstring(source.module))
+    draft.leave(Span(1, 1, 1, 1), lines)
+    return draft.finish(path, lines, comments(source.text, source.module, source.span))

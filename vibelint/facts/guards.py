@@ -1,0 +1,44 @@
+"""What guards an import: `TYPE_CHECKING`, `except ImportError`, `suppress(ImportError)`."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.names import dotted
+
+IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
+
+
+def checks_types(test: cst.BaseExpression) -> bool | None:
+    """What a condition says of type checking.
+
+    Returns:
+        True if it holds for type checkers only, False if for running code only, None if neither.
+    """
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        inner = checks_types(test.expression)
+        return None if inner is None else not inner
+    return True if dotted(test).rpartition(".")[2] == "TYPE_CHECKING" else None
+
+
+def catches_import_error(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:
+    """Whether an `except` takes a failed import."""
+    caught = handler.type
+    if caught is None:
+        return True
+    if isinstance(caught, cst.Tuple):
+        return any(_is_import_error(dotted(element.value)) for element in caught.elements)
+    return _is_import_error(dotted(caught))
+
+
+def suppresses_import_error(context: Expr) -> bool:
+    """Whether a context manager is `contextlib.suppress` of a failed import."""
+    if not isinstance(context, Call) or not isinstance(context.callee, str):
+        return False
+    named = context.callee.rpartition(".")[2] == "suppress"
+    return named and any(isinstance(arg, str) and _is_import_error(arg) for arg in context.args)
+
+
+def _is_import_error(name: str) -> bool:
+    return name.rpartition(".")[2] in IMPORT_ERRORS

@@ -1,0 +1,66 @@
+"""`match`: its cases and the names their patterns take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import libcst as cst
+
+from vibelint.facts.draft import Draft, Run
+from vibelint.facts.expression import OTHER, Expr
+from vibelint.facts.file import BindingKind, StepKind
+from vibelint.facts.flow import head
+from vibelint.facts.targets import bind
+
+
+def _match(draft: Draft, node: cst.Match) -> None:
+    subject, names = draft.subject(node.subject)
+    span = head(draft, node, node.subject)
+    draft.step(StepKind.MATCH, span, draft.place(node).end_line, subject, names)
+    for case in node.cases:
+        draft.frame.branch += 1
+        _pattern(draft, case.pattern, subject)
+        if case.guard is not None:
+            draft.lower(case.guard)
+        draft.frame.branch -= 1
+        draft.block(case.body)
+
+
+def _pattern(draft: Draft, node: cst.CSTNode, subject: Expr) -> None:
+    """A name for the whole subject takes it; what a name inside a pattern takes is unknown."""
+    if isinstance(node, cst.MatchAs):
+        _capture(draft, node.name, subject)
+        if node.pattern is not None:
+            _pattern(draft, node.pattern, subject)
+    elif isinstance(node, cst.MatchOr):
+        for option in node.patterns:
+            _pattern(draft, option.pattern, subject)
+    elif isinstance(node, cst.MatchSequence):
+        for element in node.patterns:
+            _part(draft, element)
+    elif isinstance(node, cst.MatchMapping):
+        for pair in node.elements:
+            _pattern(draft, pair.pattern, OTHER)
+        _capture(draft, node.rest, OTHER)
+    elif isinstance(node, cst.MatchClass):
+        for part in node.patterns:
+            _pattern(draft, part.value, OTHER)
+        for named in node.kwds:
+            _pattern(draft, named.pattern, OTHER)
+    elif isinstance(node, cst.MatchValue):
+        draft.silent(node.value)
+
+
+def _part(draft: Draft, node: cst.CSTNode) -> None:
+    if isinstance(node, cst.MatchStar):
+        _capture(draft, node.name, OTHER)
+    elif isinstance(node, cst.MatchSequenceElement):
+        _pattern(draft, node.value, OTHER)
+
+
+def _capture(draft: Draft, name: cst.Name | None, value: Expr) -> None:
+    if name is not None:
+        bind(draft, name, value, BindingKind.MATCH)
+
+
+STATEMENTS: dict[type[Any], Run] = {cst.Match: _match}
