@@ -19,9 +19,11 @@ class Policy:
     Attributes:
         documents: Paths of the documents that were read, from the root.
         clauses: The sentences of the rules documents, in order.
-        packages: What the stack documents say of packages, in order; only those for this project's framework.
+        packages: What the stack documents say of packages, in order; only those for this project's
+            framework.
         closed: The line that makes the package list exhaustive; None while it is open.
-        trees: The drawings, only those for this project's framework, as drawn (not yet resolved against the disk).
+        trees: The drawings, only those for this project's framework, as drawn (not yet resolved
+            against the disk).
         tree_mode: `strict`, `pattern` or `open`.
         python: The Python versions the stack names, as a specifier; empty if it names none.
         frameworks: `fastapi`, `django`, both or none.
@@ -41,7 +43,7 @@ class Policy:
     notes: tuple[str, ...] = ()
 
     def asks_of(self, rule: str, path: str) -> tuple[Ask, ...]:
-        """The asks for a rule that reach a path, the one to cite first: the strongest, then the narrowest, then the first.
+        """The asks for a rule that reach a path: strongest, then narrowest, then first.
 
         Args:
             rule: A rule's id.
@@ -71,7 +73,8 @@ def reaches(ask: Ask, path: str) -> bool:
 
     Args:
         ask: The ask.
-        path: From the root, with forward slashes; empty for the project as a whole, which every ask reaches.
+        path: From the root, with forward slashes; empty for the project as a whole, which every
+            ask reaches.
     """
     if not path:
         return True

@@ -1,0 +1,85 @@
+"""What headings and lead-ins make of the lines below them: polarity, strength, framework."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vibelint.model.severity import Severity
+from vibelint.policy.rules.inline import bare, read_out
+from vibelint.policy.rules.language import frameworks_named, has, plain, taken
+from vibelint.policy.rules.polarity import Polarity, parse
+from vibelint.policy.rules.sentences import BAD, GOOD, Sentence
+from vibelint.policy.rules.strength import strength
+from vibelint.policy.words import words_of
+
+LISTS = ("prohibition", "negation", "contrast", "permission", "label-negative", "label-positive")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a heading or a lead-in says of the lines below it.
+
+    Attributes:
+        polarity: None if it says nothing.
+        strength: How hard its words are; None where they do not say.
+        frameworks: The frameworks it names.
+    """
+
+    polarity: Polarity | None = None
+    strength: Severity | None = None
+    frameworks: frozenset[str] = frozenset()
+
+
+def label(text: str) -> Label:
+    """Reads a heading or a lead-in ("Never do:").
+
+    Only one that names no matter of its own turns what is below it: "Don't", "Anti-patterns",
+    "Forbidden imports" do; "Never use print" is a rule with its own explanation below.
+
+    Args:
+        text: Inline Markdown.
+    """
+    said = read_out(bare(text)).rstrip(": ")
+    named = frozenset(frameworks_named(words_of(said)))
+    good, bad = (any(sign in marks for sign in said) for marks in (GOOD, BAD))
+    words = plain(words_of(said))
+    if (good and bad) or (has("label-positive", words) and has("label-negative", words)):
+        return Label(frameworks=named)
+    strong = strength(parse(Sentence(said, 1)))
+    if has("label-kept", words):
+        return Label(Polarity.POSITIVE, strong, named)
+    if has("label-negative", words) or (bad and not _matter(said)):
+        return Label(Polarity.NEGATIVE, strong, named)
+    if _matter(said):
+        return Label(Polarity.POSITIVE if good else None, None, named)
+    negates = has("prohibition", words) or has("negation", words) or has("contrast", words)
+    affirms = Polarity.POSITIVE if good or strong is not None else None
+    return Label(Polarity.NEGATIVE if negates else affirms, strong, named)
+
+
+def is_bare_label(text: str) -> bool:
+    """Whether a text names no matter of its own: "Never:", "You must not:", "❌ Don't".
+
+    Args:
+        text: Inline Markdown.
+    """
+    return not _matter(read_out(bare(text)))
+
+
+def nearest(labels: Sequence[Label]) -> Label:
+    """What several labels say together: for each thing the innermost that says it.
+
+    Args:
+        labels: Of the headings and lead-ins above a line, outermost first.
+    """
+    speaking = next((one for one in reversed(labels) if one.polarity is not None), Label())
+    named = next((one.frameworks for one in reversed(labels) if one.frameworks), frozenset[str]())
+    return Label(speaking.polarity, speaking.strength, named)
+
+
+def _matter(text: str) -> bool:
+    """Whether words are left when those of labels are taken away."""
+    words = plain(words_of(text))
+    known = frozenset[int]().union(*(taken(name, words) for name in (*LISTS, "label-generic")))
+    return any(index not in known and not word.text.isdigit() for index, word in enumerate(words))

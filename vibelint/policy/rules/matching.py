@@ -1,0 +1,99 @@
+"""Sentences to the rules that pages' phrases bind them to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from vibelint.catalogue.page import Page
+from vibelint.model.clause import Ask, Citation, Value
+from vibelint.model.severity import Severity
+from vibelint.policy.phrase_index import PhraseIndex
+from vibelint.policy.phrases import Match, compile_phrase, find
+from vibelint.policy.rules.delegation import delegate_ids
+from vibelint.policy.rules.polarity import Parsed, Polarity
+from vibelint.policy.rules.scope import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page whose phrases stand in a sentence.
+
+    Attributes:
+        page: The page.
+        taken: The words that its phrases took.
+        options: What they captured.
+        permitted: Whether the sentence grants what the phrase speaks of.
+    """
+
+    page: Page
+    taken: frozenset[int]
+    options: Mapping[str, Value]
+    permitted: bool
+
+    def asks(self, parsed: Parsed, citation: Citation, strength: Severity | None) -> Iterator[Ask]:
+        """One ask for the page, or one for each of its selectors.
+
+        Args:
+            parsed: The sentence.
+            citation: The sentence, cited.
+            strength: How hard its words are.
+        """
+        where = scope(parsed, self.taken)
+        options = tuple(sorted(self.options.items()))
+        for rule in delegate_ids(self.page):
+            yield Ask(rule, citation, strength, options, where.inside, where.outside)
+
+
+class Matcher:
+    """The phrases of many pages.
+
+    Args:
+        pages: The pages; those that no rules document asks for are left out.
+    """
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._index = PhraseIndex(
+            (compile_phrase(text, page.options), (page, polarity))
+            for page in pages
+            if "rules" in page.reads
+            for polarity, texts in (
+                (Polarity.POSITIVE, page.phrases.wants),
+                (Polarity.NEGATIVE, page.phrases.forbids),
+            )
+            for text in texts
+        )
+
+    def hits(self, parsed: Parsed) -> list[Hit]:
+        """The pages a sentence speaks of: it asks for them, or it permits what they look at.
+
+        `wants` ask in a positive part and `forbids` in a negative one; either is permitted by a
+        part that grants.
+
+        Args:
+            parsed: The sentence.
+        """
+        hits: dict[tuple[str, bool], Hit] = {}
+        for phrase, (page, polarity) in self._index.candidates(parsed.words):
+            for match in find(phrase, parsed.words, parsed.breaks):
+                permitted = _permitted(parsed, match, polarity)
+                if permitted is not None:
+                    key = (page.rule, permitted)
+                    hits[key] = _merged(hits.get(key), page, match, permitted=permitted)
+        return list(hits.values())
+
+
+def _permitted(parsed: Parsed, match: Match, polarity: Polarity) -> bool | None:
+    """Whether a match permits (True) or asks (False); None if it does neither."""
+    said = parsed.polarity(match.taken)
+    if parsed.permits(match.taken):
+        return True if said is Polarity.POSITIVE else None
+    return False if said is polarity else None
+
+
+def _merged(hit: Hit | None, page: Page, match: Match, *, permitted: bool) -> Hit:
+    if hit is None:
+        return Hit(page, frozenset(match.taken), dict(match.options), permitted)
+    return Hit(
+        page, hit.taken | set(match.taken), dict(match.options) | dict(hit.options), permitted
+    )

@@ -1,0 +1,223 @@
+"""Which words of a sentence say what should be, and which what should not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from vibelint.policy.rules.language import has, plain, spots, starts
+from vibelint.policy.rules.segments import Segment, breaks, segments
+from vibelint.policy.rules.sentences import Sentence
+from vibelint.policy.words import Word
+
+LABEL = 8
+
+
+class Polarity(Enum):
+    """What a part of a sentence does to its words.
+
+    `ASIDE` words (exceptions, reasons) ask for nothing. `SUBJECT` words are what a double negation
+    (*never X without Y*) or a condition (*if X, do Y*) speaks of: they ask for nothing alone, but
+    may stand beside words that do.
+    """
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    ASIDE = "aside"
+    SUBJECT = "subject"
+
+
+OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A sentence with its parts.
+
+    Attributes:
+        sentence: The sentence.
+        words: Its words.
+        plain: Its words, those of code spans unreadable.
+        parts: Its parts.
+        base: What the headings and lead-ins above make of a part that says nothing itself.
+        granted: Indexes of the words that grant a permission.
+        breaks: The words before which a gap of a phrase ends.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    plain: tuple[Word, ...]
+    parts: tuple[Segment, ...]
+    base: Polarity
+    granted: frozenset[int]
+    breaks: frozenset[int]
+
+    def polarity(self, taken: Iterable[int]) -> Polarity | None:
+        """What the sentence does to some of its words, None if it is of two minds.
+
+        A negation among these words is part of what they say and turns nothing: *no more than* in a
+        phrase.
+
+        Args:
+            taken: Indexes of words, such as a phrase's match takes.
+        """
+        indexes = frozenset(taken)
+        by_part = _colours(self, indexes)
+        found = {
+            by_part[number] for number, part in enumerate(self.parts) if indexes & set(part.words)
+        }
+        if Polarity.ASIDE in found:
+            return None
+        found.discard(Polarity.SUBJECT)
+        return found.pop() if len(found) == 1 else None
+
+    def permits(self, taken: Iterable[int]) -> bool:
+        """Whether the parts that some words stand in grant something.
+
+        Args:
+            taken: Indexes of words.
+        """
+        parts = [set(part.words) for part in self.parts if set(part.words) & set(taken)]
+        return bool(parts) and any(part & self.granted for part in parts)
+
+
+def parse(sentence: Sentence, base: Polarity = Polarity.POSITIVE) -> Parsed:
+    """Cuts a sentence and finds what grants in it.
+
+    Args:
+        sentence: The sentence.
+        base: What the headings and lead-ins above it say.
+    """
+    words = sentence.words
+    bare = plain(words)
+    parts = tuple(segments(sentence))
+    granted = frozenset({*_granted(bare), *_granted_at_end(bare, parts)})
+    return Parsed(sentence, words, bare, parts, base, granted, breaks(parts))
+
+
+def negations(parsed: Parsed) -> list[tuple[int, ...]]:
+    """The places of words that negate."""
+    words = parsed.plain
+    harmless = {index for spot in spots("not-negation", words) for index in spot} | parsed.granted
+    found = [*spots("prohibition", words), *spots("negation", words)]
+    return [spot for spot in found if not harmless & set(spot)]
+
+
+def _granted(words: Sequence[Word]) -> set[int]:
+    refused = {index for spot in spots("not-permission", words) for index in spot}
+    found = [spot for spot in spots("permission", words) if not refused & set(spot)]
+    return {index for spot in found for index in spot}
+
+
+def _granted_at_end(words: Sequence[Word], parts: Sequence[Segment]) -> set[int]:
+    found = set()
+    for part in parts:
+        for (index,) in spots("granting-end", words):
+            if index not in part.words or (index and _refuses(words[index - 1])):
+                continue
+            last = index == part.words[-1]
+            if last or has("granted-for", words[index + 1 : index + 2]):
+                found.add(index)
+    return found
+
+
+def _refuses(word: Word) -> bool:
+    return word.text in ("not", "tidak", "bukan", "http") or word.text[:1].isdigit()
+
+
+def _colours(parsed: Parsed, ignoring: frozenset[int]) -> list[Polarity]:
+    spoken = [spot for spot in negations(parsed) if not set(spot) <= ignoring]
+    negating = {index for spot in spoken for index in spot}
+    colours: list[Polarity] = []
+    for part in parsed.parts:
+        own = bool(negating & set(part.words))
+        dropped = bool(part.words) and part.words[0] in ignoring
+        colours.append(_colour(parsed, part, colours, own=own, dropped=dropped))
+        _look_back(parsed, part, colours, dropped=dropped)
+    return colours
+
+
+def _colour(
+    parsed: Parsed, part: Segment, colours: list[Polarity], *, own: bool, dropped: bool
+) -> Polarity:
+    before = parsed.base if part.before is None else colours[part.before]
+    if part.opener in ("aside", "opposite", "lacking", "contrast") and not dropped:
+        return _turned(parsed, part, before)
+    if part.opener == "start" and _is_condition(parsed):
+        return Polarity.SUBJECT
+    if own or part.opener == "bad":
+        return Polarity.NEGATIVE
+    if part.opener in ("good", "arrow", "turn") or _orders(parsed, part):
+        return Polarity.POSITIVE
+    return _inherited(parsed, part, before)
+
+
+def _turned(parsed: Parsed, part: Segment, before: Polarity) -> Polarity:
+    first = part.before == 0 and not parsed.parts[0].words
+    if part.opener == "aside":
+        return Polarity.ASIDE
+    if part.opener == "contrast" or first:
+        return Polarity.NEGATIVE
+    if part.opener == "opposite" and parsed.base is Polarity.NEGATIVE:
+        return Polarity.ASIDE
+    if (
+        part.opener == "lacking"
+        and before is Polarity.NEGATIVE
+        and has("leave", _words(parsed, part))
+    ):
+        return Polarity.ASIDE
+    return OPPOSITE.get(before, before)
+
+
+def _look_back(parsed: Parsed, part: Segment, colours: list[Polarity], *, dropped: bool) -> None:
+    """*never X without Y* speaks of X, and *X instead of Y* below "never" could mean either."""
+    if part.before is None or dropped:
+        return
+    if part.opener == "lacking" and colours[-1] is Polarity.POSITIVE:
+        colours[part.before] = Polarity.SUBJECT
+    elif part.opener == "opposite" and parsed.base is Polarity.NEGATIVE:
+        colours[part.before] = Polarity.ASIDE
+
+
+def _inherited(parsed: Parsed, part: Segment, before: Polarity) -> Polarity:
+    negative_base = parsed.base is Polarity.NEGATIVE
+    if part.opener == "start" or (
+        part.opener == "fresh" and part.before == 0 and _is_condition(parsed)
+    ):
+        return parsed.base
+    if part.opener == "dash":
+        return Polarity.ASIDE if negative_base else Polarity.POSITIVE
+    if part.opener == "open":
+        return Polarity.ASIDE if before is Polarity.NEGATIVE else before
+    if part.opener == "colon":
+        return before if before is Polarity.NEGATIVE and _is_short(parsed, part) else parsed.base
+    if part.opener in ("semicolon", "cell"):
+        return parsed.base
+    return (
+        before if part.opener in ("contrast", "lacking", "opposite", "aside") else Polarity.POSITIVE
+    )
+
+
+def _is_condition(parsed: Parsed) -> bool:
+    """Whether the sentence starts with a condition that a comma ends."""
+    return starts("condition", parsed.plain) and any(
+        part.opener == "fresh" and part.before == 0 for part in parsed.parts
+    )
+
+
+def _orders(parsed: Parsed, part: Segment) -> bool:
+    """Whether a part gives an order of its own; the first, or below "never", only a plain one."""
+    words = _words(parsed, part)
+    if part.opener == "start" or parsed.base is Polarity.NEGATIVE:
+        return has("obliging", words)
+    return starts("imperative", words)
+
+
+def _is_short(parsed: Parsed, part: Segment) -> bool:
+    words = _words(parsed, part)
+    return len(words) <= LABEL and not has("statement", words)
+
+
+def _words(parsed: Parsed, part: Segment) -> tuple[Word, ...]:
+    return tuple(parsed.plain[index] for index in part.words)

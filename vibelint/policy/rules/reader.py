@@ -1,0 +1,114 @@
+"""A rules document to clauses: one for each sentence that is a rule, none of them lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vibelint.catalogue.page import Page
+from vibelint.catalogue.page import pages as catalogue_pages
+from vibelint.model.clause import Ask, Citation, Clause, State
+from vibelint.policy.markdown import Document
+from vibelint.policy.rules.applying import not_for_project
+from vibelint.policy.rules.binding import Binding, bound_asks
+from vibelint.policy.rules.delegation import is_delegated
+from vibelint.policy.rules.matching import Hit, Matcher
+from vibelint.policy.rules.polarity import Parsed
+from vibelint.policy.rules.rows import Row, rows
+from vibelint.policy.rules.strength import strength
+from vibelint.policy.rules.unchecked import why_unchecked
+
+RELEASED = "released by hand"
+
+
+def read_rules(
+    document: Document,
+    frameworks: frozenset[str] = frozenset(),
+    pages: Mapping[str, Page] | None = None,
+) -> tuple[Clause, ...]:
+    """What each sentence of a rules document asks for.
+
+    Args:
+        document: The document.
+        frameworks: The project's; empty while they are unknown, which leaves all lines in force.
+        pages: The rule pages by id; the catalogue by default.
+
+    Returns:
+        A clause for each normative sentence, in order, each in exactly one state.
+
+    Raises:
+        PolicyError: A binding by hand names an unknown rule, key or value.
+    """
+    known = catalogue_pages() if pages is None else pages
+    reader = _Reader(known, _matcher(tuple(known.values())), frameworks)
+    return tuple(reader.clause(document.path, row) for row in rows(document))
+
+
+@lru_cache(maxsize=8)
+def _matcher(pages: tuple[Page, ...]) -> Matcher:
+    return Matcher(pages)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    pages: Mapping[str, Page]
+    matcher: Matcher
+    frameworks: frozenset[str]
+
+    def clause(self, document: str, row: Row) -> Clause:
+        """The row's clause."""
+        citation = Citation(document, row.parsed.sentence.line, row.parsed.sentence.quote)
+        hard = strength(row.parsed)
+        clause = Clause(citation, State.UNREAD, row.above.strength if hard is None else hard)
+        if row.binding is not None:
+            return self._bound(clause, row.binding)
+        reason = not_for_project(row.parsed, row.above.frameworks, self.frameworks)
+        if reason:
+            return replace(clause, state=State.NOT_APPLICABLE, reason=reason)
+        return self._read(clause, row.parsed)
+
+    def _bound(self, clause: Clause, binding: Binding) -> Clause:
+        if binding.releases:
+            return replace(clause, state=State.NOT_CHECKABLE, reason=RELEASED)
+        asks = bound_asks(binding, clause.citation, clause.severity, self.pages)
+        return replace(clause, state=_state(asks), severity=asks[0].strength, asks=asks)
+
+    def _read(self, clause: Clause, parsed: Parsed) -> Clause:
+        hits = self.matcher.hits(parsed)
+        fitting = [hit for hit in hits if self._fits(hit.page)]
+        asks = _asks(fitting, parsed, clause, permitted=False)
+        permits = _asks(fitting, parsed, clause, permitted=True)
+        if asks:
+            return replace(clause, state=_state(asks), asks=asks, permits=permits)
+        if permits or _only_grants(parsed):
+            return replace(clause, state=State.PERMITTED, severity=None, permits=permits)
+        if hits:
+            names = " and ".join(sorted(hit.page.rule for hit in hits))
+            return replace(
+                clause, state=State.NOT_APPLICABLE, reason=f"`{names}` is for other frameworks"
+            )
+        reason = why_unchecked(parsed)
+        return replace(clause, state=State.NOT_CHECKABLE, reason=reason) if reason else clause
+
+    def _fits(self, page: Page) -> bool:
+        return not self.frameworks or not self.frameworks.isdisjoint(page.frameworks)
+
+
+def _asks(
+    hits: Sequence[Hit], parsed: Parsed, clause: Clause, *, permitted: bool
+) -> tuple[Ask, ...]:
+    return tuple(
+        ask
+        for hit in hits
+        if hit.permitted is permitted
+        for ask in hit.asks(parsed, clause.citation, None if permitted else clause.severity)
+    )
+
+
+def _state(asks: Sequence[Ask]) -> State:
+    return State.DELEGATED if all(is_delegated(ask.rule) for ask in asks) else State.ENFORCED
+
+
+def _only_grants(parsed: Parsed) -> bool:
+    return bool(parsed.granted)

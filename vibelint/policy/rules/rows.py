@@ -1,0 +1,136 @@
+"""The sentences of a rules document that are rules, each with what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vibelint.policy.markdown import Block, Document, Heading
+from vibelint.policy.rules.binding import Binding, binding_of
+from vibelint.policy.rules.inline import bare, read_out
+from vibelint.policy.rules.labels import Label, label, nearest
+from vibelint.policy.rules.language import has, plain
+from vibelint.policy.rules.normative import is_rule
+from vibelint.policy.rules.polarity import Parsed, Polarity, parse
+from vibelint.policy.rules.sentences import Sentence, sentences
+from vibelint.policy.words import words_of
+
+TURNED = ("item", "row", "heading")
+"""The blocks that a heading turns ("Never do"); a paragraph below it explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence that is a rule.
+
+    Attributes:
+        parsed: The sentence.
+        above: What the headings and lead-ins above it say together.
+        binding: What a comment by hand says of it, None if there is none.
+    """
+
+    parsed: Parsed
+    above: Label
+    binding: Binding | None
+
+
+def rows(document: Document) -> Iterator[Row]:
+    """The rules of a document, in order.
+
+    Args:
+        document: A rules document.
+
+    Raises:
+        PolicyError: A binding by hand names no rule.
+    """
+    bound: dict[Heading, Binding] = {}
+    for number, block in enumerate(document.blocks):
+        if block.kind not in ("heading", "item", "paragraph", "row"):
+            continue
+        following = document.blocks[number + 1 : number + 2]
+        own = _binding(block, following, document.path)
+        if block.kind == "heading" and own is not None:
+            bound[Heading(block.depth, block.text, block.line)] = own
+        if block.kind == "heading" and _opens_section(block, document.blocks[number + 1 :]):
+            continue
+        inherited = next((bound[head] for head in reversed(block.headings) if head in bound), None)
+        yield from _rows(block, own, inherited)
+
+
+def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Iterator[Row]:
+    above = nearest([_label(text) for text in _texts_above(block)])
+    if block.kind not in TURNED:
+        above = Label(frameworks=above.frameworks)
+    bound = own is not None and block.kind != "heading"
+    for number, (sentence, base) in enumerate(_sentences(block, above)):
+        parsed = parse(sentence, base)
+        if bound or is_rule(block, parsed, above, first=number == 0):
+            yield Row(parsed, above, own or inherited)
+
+
+def _texts_above(block: Block) -> tuple[str, ...]:
+    """Headings and lead-ins above a block, outermost first."""
+    led_in = tuple(text for text in (block.label, *block.above) if _leads_in(text))
+    return (*(heading.text for heading in block.headings), *led_in)
+
+
+def _leads_in(text: str) -> bool:
+    return read_out(bare(text)).endswith(":")
+
+
+@lru_cache(maxsize=512)
+def _label(text: str) -> Label:
+    return label(text)
+
+
+def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Polarity]]:
+    """A block's sentences with what the headings make of them; a row's cells are one sentence."""
+    base = above.polarity or Polarity.POSITIVE
+    if block.kind != "row":
+        yield from ((sentence, base) for sentence in sentences(block.text, block.line))
+    elif any(_label(head).polarity for head in block.header):
+        yield from _cells(block, base)
+    else:
+        text = " | ".join(cell for head, cell in _columns(block) if not _explains(head))
+        yield from ((sentence, base) for sentence in [_whole(text, block.line)] if sentence.words)
+
+
+def _cells(block: Block, base: Polarity) -> Iterator[tuple[Sentence, Polarity]]:
+    for head, cell in _columns(block):
+        polarity = _label(head).polarity
+        if polarity is not None or not _explains(head):
+            for sentence in sentences(cell, block.line):
+                yield sentence, polarity or base
+
+
+def _whole(text: str, line: int) -> Sentence:
+    return Sentence(bare(text), line)
+
+
+def _columns(block: Block) -> list[tuple[str, str]]:
+    heads = (*block.header, *("" for _ in block.cells))
+    return list(zip(heads, block.cells, strict=False))
+
+
+def _explains(head: str) -> bool:
+    return has("aside-head", plain(words_of(read_out(bare(head)))))
+
+
+def _binding(block: Block, following: Sequence[Block], document: str) -> Binding | None:
+    """The comment at a block's end, or alone on the line below it."""
+    own = binding_of(block.text, block.line, document)
+    below = block.line + block.text.count("\n") + 1
+    if own is None and following and following[0].kind == "html" and following[0].line == below:
+        return binding_of(following[0].text, below, document)
+    return own
+
+
+def _opens_section(heading: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a list, a table or a deeper heading stands below a heading, before the next one."""
+    for block in blocks:
+        if block.kind == "heading":
+            return block.depth > heading.depth
+        if block.kind in ("item", "row"):
+            return True
+    return False
