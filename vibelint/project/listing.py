@@ -12,9 +12,10 @@ class Listing:
     """What lies under the root, ignored things left out.
 
     Attributes:
-        files: Every file's path from the root, with forward slashes; git-ignored ones, nested projects and what lies behind
+        files: Every file's path from the root, with forward slashes; git-ignored ones, nested
+            projects and what lies behind
             symlinks out of the root are not in it.
-        empty_folders: Folders that hold no file, with a trailing slash.
+        empty_folders: Folders that hold no file of this project, with a trailing slash.
     """
 
     files: frozenset[str]
@@ -22,9 +23,10 @@ class Listing:
 
     @cached_property
     def folders(self) -> frozenset[str]:
-        """Every folder that holds one of the files at any depth, with a trailing slash."""
-        found = {f"{parent}/" for file in self.files for parent in PurePosixPath(file).parents if str(parent) != "."}
-        return frozenset(found) | self.empty_folders
+        """Every folder that is there, with a trailing slash."""
+        known = self.files | self.empty_folders
+        above = {f"{parent}/" for entry in known for parent in PurePosixPath(entry).parents}
+        return frozenset(above - {"./"}) | self.empty_folders
 
     @cached_property
     def python(self) -> tuple[str, ...]:
@@ -33,7 +35,7 @@ class Listing:
 
     @cached_property
     def children(self) -> dict[str, tuple[str, ...]]:
-        """The direct entries of each folder (`""` is the root), full paths, folders with a trailing slash, sorted."""
+        """The direct entries of each folder (`""` is the root), as full paths, sorted."""
         found: dict[str, list[str]] = {}
         for entry in sorted(self.files | self.folders):
             parent = str(PurePosixPath(entry).parent)

@@ -17,7 +17,8 @@ class Declared:
         name: Normalised as in PEP 503.
         specifier: PEP 440, empty for any.
         extras: Normalised.
-        group: `runtime`, or the name of the extra, dependency group or requirements file it stands in.
+        group: `runtime`, or the name of the extra, dependency group or requirements file it stands
+            in.
         path: The file that declares it, from the root.
         line: Counted from 1.
     """
@@ -36,19 +37,26 @@ class Environment:
 
     Attributes:
         declared: Requirements from pyproject.toml, requirements files and lock files.
-        installed: Import name (dotted for namespace packages) to the distributions that bring it, read from the metadata of
+        installed: Import name (dotted for namespace packages) to the distributions that bring it,
+            read from the metadata of
             the project's virtual environment; empty when there is none.
         name: The project's own distribution name, normalised; empty if unknown.
         python: `requires-python`, empty if not declared.
+        own: Distributions that lie in the repository itself: workspace members, path dependencies.
+        brings: `name[extra]` to the distributions that extra requires, read like `installed`.
+        notes: Sentences about files that could not be read as a whole.
     """
 
     declared: tuple[Declared, ...] = ()
     installed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = ""
     python: str = ""
+    own: frozenset[str] = frozenset()
+    brings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Project:
     """All that is known of the checked code.
 
@@ -56,8 +64,10 @@ class Project:
         files: Facts by path from the root, sorted by path.
         listing: What lies on the disk.
         environment: Declared and installed packages.
-        source_roots: Folders that imports start from, with a trailing slash, the root as the empty string.
-        ignores: Whether git would ignore a path from the root (a folder ends with a slash), existing or not.
+        source_roots: Folders that imports start from, with a trailing slash, the root as the empty
+            string.
+        ignores: Whether git would ignore a path from the root (a folder ends with a slash),
+            existing or not.
     """
 
     files: Mapping[str, FileFacts]

@@ -1,0 +1,132 @@
+"""A function's body, nested functions, lambdas and comprehensions included."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeVar
+from weakref import WeakKeyDictionary
+
+from vibelint.facts.file import Binding, CallSite, FileFacts, Result, Step
+from vibelint.model.span import Span
+from vibelint.project.project import Project
+
+Placed = TypeVar("Placed", Binding, Result, Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands in a function.
+
+    Attributes:
+        path: Its file.
+        scope: Its index in that file's scopes.
+        scopes: That index and those of everything nested in it.
+        calls: In the order they are written.
+        bindings: Likewise.
+        results: Likewise.
+        steps: Likewise.
+    """
+
+    path: str
+    scope: int
+    scopes: tuple[int, ...]
+    calls: tuple[CallSite, ...]
+    bindings: tuple[Binding, ...]
+    results: tuple[Result, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def first_line(self) -> int:
+        """The first line that does something, docstring and signature left out; 0 for none."""
+        lines = [site.call.span.line for site in self.calls]
+        lines += [binding.span.line for binding in self.bindings]
+        lines += [result.span.line for result in self.results]
+        lines += [step.span.line for step in self.steps]
+        return min(lines, default=0)
+
+
+class Bodies:
+    """Gathers bodies, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up; a file is sorted when first asked for."""
+        self.files = project.files
+        self._files: dict[str, _Sorted] = {}
+
+    def of(self, path: str, scope: int) -> Body:
+        """The body of a function.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        if path not in self._files:
+            self._files[path] = _Sorted(self.files[path])
+        return self._files[path].body(path, scope)
+
+
+class _Sorted:
+    """One file's facts by scope."""
+
+    def __init__(self, facts: FileFacts) -> None:
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for index, scope in enumerate(facts.scopes):
+            self.children[scope.parent].append(index)
+        self.calls: dict[int, list[CallSite]] = defaultdict(list)
+        for site in facts.calls:
+            self.calls[site.scope].append(site)
+        self.bindings = _by_scope(facts.bindings)
+        self.results = _by_scope(facts.results)
+        self.steps = _by_scope(facts.steps)
+
+    def body(self, path: str, scope: int) -> Body:
+        within = [scope]
+        for index in within:
+            within += self.children.get(index, ())
+        calls = sorted(
+            (s for i in within for s in self.calls.get(i, ())), key=lambda s: s.call.span
+        )
+        return Body(
+            path,
+            scope,
+            tuple(within),
+            tuple(calls),
+            _gathered(self.bindings, within),
+            _gathered(self.results, within),
+            _gathered(self.steps, within),
+        )
+
+
+def _by_scope(facts: tuple[Placed, ...]) -> dict[int, list[Placed]]:
+    found: dict[int, list[Placed]] = defaultdict(list)
+    for fact in facts:
+        found[fact.scope].append(fact)
+    return found
+
+
+def _gathered(by_scope: dict[int, list[Placed]], within: list[int]) -> tuple[Placed, ...]:
+    facts = (fact for index in within for fact in by_scope.get(index, ()))
+    return tuple(sorted(facts, key=lambda fact: fact.span))
+
+
+def inside(span: Span, line: int, end_line: int) -> bool:
+    """Whether a span lies between two lines, both included."""
+    return line <= span.line and span.end_line <= end_line
+
+
+def covers(outer: Span, span: Span) -> bool:
+    """Whether a span lies within another, or is the same."""
+    starts = (outer.line, outer.column) <= (span.line, span.column)
+    return starts and (span.end_line, span.end_column) <= (outer.end_line, outer.end_column)
+
+
+_KNOWN: WeakKeyDictionary[Project, Bodies] = WeakKeyDictionary()
+
+
+def bodies(project: Project) -> Bodies:
+    """The bodies of a project, gathered when asked for."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Bodies(project)
+    return found

@@ -1,0 +1,114 @@
+"""Callables that are handed over: run elsewhere, called on the spot, or kept.
+
+The names are data, `rules/async/escapes.yaml`. Only the callable escapes: what stands in the
+arguments of a hand-over is evaluated before it (`to_thread(load(url))` loads here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Attribute, Call, Comprehension, Expr, Starred
+from vibelint.facts.file import CallSite
+from vibelint.project.names import names
+from vibelint.project.project import Project
+
+
+class Escapes:
+    """Answers what calls do with the callables they are given, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up."""
+        self.names = names(project)
+        self.data: dict[str, Any] = load("async/escapes.yaml")
+
+    def elsewhere(self, path: str, site: CallSite) -> Expr | None:
+        """The callable that a call hands to a thread, a process or a later time.
+
+        Args:
+            path: The file of the call.
+            site: The call.
+
+        Returns:
+            None when it hands none over.
+        """
+        return next(self._given(path, site, self.data["elsewhere"]), None)
+
+    def here(self, path: str, site: CallSite) -> tuple[Expr, ...]:
+        """The callables that a call calls before it returns: a sort's key, a consumed `map`."""
+        found = list(self._given(path, site, self.data["here"]))
+        for iterable in self.consumed(path, site):
+            if isinstance(iterable, Call):
+                positions = self.data["lazy"].get(self.canonical(path, site.scope, iterable.callee))
+                found += _arguments(iterable, positions or [])
+        return tuple(found)
+
+    def consumed(self, path: str, site: CallSite) -> tuple[Expr, ...]:
+        """The generators, `map`s and other calls that a call iterates to the end (or begins to)."""
+        call, rows = site.call, self.data["consumers"]
+        unpacked = [arg.value for arg in call.args if isinstance(arg, Starred)]
+        unpacked = [arg for arg in unpacked if isinstance(arg, Call | Comprehension)]
+        given = [arg for arg in call.args if isinstance(arg, Call | Comprehension)]
+        if not given:
+            return tuple(unpacked)
+        canonical = self.canonical(path, site.scope, call.callee)
+        consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
+        return (*unpacked, *given) if consumes else tuple(unpacked)
+
+    def leaves_as_is(self, path: str, scope: int, decorators: tuple[Expr, ...]) -> bool:
+        """Whether calling a function that carries these decorators runs its body here.
+
+        Args:
+            path: The function's file.
+            scope: The scope that evaluates the decorators.
+            decorators: As written; an unknown one counts as no.
+        """
+        return all(
+            self.canonical(path, scope, d.callee if isinstance(d, Call) else d)
+            in self.data["transparent"]
+            for d in decorators
+        )
+
+    def canonical(self, path: str, scope: int, expr: Expr) -> str | None:
+        """The canonical name of an expression that is a dotted name, else None."""
+        return self.names.resolve(path, scope, expr) if isinstance(expr, str) else None
+
+    def _given(self, path: str, site: CallSite, rows: dict[str, Any]) -> Iterator[Expr]:
+        call = site.call
+        if not call.args and not call.keywords:
+            return
+        canonical = self.canonical(path, site.scope, call.callee)
+        places = rows["functions"].get(canonical) if canonical else None
+        places = places or rows["methods"].get(method(call.callee))
+        yield from _arguments(call, places or [])
+
+
+def method(callee: Expr) -> str:
+    """The last name of a callee that is an attribute of something; empty for any other."""
+    if isinstance(callee, Attribute):
+        return callee.name
+    return callee.rpartition(".")[2] if isinstance(callee, str) and "." in callee else ""
+
+
+def _arguments(call: Call, places: list[int | str]) -> Iterator[Expr]:
+    for place in places:
+        if isinstance(place, str):
+            given = call.keyword(place)
+        else:
+            given = call.args[place] if place < len(call.args) else None
+        if given is not None:
+            yield given
+
+
+_KNOWN: WeakKeyDictionary[Project, Escapes] = WeakKeyDictionary()
+
+
+def escapes(project: Project) -> Escapes:
+    """The escapes of a project, prepared once."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Escapes(project)
+    return found

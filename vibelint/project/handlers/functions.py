@@ -1,0 +1,81 @@
+"""Views written as functions: named in `urlpatterns`, or told by a decorator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Call, Collection, Expr, Text
+from vibelint.facts.file import CallSite, Scope, ScopeKind
+from vibelint.project.handlers.model import Handler, HandlerKind
+from vibelint.project.names import names
+from vibelint.project.project import Project
+
+WRAPPERS = 4
+
+
+class FunctionViews:
+    """Finds the function views of one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the search."""
+        self.files = project.files
+        self.names = names(project)
+        self.data: dict[str, Any] = load("handlers/frameworks.yaml")
+
+    def find(self) -> Iterator[Handler]:
+        """Yields every function view, some of them possibly twice."""
+        for path, facts in self.files.items():
+            for index, scope in enumerate(facts.scopes):
+                if scope.is_function and facts.scopes[scope.parent].kind is ScopeKind.MODULE:
+                    yield from self._decorated(path, index, scope)
+        for path, facts in self.files.items():
+            for site in facts.calls:
+                yield from self._routed(path, site)
+
+    def _decorated(self, path: str, index: int, scope: Scope) -> Iterator[Handler]:
+        for framework in ("drf", "django"):
+            for decorator in scope.decorators:
+                if self._decorates(path, scope.parent, decorator, framework):
+                    verbs = _verbs(decorator)
+                    yield Handler(path, index, framework, HandlerKind.VIEW, verbs)
+                    return
+
+    def _decorates(self, path: str, scope: int, decorator: Expr, framework: str) -> bool:
+        callee = decorator.callee if isinstance(decorator, Call) else decorator
+        if not isinstance(callee, str):
+            return False
+        return (
+            self.names.resolve(path, scope, callee) in self.data[framework]["function-decorators"]
+        )
+
+    def _routed(self, path: str, site: CallSite) -> Iterator[Handler]:
+        callee = site.call.callee
+        if not isinstance(callee, str) or len(site.call.args) < 2:
+            return
+        if callee.rpartition(".")[2] not in ("path", "re_path", "url"):
+            return
+        if self.names.resolve(path, site.scope, callee) not in self.data["django"]["routes"]:
+            return
+        place = self._view(path, site.scope, site.call.args[1])
+        if place is not None and self.files[place[0]].scopes[place[1]].is_function:
+            route = site.call.args[0]
+            text = route.value if isinstance(route, Text) else ""
+            yield Handler(*place, "django", HandlerKind.VIEW, route=text)
+
+    def _view(self, path: str, scope: int, view: Expr) -> tuple[str, int] | None:
+        """The function a route names, decorators applied on the spot taken off."""
+        for _ in range(WRAPPERS):
+            if isinstance(view, str):
+                return self.names.definition(self.names.resolve(path, scope, view))
+            if not isinstance(view, Call) or len(view.args) != 1:
+                return None
+            view = view.args[0]
+        return None
+
+
+def _verbs(decorator: Expr) -> tuple[str, ...]:
+    given = decorator.args[0] if isinstance(decorator, Call) and decorator.args else None
+    items = given.items if isinstance(given, Collection) else ()
+    return tuple(item.value.upper() for item in items if isinstance(item, Text))

@@ -1,0 +1,123 @@
+"""Which file an import of the project's own leads to.
+
+A file has a dotted name for each source root above it. Its canonical name is the one counted from
+the project's root, since
+only that is unique: two services of one repository may both have an `app.main`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from os.path import commonpath
+from pathlib import PurePosixPath
+
+
+def dotted(path: str) -> str:
+    """The dotted name of a file or folder path; a package's `__init__` is the package.
+
+    Args:
+        path: From a source root, with forward slashes: `app/api/deps.py`, `app/__init__.py`,
+            `app/`.
+    """
+    parts = (
+        PurePosixPath(path).with_suffix("").parts
+        if path.endswith((".py", ".pyi"))
+        else PurePosixPath(path).parts
+    )
+    return ".".join(parts[:-1] if parts and parts[-1] == "__init__" else parts)
+
+
+class Modules:
+    """The project's own modules, found as Python would find them, with nothing imported."""
+
+    def __init__(self, paths: Iterable[str], source_roots: Sequence[str]) -> None:
+        """Indexes the files.
+
+        Args:
+            paths: The Python files, from the project's root.
+            source_roots: Folders that imports start from, with a trailing slash; the root is the
+                empty string.
+        """
+        self.paths = frozenset(paths)
+        self.source_roots = tuple(sorted({*source_roots, ""}, key=len))
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.paths):
+            for root in self.source_roots:
+                if path.startswith(root):
+                    found.setdefault(dotted(path[len(root) :]), []).append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
+
+    @cached_property
+    def packages(self) -> frozenset[str]:
+        """Dotted names of all folders above a Python file, for every source root."""
+        names = set()
+        for name in self._by_name:
+            while "." in name:
+                name = name.rpartition(".")[0]
+                names.add(name)
+        return frozenset(names)
+
+    def canonical(self, path: str) -> str:
+        """The dotted name of a file from the project's root."""
+        return dotted(path)
+
+    def find(self, name: str, importer: str = "") -> str | None:
+        """The file of a dotted module name.
+
+        Args:
+            name: Absolute, as an import writes it.
+            importer: The importing file: of several candidates the one nearest to it is taken; its
+                folder counts as a source root where it is no package, as it does for a script.
+
+        Returns:
+            The path from the root, or None when the project has no such module.
+        """
+        candidates = self._by_name.get(name, ())
+        if not candidates:
+            return self._beside(name, importer)
+        return max(candidates, key=lambda path: (len(commonpath([path, importer])), -len(path)))
+
+    def _beside(self, name: str, importer: str) -> str | None:
+        folder = importer.rpartition("/")[0]
+        start = f"{folder}/" if folder else ""
+        if f"{start}__init__.py" in self.paths:
+            return None
+        stem = start + name.replace(".", "/")
+        return next(
+            (
+                p
+                for p in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi")
+                if p in self.paths and p != importer
+            ),
+            None,
+        )
+
+    def is_package(self, name: str) -> bool:
+        """Whether a dotted name is a module or a folder of modules of the project."""
+        return name in self._by_name or name in self.packages
+
+    def absolute(self, module: str, path: str) -> str | None:
+        """The absolute name that a written module means in a file.
+
+        Args:
+            module: As written, leading dots included.
+            path: The importing file.
+
+        Returns:
+            The name counted from the root for a relative import, the name itself for an absolute
+            one; None when the dots
+            lead out of the project.
+        """
+        level = len(module) - len(module.lstrip("."))
+        if not level:
+            return module
+        parts = list(PurePosixPath(path).parts[:-1])
+        if level - 1 > len(parts):
+            return None
+        base = parts[: len(parts) - level + 1]
+        rest = module[level:]
+        return ".".join([*base, *([rest] if rest else [])])

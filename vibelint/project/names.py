@@ -1,0 +1,263 @@
+"""What a dotted name means at a place: the canonical name of what it leads to, or nothing.
+
+Canonical names are `requests.post` for what is not the project's, `builtins.open` for a builtin,
+and the path from the project's
+root with the qualified name for its own (`app.services.mail.notify`). A parameter, a name bound in
+several ways, and anything
+else that is not plain has no name: silence.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from vibelint.facts.expression import Constant
+from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Scope, ScopeKind
+from vibelint.project.modules import Modules
+from vibelint.project.project import Project
+
+BUILTINS = frozenset(dir(builtins))
+HOPS = 40
+
+Candidate = Import | Scope | Binding | str
+
+
+class Names:
+    """Answers what names mean, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up; all tables are built when first asked for.
+
+        Args:
+            project: Its files' facts and source roots.
+        """
+        self.files = project.files
+        self.modules = Modules(project.files, project.source_roots)
+        self._tables: dict[str, list[dict[str, list[Candidate]]]] = {}
+        self._definitions: dict[str, dict[str, int]] = {}
+        self.resolve = lru_cache(maxsize=200_000)(self._resolve)
+
+    def _resolve(self, path: str, scope: int, dotted: str) -> str | None:
+        return self._meaning(path, scope, dotted, HOPS)
+
+    def definition(self, canonical: str | None) -> tuple[str, int] | None:
+        """Where one of the project's own functions or classes is defined.
+
+        Args:
+            canonical: A canonical name.
+
+        Returns:
+            Its file and the index of its scope; None if it is not the project's, or a module.
+        """
+        if canonical is None:
+            return None
+        for path, rest in self._splits(canonical):
+            index = self._index(path).get(rest)
+            if index is not None:
+                return path, index
+        return None
+
+    def canonical(self, path: str, scope: int) -> str:
+        """The canonical name of a definition.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        qualname = self.files[path].scopes[scope].qualname
+        module = self.modules.canonical(path)
+        return f"{module}.{qualname}" if qualname else module
+
+    def _splits(self, canonical: str) -> Iterator[tuple[str, str]]:
+        parts = canonical.split(".")
+        for cut in range(len(parts) - 1, 0, -1):
+            stem = "/".join(parts[:cut])
+            for path in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
+                if path in self.files:
+                    yield path, ".".join(parts[cut:])
+        if "__init__.py" in self.files:
+            yield "__init__.py", canonical
+
+    def _index(self, path: str) -> dict[str, int]:
+        if path not in self._definitions:
+            scopes = self.files[path].scopes
+            named = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION, ScopeKind.CLASS)
+            self._definitions[path] = {
+                s.qualname: i for i, s in enumerate(scopes) if s.kind in named
+            }
+        return self._definitions[path]
+
+    def _meaning(self, path: str, scope: int, dotted: str, hops: int) -> str | None:
+        if hops <= 0:
+            return None
+        head, _, rest = dotted.partition(".")
+        for index in self._visible(path, scope):
+            candidates = self._table(path)[index].get(head)
+            if candidates:
+                return self._agreed(path, index, candidates, rest, hops)
+        starred = self._starred(path, dotted, hops)
+        if starred is not None:
+            return starred
+        return f"builtins.{dotted}" if head in BUILTINS else None
+
+    def _visible(self, path: str, scope: int) -> Iterator[int]:
+        scopes = self.files[path].scopes
+        index, first = scope, True
+        while index >= 0:
+            if first or scopes[index].kind is not ScopeKind.CLASS:
+                yield index
+            first = first and scopes[index].kind is ScopeKind.COMPREHENSION
+            index = scopes[index].parent
+
+    def _table(self, path: str) -> list[dict[str, list[Candidate]]]:
+        if path not in self._tables:
+            self._tables[path] = _bound_names(self.files[path])
+        return self._tables[path]
+
+    def _agreed(
+        self, path: str, scope: int, candidates: list[Candidate], rest: str, hops: int
+    ) -> str | None:
+        known = [c for c in candidates if not _is_none(c)]
+        meanings = {self._candidate(path, scope, candidate, rest, hops) for candidate in known}
+        return meanings.pop() if len(meanings) == 1 else None
+
+    def _candidate(
+        self, path: str, scope: int, candidate: Candidate, rest: str, hops: int
+    ) -> str | None:
+        if isinstance(candidate, Import):
+            return self._imported(path, candidate, rest, hops)
+        if isinstance(candidate, Scope):
+            return _join(self.modules.canonical(path), candidate.qualname, rest)
+        if (
+            isinstance(candidate, Binding)
+            and isinstance(candidate.value, str)
+            and _is_rebinding(candidate)
+        ):
+            return self._meaning(path, scope, _join(candidate.value, rest), hops - 1)
+        return None
+
+    def _imported(self, path: str, imported: Import, rest: str, hops: int) -> str | None:
+        module = self.modules.absolute(imported.module, path)
+        if module is None:
+            return None
+        relative = imported.module.startswith(".")
+        if not imported.name:
+            aliased = imported.bound != imported.module.partition(".")[0]
+            return self._in_module(
+                path, _join(module if aliased else imported.bound, rest), relative, hops
+            )
+        return self._in_module(path, _join(module, imported.name, rest), relative, hops)
+
+    def _in_module(self, path: str, dotted: str, relative: bool, hops: int) -> str | None:
+        """Follows an absolute dotted name into the project, or leaves it as it is."""
+        parts = dotted.split(".")
+        for cut in range(len(parts), 0, -1):
+            target = self._find(".".join(parts[:cut]), path, relative)
+            if target is None:
+                continue
+            if cut == len(parts):
+                return self.modules.canonical(target)
+            return self._exported(target, ".".join(parts[cut:]), hops - 1)
+        if relative or self.modules.is_package(parts[0]):
+            return None
+        return dotted
+
+    def _find(self, name: str, path: str, relative: bool) -> str | None:
+        if relative:
+            stem = name.replace(".", "/")
+            options = (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi")
+            return next((option for option in options if option in self.files), None)
+        return self.modules.find(name, path)
+
+    def _exported(self, path: str, dotted: str, hops: int) -> str | None:
+        if hops <= 0 or not self.files[path].scopes:
+            return None
+        head, _, rest = dotted.partition(".")
+        candidates = self._table(path)[0].get(head)
+        if candidates:
+            return self._agreed(path, 0, candidates, rest, hops)
+        return self._starred(path, dotted, hops)
+
+    def _starred(self, path: str, dotted: str, hops: int) -> str | None:
+        for imported in self.files[path].imports:
+            if imported.name != "*":
+                continue
+            module = self.modules.absolute(imported.module, path)
+            target = module and self._find(module, path, imported.module.startswith("."))
+            if not target or target == path:
+                continue
+            exports = self.files[target].exports
+            head = dotted.partition(".")[0]
+            if head in exports if exports is not None else not head.startswith("_"):
+                found = self._exported(target, dotted, hops - 1)
+                if found is not None:
+                    return found
+        return None
+
+
+def _bound_names(facts: FileFacts) -> list[dict[str, list[Candidate]]]:
+    table: list[dict[str, list[Candidate]]] = [{} for _ in facts.scopes]
+    outer = [set(scope.outer) for scope in facts.scopes]
+
+    def bind(scope: int, name: str, candidate: Candidate) -> None:
+        if name in outer[scope]:
+            scope = _owner(facts, scope, name)
+        table[scope].setdefault(name, []).append(candidate)
+
+    for imported in facts.imports:
+        if imported.bound:
+            bind(imported.scope, imported.bound, imported)
+    for index, scope in enumerate(facts.scopes):
+        for parameter in scope.parameters:
+            bind(index, parameter.name, "parameter")
+        if scope.parent >= 0 and scope.kind not in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
+            bind(scope.parent, scope.name, scope)
+    for binding in facts.bindings:
+        if binding.target and "." not in binding.target and binding.kind is not BindingKind.DELETE:
+            bind(binding.scope, binding.target, binding)
+    return table
+
+
+def _owner(facts: FileFacts, scope: int, name: str) -> int:
+    """The scope a `global` or `nonlocal` name belongs to."""
+    index = facts.scopes[scope].parent
+    while index > 0:
+        holder = facts.scopes[index]
+        if (
+            holder.is_function
+            and name not in holder.outer
+            and any(b.target == name and b.scope == index for b in facts.bindings)
+        ):
+            return index
+        index = holder.parent
+    return 0
+
+
+def _is_none(candidate: Candidate) -> bool:
+    return (
+        isinstance(candidate, Binding)
+        and isinstance(candidate.value, Constant)
+        and candidate.value.source == "None"
+    )
+
+
+def _is_rebinding(binding: Binding) -> bool:
+    return binding.kind in (BindingKind.ASSIGN, BindingKind.WALRUS) and binding.position < 0
+
+
+def _join(*parts: str) -> str:
+    return ".".join(part for part in parts if part)
+
+
+_KNOWN: WeakKeyDictionary[Project, Names] = WeakKeyDictionary()
+
+
+def names(project: Project) -> Names:
+    """The names of a project, built once."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Names(project)
+    return found

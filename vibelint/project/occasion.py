@@ -1,0 +1,102 @@
+"""When an async function runs: while requests are served, or where blocking harms nobody.
+
+Start-up code, scripts, migrations and tests block only themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from vibelint.facts.expression import Call, Expr, Text
+from vibelint.facts.file import CallSite, FileFacts
+from vibelint.project.escapes import method
+from vibelint.project.handlers import handlers
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.roles import Roles
+
+ALONE = ("script", "migration", "test")
+RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
+EVENTS = ("startup", "shutdown")
+LIFESPANS = ("lifespan", "on_startup", "on_shutdown")
+
+
+class Occasions:
+    """Tells the functions that serve from those that do not."""
+
+    def __init__(self, project: Project, roles: Roles) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            roles: What its files are for.
+        """
+        self.project, self.roles = project, roles
+        self.names = names(project)
+
+    def serves(self, path: str, scope: int) -> bool:
+        """Whether others wait while this async function blocks.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        if (path, scope) in self._handlers:
+            return True
+        role = self.roles[path]
+        if role in (*ALONE, "start-up") or self._is_script(path):
+            return False
+        return not self._starts(path, scope)
+
+    @cached_property
+    def _handlers(self) -> frozenset[tuple[str, int]]:
+        return frozenset((handler.path, handler.scope) for handler in handlers(self.project))
+
+    def _is_script(self, path: str) -> bool:
+        """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
+        if any(handler == path for handler, _ in self._handlers):
+            return False
+        return any(
+            site.scope == 0
+            and isinstance(site.call.callee, str)
+            and self.names.resolve(path, 0, site.call.callee) in RUNNERS
+            for site in self.project.files[path].calls
+        )
+
+    def _starts(self, path: str, scope: int) -> bool:
+        scopes = self.project.files[path].scopes
+        while scope > 0:
+            by_event = any(map(_is_event, scopes[scope].decorators))
+            if by_event or self.names.canonical(path, scope) in self._registered:
+                return True
+            scope = scopes[scope].parent
+        return False
+
+    @cached_property
+    def _registered(self) -> frozenset[str]:
+        """Canonical names of functions given to an application as its start or end."""
+        return frozenset(
+            canonical
+            for path, facts in self.project.files.items()
+            for site, given in _given(facts)
+            if isinstance(given, str)
+            and (canonical := self.names.resolve(path, site.scope, given)) is not None
+        )
+
+
+def _given(facts: FileFacts) -> Iterator[tuple[CallSite, Expr]]:
+    for site in facts.calls:
+        for name, value in site.call.keywords:
+            if name in LIFESPANS:
+                items = getattr(value, "items", None) or (value,)
+                yield from ((site, item) for item in items)
+        if method(site.call.callee) == "add_event_handler" and len(site.call.args) > 1:
+            yield site, site.call.args[1]
+
+
+def _is_event(decorator: Expr) -> bool:
+    if not isinstance(decorator, Call) or method(decorator.callee) != "on_event":
+        return False
+    first = decorator.args[0] if decorator.args else None
+    return isinstance(first, Text) and first.value in EVENTS

@@ -1,0 +1,38 @@
+"""Which folders imports start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vibelint.project.listing import Listing
+
+MARKS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", "manage.py", "alembic.ini"})
+
+
+def source_roots(listing: Listing, given: Iterable[str] = ()) -> tuple[str, ...]:
+    """Finds the source roots of a project.
+
+    Args:
+        listing: What lies on the disk.
+        given: Folders that settings add.
+
+    Returns:
+        With trailing slashes, the root as the empty string: the root, `src/` folders, folders with
+        a project file, and the
+        folders that hold a topmost package (one whose parent has no `__init__.py`).
+    """
+    roots = {""} | {f"{folder.strip('/')}/" for folder in given if folder.strip("./")}
+    roots |= {folder for folder in listing.folders if folder.endswith("/src/") or folder == "src/"}
+    for file in listing.files:
+        folder, _, name = file.rpartition("/")
+        if name in MARKS:
+            roots.add(_folder(folder))
+        elif name == "__init__.py" and folder:
+            parent = folder.rpartition("/")[0]
+            if f"{_folder(parent)}__init__.py" not in listing.files:
+                roots.add(_folder(parent))
+    return tuple(sorted(roots))
+
+
+def _folder(path: str) -> str:
+    return f"{path}/" if path else ""
