@@ -13,7 +13,8 @@ from vibelint.project.project import Project
 class ProjectRule:
     """A rule over facts.
 
-    The module `vibelint/rules/<family>/<rule_id>.py` defines one subclass, named after the id in PascalCase.
+    The module `vibelint/rules/<family>/<rule_id>.py` defines one subclass, named after the id in
+    PascalCase.
     """
 
     id: ClassVar[str]
@@ -31,8 +32,10 @@ class ProjectRule:
 class FileRule:
     """A rule over one LibCST tree that sees no policy.
 
-    Its `visit_<Node>` and `leave_<Node>` methods take `(self, node, file)`, `file` being a `VisitedFile`, and may return an
-    iterable of `Found`. They are collected once per run and called by the one walker. A rule keeps no state between nodes:
+    Its `visit_<Node>` and `leave_<Node>` methods take `(self, node, file)`, `file` being a
+    `VisitedFile`, and may return an
+    iterable of `Found`. They are collected once per run and called by the one walker. A rule keeps
+    no state between nodes:
     what needs memory is a fact.
     """
 

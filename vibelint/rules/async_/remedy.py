@@ -1,0 +1,119 @@
+"""What to do about a blocking call: the async twin the documents approve, `def`, or a thread."""
+
+from __future__ import annotations
+
+import re
+
+from vibelint.catalogue.drivers import Driver, Instead
+from vibelint.facts.expression import Await
+from vibelint.facts.file import BindingKind, FileFacts, ScopeKind
+from vibelint.model.clause import State, Verdict
+from vibelint.policy.policy import Policy
+from vibelint.project.blocking import Blocking
+
+THREAD = "hand it to a thread with `asyncio.to_thread`"
+PROCESS = "hand it to a process or a thread, such as with `asyncio.to_thread`"
+ASYNC = re.compile(r"(?<![\w`])async(?!\s*def\b)|asynchron|asinkron", re.IGNORECASE)
+WANTED = re.compile(
+    r"(?<!never )(?<!not )(?<!n't )(?<!jangan )\b(?:use|prefer|gunakan|pakai)\b", re.IGNORECASE
+)
+FORBIDDEN = re.compile(r"(?<!non-)\bblock|\bsync\b|sinkron|time\.sleep", re.IGNORECASE)
+ASYNC_ONLY = ("sync-io-handler", "sync-database-access")
+LOCAL = frozenset({"sleep", "lock"})
+"""Work for which a thread is the wrong answer when Python has its own."""
+
+
+def remedy(blocking: Blocking, policy: Policy, path: str, handler: str) -> str:
+    """A clause that says what to do, beginning with a verb.
+
+    Args:
+        blocking: What blocks.
+        policy: What is approved, and whether async I/O is asked for.
+        path: The file.
+        handler: The name of the request handler that could be a plain `def`; empty if it cannot.
+    """
+    driver = blocking.driver
+    for instead in driver.instead:
+        where = _approved(instead, driver, policy)
+        if where:
+            return f"use {_quoted(instead)}, approved in {where}"
+    own = next((i for i in driver.instead if not i.distribution), None)
+    if not driver.distribution and own is not None and blocking.kind in (*LOCAL, "process"):
+        return f"use {_quoted(own)}"
+    if handler and not asks_for_async(policy, path):
+        return f"make `{handler}` a plain `def`, since it awaits nothing"
+    if blocking.kind == "cpu":
+        return PROCESS
+    usable = next((i for i in driver.instead if _is_usable(i, driver, policy)), None)
+    return f"use {_quoted(usable)}, or {THREAD}" if usable else THREAD
+
+
+def asks_for_async(policy: Policy, path: str) -> bool:
+    """Whether any line wants I/O, handlers or database access to be asynchronous.
+
+    A line that no rule reads yet counts too: no remedy may break what a document says.
+    """
+    if any(policy.asks_of(rule, path) for rule in ASYNC_ONLY):
+        return True
+    return any(
+        _wants_async(clause.citation.quote)
+        for clause in policy.clauses
+        if clause.state is not State.NOT_APPLICABLE
+    )
+
+
+def _wants_async(quote: str) -> bool:
+    if not ASYNC.search(quote):
+        return False
+    return not FORBIDDEN.search(quote) or WANTED.search(quote) is not None
+
+
+def awaits_nothing(facts: FileFacts, scope: int) -> bool:
+    """Whether a function could be a plain `def`, as far as its facts tell."""
+    within = {scope}
+    for index, inner in enumerate(facts.scopes):
+        if inner.parent in within and inner.kind is ScopeKind.COMPREHENSION:
+            within.add(index)
+    if any(site.scope in within and site.awaited for site in facts.calls):
+        return False
+    waiting = (BindingKind.ASYNC_FOR, BindingKind.ASYNC_WITH)
+    if any(b.scope in within and b.kind in waiting for b in facts.bindings):
+        return False
+    values = [b.value for b in facts.bindings if b.scope in within]
+    values += [r.value for r in facts.results if r.scope in within]
+    if any(isinstance(value, Await) for value in values):
+        return False
+    # A bare `await task` leaves no fact, so a function that makes tasks is left alone.
+    return not any(
+        site.scope in within
+        and isinstance(callee := site.call.callee, str)
+        and _makes_tasks(callee)
+        for site in facts.calls
+    )
+
+
+def _makes_tasks(callee: str) -> bool:
+    return callee.startswith(("asyncio.", "anyio.")) or callee.endswith("create_task")
+
+
+def _approved(instead: Instead, driver: Driver, policy: Policy) -> str:
+    """The line that approves an alternative: of its distribution, or the driver's own."""
+    name = instead.distribution or driver.distribution
+    clause = policy.package(name) if name else None
+    if clause is None or clause.verdict is not Verdict.APPROVED:
+        return ""
+    return f"{clause.citation.document}:{clause.citation.line}"
+
+
+def _is_usable(instead: Instead, driver: Driver, policy: Policy) -> bool:
+    """Whether using it breaks no document: not banned, and listed where the list is closed."""
+    if not instead.distribution:
+        return True
+    clause = policy.package(instead.distribution)
+    if clause is None or clause.verdict is Verdict.MENTIONED:
+        return policy.closed is None or instead.distribution == driver.distribution
+    return clause.verdict is Verdict.APPROVED
+
+
+def _quoted(instead: Instead) -> str:
+    return instead.use if " " in instead.use else f"`{instead.use}`"

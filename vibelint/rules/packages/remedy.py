@@ -1,0 +1,48 @@
+"""What to do about an import that is not approved."""
+
+from __future__ import annotations
+
+from vibelint.model.clause import Verdict
+from vibelint.policy.policy import Policy
+from vibelint.rules.packages.alternatives import alternatives
+from vibelint.rules.packages.approval import LOCK, Approval, Bound, Refusal
+
+
+def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, doubt: str) -> str:
+    """A clause that says what to do, beginning with a verb.
+
+    Args:
+        refusal: What is wrong.
+        approval: What may be used instead.
+        policy: Where that is written.
+        bound: What imports are held to.
+        doubt: A distribution that may bring the name after all; empty for none.
+    """
+    if doubt:
+        return f"remove the import, unless `{doubt}` or another approved package brings it"
+    if refusal.ban and refusal.ban.instead:
+        return "use " + " or ".join(_approved(name, policy) for name in refusal.ban.instead)
+    allowed = approval.allowed(bound)
+    other = next(alternatives(refusal.distribution, allowed), "")
+    if other:
+        return f"use {_approved(other, policy)}"
+    if refusal.ban:
+        return "remove the import"
+    name = refusal.distribution
+    if bound is Bound.REQUIREMENTS:
+        return f"declare `{name}` in {_manifest(approval)}, or remove the import"
+    document = policy.closed.document if policy.closed else "the stack document"
+    return f"add `{name}` to {document} if the team approves it, or remove the import"
+
+
+def _approved(name: str, policy: Policy) -> str:
+    """A package with the line that approves it, if one does."""
+    clause = policy.package(name)
+    if clause is None or clause.verdict is not Verdict.APPROVED:
+        return f"`{name}`"
+    return f"`{name}`, approved in {clause.citation.document}:{clause.citation.line}"
+
+
+def _manifest(approval: Approval) -> str:
+    declared = approval.environment.declared
+    return next((item.path for item in declared if item.group != LOCK), "pyproject.toml")
