@@ -1,0 +1,135 @@
+"""`vibelint check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vibelint.cli.colour import wants_colour
+from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
+from vibelint.cli.targets import targets
+from vibelint.model.report import Report
+from vibelint.model.severity import Severity
+from vibelint.report.formats import FORMATS, Rendering
+from vibelint.session.files import Files
+from vibelint.session.merging import merged
+from vibelint.session.selection import Wishes
+from vibelint.session.session import Session
+from vibelint.session.settings import checked_rules
+from vibelint.session.texts import Texts
+from vibelint.session.trouble import UsageError
+
+Command = Callable[..., Any]
+
+TEXT = ("full", "concise")
+
+
+def _names(
+    _context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    names = [name.strip() for part in value for name in part.split(",") if name.strip()]
+    try:
+        return checked_rules(names, f"--{parameter.name}")
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    metavar="RULES",
+    help="Keep these rules or families; an exact id runs even if no document asks for it.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    metavar="RULES",
+    help="Leave these rules or families out.",
+)
+@click.option(
+    "--output-format", "form", type=click.Choice(sorted(FORMATS)), default="full", show_default=True
+)
+@click.option(
+    "--output-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the chosen format there and text to the terminal.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="warning",
+    show_default=True,
+    help="The weakest severity that makes the exit code 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also when there are findings.")
+@click.option("--show-notes", is_flag=True, help="Print findings of severity note, too.")
+@click.option(
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+)
+@click.option(
+    "--force-exclude", is_flag=True, help="Let `exclude` hold for files that are named, too."
+)
+@click.option("--no-cache", is_flag=True, help="Accepted for scripts: this version keeps no cache.")
+def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+    """Check PATHS (by default the current folder) against the team's documents."""
+    wishes = Wishes(options["select"], options["ignore"], options["force_exclude"])
+    try:
+        report = merged(
+            [Session(root, wishes).check(only) for root, only in targets(paths).items()]
+        )
+    except UsageError as error:
+        fail(str(error))
+    _remarks(report)
+    _write(report, options)
+    raise SystemExit(_code(report, Severity.named(options["fail_on"]), options["exit_zero"]))
+
+
+def _remarks(report: Report) -> None:
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    for error in report.errors:
+        click.echo(f"vibelint: {error}", err=True)
+    if not report.files and not report.errors:
+        click.echo("note: no Python files were checked", err=True)
+
+
+def _write(report: Report, options: dict[str, Any]) -> None:
+    form, target = options["form"], options["output_file"]
+    if target is not None:
+        text = FORMATS[form](report, _rendering(report, options, colour=False))
+        try:
+            target.write_text(text, encoding="utf-8")
+        except OSError as error:
+            fail(f"{target}: cannot be written: {(error.strerror or 'unknown error').lower()}")
+        form = form if form in TEXT else "full"
+    colour = wants_colour(options["color"], sys.stdout)
+    click.echo(FORMATS[form](report, _rendering(report, options, colour)), nl=False, color=True)
+
+
+def _rendering(report: Report, options: dict[str, Any], colour: bool) -> Rendering:
+    root = Path(report.root)
+    texts = Texts(Files(root).read)
+    return Rendering(
+        colour=colour,
+        show_notes=options["show_notes"] or options["fail_on"] == "note",
+        shown_path=lambda path: os.path.relpath(root / path).replace(os.sep, "/"),
+        line_text=texts.line,
+        all_lines=texts.lines,
+    )
+
+
+def _code(report: Report, fail_on: Severity, exit_zero: bool) -> int:
+    if report.errors:
+        return TROUBLE
+    if exit_zero or not any(finding.severity >= fail_on for finding in report.findings):
+        return CLEAN
+    return FINDINGS

@@ -1,0 +1,152 @@
+"""How the documents were understood, for a person and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from vibelint import __version__
+from vibelint.model.clause import Clause, PackageClause, State, TreeEntry, Value, Verdict
+from vibelint.model.report import PolicyReport
+from vibelint.report.style import plain
+from vibelint.report.summary import plural
+
+EMPTY = "no line in it that code can be held to"
+
+
+def policy_json(report: PolicyReport) -> str:
+    """One object: clauses, totals per state, packages and tree entries."""
+    data = {
+        "version": __version__,
+        "root": report.root,
+        "documents": list(report.documents),
+        "clauses": [_clause(clause) for clause in report.clauses],
+        "totals": _totals(report.clauses),
+        "closed": report.closed,
+        "packages": [_package(clause) for clause in report.packages],
+        "tree": [_entry(entry) for tree in report.trees for entry in tree.entries],
+        "endpoints": [],
+        "tables": [],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _clause(clause: Clause) -> dict[str, Any]:
+    data = {
+        "document": clause.citation.document,
+        "line": clause.citation.line,
+        "quote": clause.citation.quote,
+        "state": clause.state.value,
+        "severity": clause.severity.label if clause.severity is not None else None,
+        "rules": _rules(clause),
+        "options": _options(clause),
+    }
+    return {**data, "reason": clause.reason} if clause.reason else data
+
+
+def _rules(clause: Clause) -> list[str]:
+    return list(dict.fromkeys(ask.rule for ask in (*clause.asks, *clause.permits)))
+
+
+def _options(clause: Clause) -> dict[str, Value]:
+    return {name: value for ask in (*clause.asks, *clause.permits) for name, value in ask.options}
+
+
+def _totals(clauses: Iterable[Clause]) -> dict[str, int]:
+    counts = Counter(clause.state for clause in clauses)
+    return {state.value: counts[state] for state in State}
+
+
+def _package(clause: PackageClause) -> dict[str, Any]:
+    return {
+        "name": clause.name,
+        "specifier": clause.specifier,
+        "verdict": clause.verdict.value,
+        "instead": list(clause.instead),
+        "document": clause.citation.document,
+        "line": clause.citation.line,
+    }
+
+
+def _entry(entry: TreeEntry) -> dict[str, Any]:
+    return {
+        "path": entry.path,
+        "kind": entry.kind.value,
+        "mark": entry.mark.value,
+        "purpose": entry.purpose,
+        "document": entry.citation.document,
+        "line": entry.citation.line,
+    }
+
+
+def policy_text(report: PolicyReport) -> str:
+    """A table of lines for each document, then the totals."""
+    if not report.documents:
+        return "no team documents were found\n"
+    blocks = ["\n".join(_document(report, document)) for document in report.documents]
+    return "\n\n".join([*blocks, _total(report.clauses)]) + "\n"
+
+
+def _document(report: PolicyReport, document: str) -> Iterable[str]:
+    clauses = [clause for clause in report.clauses if clause.citation.document == document]
+    told = [*_rows(clauses), *_packages(report, document), *_trees(report, document)]
+    yield plain(document)
+    yield from told or [f"  {EMPTY}"]
+
+
+def _rows(clauses: list[Clause]) -> Iterable[str]:
+    rows = [(str(c.citation.line), c.state.value, _severity(c), _outcome(c)) for c in clauses]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for clause, (line, state, severity, outcome) in zip(clauses, rows, strict=True):
+        told = f"  {line:>{widths[0]}}  {state:<{widths[1]}}  {severity:<{widths[2]}}  {outcome}"
+        yield f'{told}  "{plain(clause.citation.quote)}"'
+
+
+def _severity(clause: Clause) -> str:
+    return clause.severity.label if clause.severity is not None else "-"
+
+
+def _outcome(clause: Clause) -> str:
+    """The rules with their options, or why there are none."""
+    rules = ", ".join(_rules(clause))
+    options = ", ".join(f"{name}={_value(value)}" for name, value in _options(clause).items())
+    told = f"{rules} ({options})" if options else rules
+    return "; ".join(part for part in (told, plain(clause.reason)) if part) or "-"
+
+
+def _value(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else plain(str(value))
+
+
+def _packages(report: PolicyReport, document: str) -> Iterable[str]:
+    clauses = [clause for clause in report.packages if clause.citation.document == document]
+    for verdict in Verdict:
+        names = [_requirement(clause) for clause in clauses if clause.verdict is verdict]
+        if names:
+            count = plural(len(names), "package")
+            yield f"  {count} {verdict.value}{_closed(report, verdict)}: {', '.join(names)}"
+
+
+def _requirement(clause: PackageClause) -> str:
+    instead = f" (use {', '.join(clause.instead)})" if clause.instead else ""
+    return plain(f"{clause.name}{clause.specifier}{instead}")
+
+
+def _closed(report: PolicyReport, verdict: Verdict) -> str:
+    return ", all others are not" if report.closed and verdict is Verdict.APPROVED else ""
+
+
+def _trees(report: PolicyReport, document: str) -> Iterable[str]:
+    for tree in report.trees:
+        if tree.citation.document == document:
+            marks = Counter(entry.mark.value for entry in tree.entries)
+            told = ", ".join(f"{count} {mark}" for mark, count in marks.items())
+            entries = plural(len(tree.entries), "entry").replace("entrys", "entries")
+            yield f"  {tree.citation.line}  tree of {entries}{f': {told}' if told else ''}"
+
+
+def _total(clauses: tuple[Clause, ...]) -> str:
+    told = ", ".join(f"{count} {state}" for state, count in _totals(clauses).items() if count)
+    return f"{plural(len(clauses), 'line')}{f': {told}' if told else ''}"

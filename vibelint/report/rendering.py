@@ -1,0 +1,64 @@
+"""What a renderer is told beside the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vibelint.report.style import Style
+
+
+def _same(path: str) -> str:
+    return path
+
+
+def _no_line(_path: str, _line: int) -> str:
+    return ""
+
+
+def _no_lines(_path: str) -> Sequence[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the checked code is kept, for SARIF.
+
+    Attributes:
+        uri: Absolute URI of the repository.
+        revision: The commit, or empty.
+        branch: Its branch, or empty.
+    """
+
+    uri: str
+    revision: str = ""
+    branch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How to show a report.
+
+    Attributes:
+        colour: Whether text is coloured.
+        show_notes: Whether text lists findings of severity note; they are counted always.
+        shown_path: Gives the path to print for a path from the root; for text only.
+        line_text: Gives a line, counted from 1, of a path from the root; empty if unknown.
+        all_lines: Gives all lines of a path from the root without their ends, one empty line
+            behind a final line end; none if unknown.
+        include_suppressed: Whether SARIF holds suppressed findings, too.
+        repository: Where the code is kept; None if unknown.
+    """
+
+    colour: bool = False
+    show_notes: bool = False
+    shown_path: Callable[[str], str] = _same
+    line_text: Callable[[str, int], str] = _no_line
+    all_lines: Callable[[str], Sequence[str]] = _no_lines
+    include_suppressed: bool = False
+    repository: Repository | None = None
+
+    @property
+    def style(self) -> Style:
+        """The colours."""
+        return Style(self.colour)

@@ -1,0 +1,96 @@
+"""What git would ignore, and what no linter reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+NEVER = frozenset(
+    {
+        ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", ".eggs", ".direnv", "node_modules",
+        "__pycache__", "__pypackages__", "site-packages", ".mypy_cache", ".pytest_cache",
+        ".ruff_cache",
+        ".hypothesis", ".ipynb_checkpoints", ".vibelint_cache",
+    }
+)  # fmt: skip
+
+
+class Ignoring:
+    """The `.gitignore` files of a tree, each for its own folder, and `.git/info/exclude`."""
+
+    def __init__(self, root: Path) -> None:
+        """Reads the files that hold for the root: its own, and those above it as far as `.git`.
+
+        Args:
+            root: The project's root, absolute.
+        """
+        self.root = root
+        self._specs: dict[str, GitIgnoreSpec] = {}
+        self._above = _above(root)
+        self.enter("")
+
+    def enter(self, folder: str) -> None:
+        """Takes in a folder's `.gitignore`.
+
+        Args:
+            folder: From the root, with a trailing slash; empty for the root.
+        """
+        spec = _read(self.root / folder / ".gitignore")
+        if spec is not None:
+            self._specs[folder] = spec
+
+    def __call__(self, path: str) -> bool:
+        """Whether git would ignore a path from the root (a folder's ends with a slash)."""
+        parts = path.rstrip("/").split("/")
+        if not NEVER.isdisjoint(parts):
+            return True
+        prefixes = ["/".join(parts[: end + 1]) + "/" for end in range(len(parts) - 1)] + [path]
+        return any(self.ignores_entry(prefix) for prefix in prefixes)
+
+    def ignores_entry(self, path: str) -> bool:
+        """The same for a path whose folders are known not to be ignored."""
+        if path.rstrip("/").rpartition("/")[2] in NEVER:
+            return True
+        verdict: bool | None = None
+        for prefix, spec in self._above:
+            verdict = _verdict(spec, f"{prefix}{path}", verdict)
+        parts = path.rstrip("/").split("/")
+        for end in range(len(parts)):
+            folder = "".join(f"{part}/" for part in parts[:end])
+            if folder in self._specs:
+                verdict = _verdict(self._specs[folder], path[len(folder) :], verdict)
+        return bool(verdict)
+
+
+def _verdict(spec: GitIgnoreSpec, path: str, before: bool | None) -> bool | None:
+    found = spec.check_file(path).include
+    return before if found is None else found
+
+
+def _above(root: Path) -> list[tuple[str, GitIgnoreSpec]]:
+    """The specs above the root, outermost first, each with the prefix that leads to the root."""
+    found: list[tuple[str, GitIgnoreSpec]] = []
+    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+        return found
+    prefix, folder = "", root
+    while True:
+        if (folder / ".git").exists():
+            found += _one(prefix, folder / ".git" / "info" / "exclude")
+            return found[::-1]
+        prefix, folder = f"{folder.name}/{prefix}", folder.parent
+        found += _one(prefix, folder / ".gitignore")
+
+
+def _one(prefix: str, path: Path) -> Iterable[tuple[str, GitIgnoreSpec]]:
+    spec = _read(path)
+    return [] if spec is None else [(prefix, spec)]
+
+
+def _read(path: Path) -> GitIgnoreSpec | None:
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return None
+    return GitIgnoreSpec.from_lines(lines)

@@ -1,0 +1,110 @@
+"""Which folder is a project's root, and where its documents are looked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+DOCUMENT_NAMES = {
+    "rules.md": "rules",
+    "tech_stack.md": "tech_stack",
+    "folder_structure.md": "folder_structure",
+    "db_schema.md": "db_schema",
+    "api_contract.md": "api_contract",
+    "examples.md": "examples",
+    "prd.md": "prd",
+}
+
+
+@cache
+def documents_in(folder: Path) -> dict[str, Path]:
+    """The team documents that lie in a folder, or else in its `docs/`, by kind.
+
+    Args:
+        folder: An absolute path.
+
+    Returns:
+        Their paths; of several spellings of one name the alphabetically first counts.
+    """
+    found = _named(folder)
+    for entry in _entries(folder):
+        if entry.name.lower() == "docs" and entry.is_dir():
+            found = {**_named(entry), **found}
+    return found
+
+
+def _named(folder: Path) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for entry in _entries(folder):
+        kind = DOCUMENT_NAMES.get(entry.name.lower())
+        if kind and kind not in found and entry.is_file():
+            found[kind] = entry
+    return found
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+@cache
+def is_project(folder: Path) -> bool:
+    """Whether a folder is a root of its own: it holds a team document or `[tool.vibelint]`."""
+    if folder.name.lower() == "docs" and documents_in(folder.parent):
+        return False
+    return bool(documents_in(folder)) or _configures(folder / "pyproject.toml")
+
+
+def _configures(pyproject: Path) -> bool:
+    try:
+        return "[tool.vibelint" in pyproject.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+def find_root(path: Path) -> Path:
+    """The root of the project that a path belongs to.
+
+    Args:
+        path: An absolute path of a file or folder.
+
+    Returns:
+        The nearest folder upward that is a project; else the one with `.git`; else the one with
+        `pyproject.toml`; else the path
+        itself (a file's folder).
+    """
+    start = path if path.is_dir() else path.parent
+    upward = [start, *start.parents]
+    for marks in (is_project, _is_repository, _has_pyproject):
+        found = next((folder for folder in upward if marks(folder)), None)
+        if found is not None:
+            return found
+    return start
+
+
+def _is_repository(folder: Path) -> bool:
+    return (folder / ".git").exists()
+
+
+def _has_pyproject(folder: Path) -> bool:
+    return (folder / "pyproject.toml").is_file()
+
+
+def find_documents(root: Path) -> dict[str, Path]:
+    """The documents that hold for a root, by kind.
+
+    Args:
+        root: The project's root.
+
+    Returns:
+        Its own; kinds it lacks come from the next project upward, as far as the folder with `.git`.
+    """
+    found = dict(documents_in(root))
+    folder = root
+    while not _is_repository(folder) and folder != folder.parent:
+        folder = folder.parent
+        if is_project(folder):
+            found = {**documents_in(folder), **found}
+    return found

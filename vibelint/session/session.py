@@ -1,0 +1,191 @@
+"""The use case, and the only place where everything is wired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pathspec
+
+from vibelint.model.finding import Found
+from vibelint.model.report import PolicyReport, Report, RuleRun
+from vibelint.model.span import Place
+from vibelint.policy.policy import Policy
+from vibelint.policy.read import PolicyError, Reading, read_policy
+from vibelint.project.listing import Listing
+from vibelint.project.project import Environment, Project
+from vibelint.project.source_roots import source_roots
+from vibelint.project.tree import resolved_trees
+from vibelint.rules.base import FileRule, ProjectRule
+from vibelint.rules.registry import load
+from vibelint.session.discovery import Discovered, discover
+from vibelint.session.documents import Documents, read_documents
+from vibelint.session.environment import read_environment
+from vibelint.session.files import Files
+from vibelint.session.frameworks import frameworks_of
+from vibelint.session.ignoring import Ignoring
+from vibelint.session.judge import Judge
+from vibelint.session.outcome import Outcome, settle
+from vibelint.session.selection import PathFilter, Wishes, rules_to_run
+from vibelint.session.settings import Settings, read_settings
+from vibelint.session.study import Studied, study
+from vibelint.session.texts import Texts
+from vibelint.session.trouble import UsageError
+
+
+class Session:
+    """One project, ready to be checked."""
+
+    def __init__(self, root: Path, wishes: Wishes | None = None) -> None:
+        """Reads the settings.
+
+        Args:
+            root: The project's root, absolute; see `roots.find_root`.
+            wishes: What the command line adds.
+
+        Raises:
+            UsageError: The settings are wrong.
+        """
+        self.root = root
+        self.wishes = wishes or Wishes()
+        self.settings: Settings = read_settings(root)
+        self.files = Files(root)
+
+    def check(
+        self, only: PathFilter | None = None, overlay: Mapping[str, str] | None = None
+    ) -> Report:
+        """Checks the whole root and shows what lies under some paths.
+
+        Args:
+            only: Where findings show; everywhere by default.
+            overlay: Texts of unsaved buffers, by path from the root.
+
+        Raises:
+            UsageError: A document binds an unknown rule, or the settings name a missing one.
+        """
+        self.files = Files(self.root, overlay)
+        only = only or PathFilter()
+        policy = self.policy
+        runs = rules_to_run(policy.asks, self.settings, self.wishes)
+        rules = [load(run.rule) for run in runs if run.rule not in BUILT_IN]
+        studied = self._study(only, [rule for rule in rules if isinstance(rule, FileRule)])
+        project = self._project(studied)
+        candidates = [*studied.found, *self._own_candidates(studied)]
+        for rule in rules:
+            if isinstance(rule, ProjectRule):
+                candidates.extend(rule.check(project, policy))
+        return self._report(policy, runs, studied, candidates, only)
+
+    def policy_report(self) -> PolicyReport:
+        """How the documents were understood."""
+        policy = self.policy
+        project = self._project(Studied({}, ()))
+        return PolicyReport(
+            root=str(self.root),
+            documents=policy.documents,
+            clauses=policy.clauses,
+            packages=policy.packages,
+            closed=policy.closed is not None,
+            trees=resolved_trees(project, policy),
+            notes=self._notes(policy),
+            errors=tuple(f"{found.place.path}: {found.message}" for found in self.documents.found),
+        )
+
+    @cached_property
+    def policy(self) -> Policy:
+        """What is right here."""
+        hint = frameworks_of(self.environment, self.discovered.listing.python, self.files.read)
+        reading = Reading(frameworks=hint, packages=self.settings.packages, tree=self.settings.tree)
+        try:
+            return read_policy(self.documents.read, reading)
+        except PolicyError as error:
+            raise UsageError(str(error)) from None
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents, read."""
+        return read_documents(self.root, self.settings, self.files)
+
+    @cached_property
+    def ignoring(self) -> Ignoring:
+        """What git would ignore."""
+        return Ignoring(self.root)
+
+    @cached_property
+    def discovered(self) -> Discovered:
+        """What lies under the root."""
+        return discover(self.root, self.ignoring)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Declared and installed packages."""
+        return read_environment(self.root, self.discovered.listing.files)
+
+    def _study(self, only: PathFilter, rules: Sequence[FileRule]) -> Studied:
+        excluded = pathspec.PathSpec.from_lines("gitignore", self.settings.exclude)
+        named = frozenset() if self.wishes.force_exclude else only.files
+        paths = [
+            path
+            for path in sorted({*self.discovered.listing.python, *named})
+            if path in named or not (path in self.discovered.links or excluded.match_file(path))
+        ]
+        return study(paths, self.files.read, rules)
+
+    def _project(self, studied: Studied) -> Project:
+        listing: Listing = self.discovered.listing
+        return Project(
+            files=studied.facts,
+            listing=listing,
+            environment=self.environment,
+            source_roots=source_roots(listing, self.settings.source_roots),
+            ignores=self.ignoring,
+        )
+
+    def _own_candidates(self, studied: Studied) -> Iterator[Found]:
+        yield from self.documents.found
+        for path, facts in studied.facts.items():
+            if facts.fault:
+                yield Found("syntax-error", Place(path, facts.fault.span), facts.fault.message)
+
+    def _report(
+        self,
+        policy: Policy,
+        runs: tuple[RuleRun, ...],
+        studied: Studied,
+        candidates: Iterable[Found],
+        only: PathFilter,
+    ) -> Report:
+        forced = frozenset(run.rule for run in runs if run.reason == "command line")
+        judge = Judge(policy, self.settings.severity, forced)
+        running = frozenset(run.rule for run in runs)
+        shown = [
+            found
+            for found in candidates
+            if found.rule in running and only.shows(found.place.path, found.subject)
+        ]
+        outcome: Outcome = settle(
+            shown, judge, {p: f for p, f in studied.facts.items() if only.takes(p)}, self.settings,
+            running,
+            Texts(self.files.read),
+        )  # fmt: skip
+        return Report(
+            root=str(self.root),
+            findings=outcome.findings,
+            files=sum(1 for path in studied.facts if only.takes(path)),
+            ran=runs,
+            notes=self._notes(policy),
+            errors=tuple(f"{found.place.path}: {found.message}" for found in self.documents.found),
+            suppressed=outcome.suppressed,
+        )
+
+    def _notes(self, policy: Policy) -> tuple[str, ...]:
+        nested = self.discovered.nested
+        empty = tuple(f"{path} is empty: nothing is read from it" for path in self.documents.empty)
+        inner = (f"left out as projects of their own: {', '.join(nested)}",) if nested else ()
+        return (*policy.notes, *empty, *inner)
+
+
+BUILT_IN = frozenset(
+    {"syntax-error", "unreadable-document", "unused-suppression", "unreasoned-suppression"}
+)

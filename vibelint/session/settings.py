@@ -1,0 +1,164 @@
+"""`[tool.vibelint]`: how to run, never what is right."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from vibelint.catalogue.page import pages
+from vibelint.model.severity import Severity
+from vibelint.session.roots import DOCUMENT_NAMES
+from vibelint.session.trouble import UsageError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one project.
+
+    Attributes:
+        select: Rule ids or families to keep; empty for all.
+        ignore: Rule ids or families to leave out.
+        exclude: Path patterns (gitignore style) that are not checked.
+        per_file_ignores: Path patterns with the rules left out there.
+        severity: A rule's severity, decided last.
+        documents: Files to read per kind of document, instead of those found.
+        packages: `closed` or `open`; empty to let the document say.
+        tree: `strict`, `pattern` or `open`.
+        source_roots: Folders that imports start from, beside those found.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    packages: str = ""
+    tree: str = "pattern"
+    source_roots: tuple[str, ...] = ()
+
+
+def read_settings(root: Path) -> Settings:
+    """Reads `[tool.vibelint]` of a root's pyproject.toml.
+
+    Raises:
+        UsageError: The file is no TOML, a key is unknown or has a wrong value; the sentence names
+            file and key.
+    """
+    path = root / "pyproject.toml"
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
+    table = data.get("tool", {}).get("vibelint", {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: `[tool.vibelint]` is a table of settings")
+    return _settings(table, f"{path}: [tool.vibelint]")
+
+
+def _settings(table: Mapping[str, Any], where: str) -> Settings:
+    given: dict[str, Any] = {}
+    for key, value in table.items():
+        reader = READERS.get(key)
+        if reader is None:
+            raise UsageError(f"{where}: unknown key `{key}`{_hint(key, READERS)}")
+        given[key.replace("-", "_")] = reader(value, f"{where}: `{key}`")
+    return Settings(**given)
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, 1)
+    return f", did you mean `{near[0]}`?" if near else f"; known are {', '.join(known)}"
+
+
+def checked_rules(names: Iterable[str], where: str) -> tuple[str, ...]:
+    """Rule ids or families that exist.
+
+    Args:
+        names: As given.
+        where: What to blame in the message.
+
+    Raises:
+        UsageError: One of them is neither; the sentence suggests the nearest.
+    """
+    known = {*pages(), *(page.family for page in pages().values())}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"{where} knows no rule `{name}`{_hint(name, known)}")
+    return tuple(names)
+
+
+def _texts(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UsageError(f"{where} is a list of strings")
+    return tuple(value)
+
+
+def _rules(value: object, where: str) -> tuple[str, ...]:
+    return checked_rules(_texts(value, where), where)
+
+
+def _table(value: object, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{where} is a table")
+    return value
+
+
+def _per_file(value: object, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((pattern, _rules(rules, where)) for pattern, rules in _table(value, where).items())
+
+
+def _severities(value: object, where: str) -> dict[str, Severity]:
+    found = {}
+    for rule, label in _table(value, where).items():
+        checked_rules([rule], where)
+        try:
+            found[rule] = Severity.named(str(label))
+        except ValueError as error:
+            raise UsageError(f"{where}: {error}") from None
+    return found
+
+
+def _documents(value: object, where: str) -> dict[str, tuple[str, ...]]:
+    kinds = set(DOCUMENT_NAMES.values())
+    found = {}
+    for kind, paths in _table(value, where).items():
+        name = kind.replace("-", "_")
+        if name not in kinds:
+            raise UsageError(f"{where} knows no kind `{kind}`{_hint(name, kinds)}")
+        found[name] = _texts([paths] if isinstance(paths, str) else paths, where)
+    return found
+
+
+def _one_of(*words: str) -> Callable[[object, str], str]:
+    def read(value: object, where: str) -> str:
+        if value not in words:
+            raise UsageError(f"{where} is one of {', '.join(words)}")
+        return str(value)
+
+    return read
+
+
+READERS: dict[str, Callable[[object, str], Any]] = {
+    "select": _rules,
+    "ignore": _rules,
+    "exclude": _texts,
+    "per-file-ignores": _per_file,
+    "severity": _severities,
+    "documents": _documents,
+    "packages": _one_of("closed", "open"),
+    "tree": _one_of("strict", "pattern", "open"),
+    "source-roots": _texts,
+}

@@ -1,0 +1,130 @@
+"""`# vibelint: ignore[rule-id] reason`, on the line, above the statement, or for the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vibelint.catalogue.page import pages
+from vibelint.facts.file import Comment, FileFacts
+from vibelint.model.finding import Finding, Found
+from vibelint.model.span import Place
+
+FORM = re.compile(r"#\s*vibelint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.IGNORECASE)
+HYGIENE = ("unused-suppression", "unreasoned-suppression", "syntax-error")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One comment, understood.
+
+    Attributes:
+        rules: The ids it names.
+        reason: Why; empty if it does not say.
+        whole_file: Whether it speaks for the file.
+        comment: The comment itself.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    whole_file: bool
+    comment: Comment
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it takes out a finding of its own file, for which it needs a reason."""
+        if not self.reason or finding.rule not in self.rules or finding.rule in HYGIENE:
+            return False
+        first, last = self.comment.covers
+        return self.whole_file or first <= finding.span.line <= last
+
+
+def suppressions_in(facts: FileFacts) -> tuple[Suppression, ...]:
+    """The suppressions of a file, well-formed or not."""
+    return tuple(filter(None, map(_read, facts.comments)))
+
+
+def _read(comment: Comment) -> Suppression | None:
+    match = FORM.match(comment.text)
+    if match is None:
+        return None
+    rules = tuple(rule.strip() for rule in (match[2] or "").split(",") if rule.strip())
+    reason = match[3].strip().lstrip("-: ").strip()
+    return Suppression(rules, reason, match[1].lower() == "ignore-file", comment)
+
+
+def apply(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression]
+) -> tuple[list[Finding], list[Finding], set[tuple[int, str]]]:
+    """Parts the findings of one file.
+
+    Args:
+        findings: Of this file.
+        suppressions: Of this file.
+
+    Returns:
+        What is left, what was taken out (with its reason), and which rule of which suppression (by
+        index) took out something.
+    """
+    left: list[Finding] = []
+    taken: list[Finding] = []
+    used: set[tuple[int, str]] = set()
+    for finding in findings:
+        covering = [i for i, s in enumerate(suppressions) if s.covers(finding)]
+        used.update((index, finding.rule) for index in covering)
+        if covering:
+            taken.append(replace(finding, suppressed=suppressions[covering[0]].reason))
+        else:
+            left.append(finding)
+    return left, taken, used
+
+
+def complaints(
+    path: str,
+    suppressions: Sequence[Suppression],
+    used: set[tuple[int, str]],
+    judged: frozenset[str],
+) -> Iterator[Found]:
+    """What is wrong with the suppressions of a file.
+
+    Args:
+        path: The file.
+        suppressions: Of this file.
+        used: What `apply` returned.
+        judged: The rules that ran completely on this file.
+    """
+    for index, suppression in enumerate(suppressions):
+        place = Place(path, suppression.comment.span)
+        if suppression.rules and suppression.reason:
+            yield from _unused(place, index, suppression, used, judged)
+        else:
+            yield _unreasoned(place, suppression)
+
+
+def _unreasoned(place: Place, suppression: Suppression) -> Found:
+    if not suppression.rules:
+        message, remedy = (
+            "the suppression names no rule",
+            "write `# vibelint: ignore[rule-id] reason`",
+        )
+    else:
+        message = f"`{', '.join(suppression.rules)}` is suppressed without a reason"
+        remedy = "write the reason behind the bracket"
+    return Found("unreasoned-suppression", place, message, remedy)
+
+
+def _unused(
+    place: Place,
+    index: int,
+    suppression: Suppression,
+    used: set[tuple[int, str]],
+    judged: frozenset[str],
+) -> Iterator[Found]:
+    for rule in suppression.rules:
+        if rule not in pages() and "/" not in rule and rule != "mypy":
+            message, remedy = f"`{rule}` is no rule", "take the id from `vibelint rules`"
+        elif rule in judged and (index, rule) not in used:
+            message, remedy = f"`{rule}` finds nothing here", "remove the suppression"
+        else:
+            continue
+        yield Found("unused-suppression", place, message, remedy)
