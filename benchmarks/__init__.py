@@ -1,0 +1,1 @@
+"""Measurements, side by side and as ratios in one run."""

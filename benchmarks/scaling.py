@@ -1,0 +1,59 @@
+"""How time and memory grow with the number of files: `python -m benchmarks.scaling [FILES …]`."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SIZES = (500, 1000, 2000)
+FIXTURE = Path(__file__).parent.parent / "fixtures" / "fastapi-conforming"
+RUN = "import sys; from vibelint.cli.main import main; main(['check', '--exit-zero', sys.argv[1]])"
+
+
+def make_project(folder: Path, files: int) -> None:
+    """Writes a project with that many modules, copies of the conforming fixture's own.
+
+    Args:
+        folder: Where; empty.
+        files: How many Python files, about.
+    """
+    sources = [path for path in FIXTURE.rglob("*.py") if path.stat().st_size > 200]
+    for name in ("RULES.md", "TECH_STACK.md"):
+        (folder / name).write_bytes((FIXTURE / name).read_bytes())
+    for number in range(files):
+        source = sources[number % len(sources)]
+        target = folder / f"copy_{number // len(sources)}" / source.relative_to(FIXTURE)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+
+
+def measure(folder: Path) -> tuple[float, float]:
+    """Seconds and peak megabytes of one run in a process of its own."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-c", RUN, str(folder)], check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, max(before.ru_maxrss, after.ru_maxrss) / 1024
+
+
+def main() -> None:
+    """Prints a table; the ratio is time per file against the smallest size."""
+    sizes = [int(word) for word in sys.argv[1:]] or list(SIZES)
+    base = 0.0
+    print("files  seconds  ms/file  ratio  peak MB")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            make_project(Path(folder), size)
+            seconds, megabytes = measure(Path(folder))
+        each = seconds / size * 1000
+        base = base or each
+        print(f"{size:5}  {seconds:7.2f}  {each:7.2f}  {each / base:5.2f}  {megabytes:7.0f}")
+
+
+if __name__ == "__main__":
+    main()

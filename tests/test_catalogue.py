@@ -1,0 +1,80 @@
+"""The catalogue is whole: page and rule belong together, and pages keep one shape and tone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.pages import examples_of
+from vibelint.catalogue.home import rules_folder
+from vibelint.catalogue.page import Page, pages
+from vibelint.rules.base import FileRule, ProjectRule
+from vibelint.rules.registry import load
+
+CODE = Path(__file__).parent.parent / "vibelint" / "rules"
+NO_MODULE = ("delegated", "built-in")
+PAGES = list(pages().values())
+RULE_CLASS = re.compile(r"^class \w+\((FileRule|ProjectRule)\):", re.MULTILINE)
+BAD_NAMES = re.compile(r"^(no|avoid|prefer|use|do-not|dont|must|should)-")
+SECTIONS = ["Why", "Example", "Use instead", "Known limits"]
+
+
+def ids(page: Page) -> str:
+    return page.rule
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.kind not in NO_MODULE], ids=ids)
+def test_a_page_has_its_rule(page: Page) -> None:
+    rule = load(page.rule)
+    assert isinstance(rule, FileRule if page.kind == "file" else ProjectRule)
+    assert rule.id == page.rule
+
+
+def test_a_rule_has_its_page() -> None:
+    modules = {
+        path.stem.replace("_", "-")
+        for path in CODE.glob("*/*.py")
+        if RULE_CLASS.search(path.read_text(encoding="utf-8"))
+    }
+    assert modules == {page.rule for page in PAGES if page.kind not in NO_MODULE}
+
+
+def test_ids_are_unique_kebab_case_and_read_as_allow() -> None:
+    names = [path.stem for path in rules_folder().glob("*/*.md")]
+    assert len(names) == len(set(names))
+    for name in names:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", name), name
+        assert not BAD_NAMES.match(name), name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_a_page_has_its_title_and_its_sections_in_order(page: Page) -> None:
+    assert page.body.startswith(f"# `{page.rule}`\n")
+    headings = [
+        line[3:].partition(":")[0] for line in page.body.split("\n") if line.startswith("## ")
+    ]
+    known = [heading for heading in headings if heading in SECTIONS]
+    assert sorted(set(known), key=SECTIONS.index) == SECTIONS
+    assert list(dict.fromkeys(known)) == SECTIONS
+
+
+@pytest.mark.parametrize("page", PAGES, ids=ids)
+def test_a_page_has_a_summary_that_fits_a_report(page: Page) -> None:
+    assert 20 <= len(page.summary) <= 400
+    assert page.summary.endswith(".")
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if p.kind != "built-in"], ids=ids)
+def test_a_page_shows_a_mistake_and_its_repair(page: Page) -> None:
+    examples = list(examples_of(page))
+    assert any(rule == page.rule for example in examples for *_, rule in example.expected)
+    assert any(not example.expected for example in examples)
+
+
+@pytest.mark.parametrize(
+    "page", [p for p in PAGES if "rules" in p.reads and p.kind != "built-in"], ids=ids
+)
+def test_a_page_says_in_both_languages_how_documents_ask_for_it(page: Page) -> None:
+    assert page.phrases.wants or page.phrases.forbids

@@ -1,0 +1,62 @@
+"""Files are read only where the floors allow; processes are started nowhere."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "vibelint"
+READERS = {"catalogue", "session", "cli"}
+FORBIDDEN = {
+    "subprocess",
+    "socket",
+    "pickle",
+    "marshal",
+    "shelve",
+    "urllib.request",
+    "http.client",
+    "requests",
+    "ctypes",
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def called(tree: ast.AST) -> set[str]:
+    """What is called: functions by name, methods as `.name`."""
+    callees = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    methods = {f".{callee.attr}" for callee in callees if isinstance(callee, ast.Attribute)}
+    return methods | {callee.id for callee in callees if isinstance(callee, ast.Name)}
+
+
+def imported(tree: ast.AST) -> set[str]:
+    """Modules that are imported, with the packages above them."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.relative_to(PACKAGE).parts[0] not in READERS],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_only_the_catalogue_and_the_session_touch_the_disk(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not imported(tree) & {"pathlib.Path", "os", "io.open", "glob", "shutil"}
+    assert not called(tree) & {"open", ".read_bytes", ".read_text", ".iterdir", ".scandir"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_starts_a_process_opens_a_connection_or_unpickles(path: Path) -> None:
+    assert not imported(ast.parse(path.read_text(encoding="utf-8"))) & FORBIDDEN
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_file_is_over_300_lines(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= 300
