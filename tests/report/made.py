@@ -7,9 +7,10 @@ from dataclasses import replace
 from vibelint.model.clause import Citation
 from vibelint.model.finding import Finding, Fix, Hop
 from vibelint.model.report import Report, RuleRun
+from vibelint.model.repository import Repository
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
-from vibelint.report.formats import Rendering, Repository
+from vibelint.report.formats import Rendering
 
 TEXTS = {
     "app/api/users.py": [

@@ -144,12 +144,10 @@ def test_the_place_is_the_import_and_the_symbol_is_its_function() -> None:
     assert (found[0].place.span.line, found[0].place.span.column) == (3, 16)
 
 
-def test_the_list_is_a_related_place_and_the_policy_chooses_who_is_cited() -> None:
+def test_the_policy_chooses_who_is_cited() -> None:
     found = find({"app/main.py": "import requests\n"})[0]
     assert found.asked_by is None
-    assert [(place.path, text) for place, text in found.related] == [
-        ("TECH_STACK.md", "the approved packages")
-    ]
+    assert found.related == ()
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from vibelint.model.report import Report
 from vibelint.report import concise, full, json_report
-from vibelint.report.rendering import Rendering, Repository
+from vibelint.report.rendering import Rendering
 from vibelint.report.sarif import log
 
-__all__ = ["FORMATS", "Rendering", "Repository"]
+__all__ = ["FORMATS", "Rendering"]
 
 FORMATS: dict[str, Callable[[Report, Rendering], str]] = {
     "full": full.render,

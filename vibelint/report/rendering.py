@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from vibelint.model.repository import Repository
 from vibelint.report.style import Style
 
 
@@ -18,21 +19,6 @@ def _no_line(_path: str, _line: int) -> str:
 
 def _no_lines(_path: str) -> Sequence[str]:
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Repository:
-    """Where the checked code is kept, for SARIF.
-
-    Attributes:
-        uri: Absolute URI of the repository.
-        revision: The commit, or empty.
-        branch: Its branch, or empty.
-    """
-
-    uri: str
-    revision: str = ""
-    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

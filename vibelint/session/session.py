@@ -183,7 +183,7 @@ class Session:
         nested = self.discovered.nested
         empty = tuple(f"{path} is empty: nothing is read from it" for path in self.documents.empty)
         inner = (f"left out as projects of their own: {', '.join(nested)}",) if nested else ()
-        return (*policy.notes, *empty, *inner)
+        return (*policy.notes, *self.environment.notes, *empty, *inner)
 
 
 BUILT_IN = frozenset(

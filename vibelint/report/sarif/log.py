@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from vibelint.model.finding import Finding
 from vibelint.model.report import Report
-from vibelint.report.rendering import Rendering, Repository
+from vibelint.model.repository import Repository
+from vibelint.report.rendering import Rendering
 from vibelint.report.sarif.line_hash import line_hashes
 from vibelint.report.sarif.location import ROOT
 from vibelint.report.sarif.result import result

@@ -124,8 +124,6 @@ class _Check:
         return self._unclaimed[bound]
 
     def _found(self, place: Place, symbol: str, refusal: Refusal, bound: Bound) -> Found:
-        closed = self.policy.closed
-        listed = closed is not None and refusal.ban is None
         doubt = self._doubt(refusal, bound)
         return Found(
             rule=UnapprovedImport.id,
@@ -135,9 +133,6 @@ class _Check:
             symbol=symbol,
             tier=Severity.NOTE if doubt else None,
             asked_by=refusal.ban.citation if refusal.ban else None,
-            related=((_line(closed.document, closed.line), "the approved packages"),)
-            if closed is not None and listed
-            else (),
         )
 
 
@@ -192,7 +187,3 @@ def _message(refusal: Refusal, bound: Bound) -> str:
     if name.replace("_", "-").lower() == distribution:
         return f"`{name}` {what}"
     return f"`{name}` comes from `{distribution}`, which {what}"
-
-
-def _line(document: str, line: int) -> Place:
-    return Place(document, Span.of_line(line))
