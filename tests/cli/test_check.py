@@ -127,7 +127,7 @@ def test_an_excluded_file_that_is_named_is_checked_unless_force_exclude(run: Run
     ("words", "sentence"),
     [
         pytest.param(["nowhere/"], "no such file or folder: nowhere/", id="an unknown path"),
-        pytest.param(["--selct", "x"], "No such option", id="an unknown option"),
+        pytest.param(["--selct", "x"], "no such option", id="an unknown option"),
         pytest.param(
             ["--select", "fat-handlr"], "did you mean `fat-handler`?", id="an unknown rule"
         ),

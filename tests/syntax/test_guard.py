@@ -165,9 +165,10 @@ def wrapped(wraps: list[str], inner: str = "a") -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(WRAPS, min_size=1, max_size=8), st.integers(1100, 1300))
-def test_refuses_any_mixture_repeated(wraps: list[str], depth: int) -> None:
-    assert too_deep(wrapped((wraps * depth)[:depth])) is not None
+@given(st.lists(WRAPS, min_size=1, max_size=4), st.integers(1100, 1300))
+def test_refuses_any_mixture_repeated(wraps: list[str], times: int) -> None:
+    """Each form stands there often enough by itself: text may regroup what wraps what."""
+    assert too_deep(wrapped(wraps * times)) is not None
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +10,20 @@ import click
 
 from vibelint.cli.colour import wants_colour
 from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
-from vibelint.cli.targets import targets
+from vibelint.cli.output import remark, save, tell
+from vibelint.cli.targets import from_folder, shown, targets
 from vibelint.model.report import Report
 from vibelint.model.severity import Severity
 from vibelint.report.formats import FORMATS, Rendering
 from vibelint.session.files import Files
 from vibelint.session.merging import merged
+from vibelint.session.repository import repository_of
+from vibelint.session.roots import repository
 from vibelint.session.selection import Wishes
 from vibelint.session.session import Session
 from vibelint.session.settings import checked_rules
 from vibelint.session.texts import Texts
 from vibelint.session.trouble import UsageError
-
-Command = Callable[..., Any]
 
 TEXT = ("full", "concise")
 
@@ -40,7 +39,7 @@ def _names(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1)
 @click.option(
     "--select",
     multiple=True,
@@ -95,35 +94,34 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
 
 def _remarks(report: Report) -> None:
     for note in report.notes:
-        click.echo(f"note: {note}", err=True)
+        remark(f"note: {note}")
     for error in report.errors:
-        click.echo(f"vibelint: {error}", err=True)
+        remark(f"vibelint: {error}")
     if not report.files and not report.errors:
-        click.echo("note: no Python files were checked", err=True)
+        remark("note: no Python files were checked")
 
 
 def _write(report: Report, options: dict[str, Any]) -> None:
     form, target = options["form"], options["output_file"]
     if target is not None:
-        text = FORMATS[form](report, _rendering(report, options, colour=False))
-        try:
-            target.write_text(text, encoding="utf-8")
-        except OSError as error:
-            fail(f"{target}: cannot be written: {(error.strerror or 'unknown error').lower()}")
+        save(target, FORMATS[form](report, _rendering(report, options, colour=False)))
         form = form if form in TEXT else "full"
-    colour = wants_colour(options["color"], sys.stdout)
-    click.echo(FORMATS[form](report, _rendering(report, options, colour)), nl=False, color=True)
+    colour = form in TEXT and wants_colour(options["color"], sys.stdout)
+    tell(FORMATS[form](report, _rendering(report, options, colour)))
 
 
 def _rendering(report: Report, options: dict[str, Any], colour: bool) -> Rendering:
     root = Path(report.root)
+    kept = repository(root) or root
     texts = Texts(Files(root).read)
     return Rendering(
         colour=colour,
         show_notes=options["show_notes"] or options["fail_on"] == "note",
-        shown_path=lambda path: os.path.relpath(root / path).replace(os.sep, "/"),
+        shown_path=lambda path: shown(root / path),
+        kept_path=lambda path: from_folder(kept, root / path),
         line_text=texts.line,
         all_lines=texts.lines,
+        repository=repository_of(root),
     )
 
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
 from vibelint import __version__
-from vibelint.cli.check import check
-from vibelint.cli.exits import TROUBLE, fail
-from vibelint.cli.policy import policy
-from vibelint.cli.rule import rule, rules
+from vibelint.cli.commands import PLANNED, Commands
+from vibelint.cli.exits import INTERRUPTED, fail, fault
+from vibelint.cli.output import Unwritable
 
 TOP_OPTIONS = ("--help", "-h", "--version")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="vibelint")
 def cli() -> None:
     """Holds Python code to the documents its team wrote.
 
-    `vibelint app/` checks a folder; it is short for `vibelint check app/`. A word that is a
-    command is the command: write `./rules` for the folder.
+    `vibelint app/` checks a folder; it is short for `vibelint check app/`, and
+    `vibelint check --help` shows its options. A word that is a command is the command: write
+    `./rules` for the folder.
     """
 
 
-for command in (check, policy, rule, rules):
-    cli.add_command(command)
-
-
-def main(arguments: Sequence[str] | None = None) -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line.
 
     Args:
@@ -40,17 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
         SystemExit: Always: 0 clean, 1 findings, 2 vibelint could not do its job.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0] not in cli.commands and words[0] not in TOP_OPTIONS):
+    if words and words[0] in PLANNED:
+        fail(f"this version has no `{words[0]}` command yet; for a folder write `./{words[0]}`")
+    if not words or (words[0] not in cli.list_commands(None) and words[0] not in TOP_OPTIONS):
         words.insert(0, "check")
+    raise SystemExit(_run(words))
+
+
+def _run(words: list[str]) -> int:
     try:
-        cli.main(words, prog_name="vibelint", standalone_mode=False)
+        return int(cli.main(words, prog_name="vibelint", standalone_mode=False) or 0)
     except click.ClickException as error:
-        error.show()
-        raise SystemExit(TROUBLE) from None
-    except click.Abort:
-        raise SystemExit(130) from None
-    except BrokenPipeError:
-        raise SystemExit(TROUBLE) from None
+        fail(_sentence(error))
+    except (click.Abort, KeyboardInterrupt):
+        fail("interrupted", INTERRUPTED)
+    except Unwritable as error:
+        fail(str(error))
     except RecursionError:
         fail("the input is nested too deeply")
-    raise SystemExit(0)
+    except MemoryError:
+        fail("there is not enough memory: check fewer or smaller files at once")
+    except Exception as error:
+        fail(fault(error))
+
+
+def _sentence(error: click.ClickException) -> str:
+    words = error.format_message().rstrip(".")
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+    hint = f"; see `{path} --help`" if path and not words.endswith("?") else ""
+    return f"{words[:1].lower()}{words[1:]}{hint}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from vibelint.cli.exits import CLEAN, TROUBLE, fail
-from vibelint.cli.targets import targets
+from vibelint.cli.output import remark, tell
+from vibelint.cli.targets import shown, targets
+from vibelint.model.report import PolicyReport
 from vibelint.report.policy import policy_json, policy_text
 from vibelint.session.session import Session
 from vibelint.session.trouble import UsageError
 
 
 @click.command()
-@click.argument("path", default=".", type=click.Path())
+@click.argument("path", default=".")
 @click.option(
     "--output-format",
     "form",
@@ -27,8 +31,13 @@ def policy(path: str, form: str) -> None:
     except UsageError as error:
         fail(str(error))
     for note in report.notes:
-        click.echo(f"note: {note}", err=True)
+        remark(f"note: {note}")
     for sentence in report.errors:
-        click.echo(f"vibelint: {sentence}", err=True)
-    click.echo(policy_json(report) if form == "json" else policy_text(report), nl=False)
+        remark(f"vibelint: {sentence}")
+    tell(policy_json(report) if form == "json" else _text(report))
     raise SystemExit(TROUBLE if report.errors else CLEAN)
+
+
+def _text(report: PolicyReport) -> str:
+    root = Path(report.root)
+    return policy_text(report, lambda path: shown(root / path))

@@ -8,6 +8,7 @@ import click
 
 from vibelint.catalogue.page import pages
 from vibelint.cli.exits import fail
+from vibelint.cli.output import tell
 from vibelint.report.rule_page import index_json, index_text, page_json, page_text
 
 FORM = click.option(
@@ -29,7 +30,7 @@ def rule(rule_id: str, form: str) -> None:
         near = difflib.get_close_matches(rule_id, pages(), 1)
         hint = f"did you mean `{near[0]}`?" if near else "`vibelint rules` lists them"
         fail(f"there is no rule `{rule_id}`; {hint}")
-    click.echo(page_json(page) if form == "json" else page_text(page), nl=False)
+    tell(page_json(page) if form == "json" else page_text(page))
 
 
 @click.command()
@@ -37,4 +38,4 @@ def rule(rule_id: str, form: str) -> None:
 def rules(form: str) -> None:
     """Show the index of rules."""
     index = list(pages().values())
-    click.echo(index_json(index) if form == "json" else index_text(index), nl=False)
+    tell(index_json(index) if form == "json" else index_text(index))

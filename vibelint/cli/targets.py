@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from vibelint.session.disk import is_file, is_folder
 from vibelint.session.roots import find_root
 from vibelint.session.selection import PathFilter
 from vibelint.session.trouble import UsageError
@@ -25,11 +26,36 @@ def targets(paths: Iterable[str]) -> dict[Path, PathFilter]:
     """
     grouped: dict[Path, list[Path]] = {}
     for path in list(paths) or ["."]:
-        absolute = Path(os.path.realpath(path))
-        if not absolute.exists():
-            raise UsageError(f"no such file or folder: {path}")
+        absolute = _absolute(path)
         grouped.setdefault(find_root(absolute), []).append(absolute)
     return {root: _filter(root, named) for root, named in grouped.items()}
+
+
+def shown(path: Path) -> str:
+    """A path as text prints it: from the current folder, so that it can be clicked and pasted."""
+    try:
+        return from_folder(Path.cwd(), path)
+    except (OSError, ValueError):  # the folder is gone, or on another drive
+        return path.as_posix()
+
+
+def from_folder(folder: Path, path: Path) -> str:
+    """A path from a folder, with forward slashes; both absolute."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+def _absolute(path: str) -> Path:
+    try:
+        absolute = Path(os.path.realpath(path))
+        if path and (is_file(absolute) or is_folder(absolute)):
+            return absolute
+    except FileNotFoundError:
+        raise UsageError(
+            "the current folder is not there any more: change to one that is"
+        ) from None
+    except OSError as error:
+        raise UsageError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    raise UsageError(f"no such file or folder: {path or 'the empty path'}")
 
 
 def _filter(root: Path, named: Iterable[Path]) -> PathFilter:
@@ -37,7 +63,7 @@ def _filter(root: Path, named: Iterable[Path]) -> PathFilter:
     folders: list[str] = []
     for path in named:
         relative = path.relative_to(root).as_posix()
-        if not path.is_dir():
+        if not is_folder(path):
             files.add(relative)
         else:
             folders.append("" if relative == "." else f"{relative}/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from vibelint import __version__
@@ -81,18 +81,25 @@ def _entry(entry: TreeEntry) -> dict[str, Any]:
     }
 
 
-def policy_text(report: PolicyReport) -> str:
-    """A table of lines for each document, then the totals."""
+def policy_text(report: PolicyReport, shown_path: Callable[[str], str] = str) -> str:
+    """A table of lines for each document, then the totals.
+
+    Args:
+        report: What was understood.
+        shown_path: Gives the path to print for a document's path from the root.
+    """
     if not report.documents:
         return "no team documents were found\n"
-    blocks = ["\n".join(_document(report, document)) for document in report.documents]
+    blocks = [
+        "\n".join([plain(shown_path(document)), *_document(report, document)])
+        for document in report.documents
+    ]
     return "\n\n".join([*blocks, _total(report.clauses)]) + "\n"
 
 
 def _document(report: PolicyReport, document: str) -> Iterable[str]:
     clauses = [clause for clause in report.clauses if clause.citation.document == document]
     told = [*_rows(clauses), *_packages(report, document), *_trees(report, document)]
-    yield plain(document)
     yield from told or [f"  {EMPTY}"]
 
 

@@ -29,6 +29,8 @@ class Rendering:
         colour: Whether text is coloured.
         show_notes: Whether text lists findings of severity note; they are counted always.
         shown_path: Gives the path to print for a path from the root; for text only.
+        kept_path: Gives the path from the repository's root for a path from the project's; for
+            SARIF only.
         line_text: Gives a line, counted from 1, of a path from the root; empty if unknown.
         all_lines: Gives all lines of a path from the root without their ends, one empty line
             behind a final line end; none if unknown.
@@ -39,6 +41,7 @@ class Rendering:
     colour: bool = False
     show_notes: bool = False
     shown_path: Callable[[str], str] = _same
+    kept_path: Callable[[str], str] = _same
     line_text: Callable[[str, int], str] = _no_line
     all_lines: Callable[[str], Sequence[str]] = _no_lines
     include_suppressed: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vibelint.project.listing import Listing
+from vibelint.session.disk import is_file, is_folder
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.roots import is_project
 
@@ -20,11 +21,13 @@ class Discovered:
         links: Files that are symlinks: they exist, but they are not read.
         nested: Folders that are projects of their own, with a trailing slash; their files are not
             in the listing.
+        closed: Folders that may not be read, with a trailing slash.
     """
 
     listing: Listing
     links: frozenset[str]
     nested: tuple[str, ...]
+    closed: tuple[str, ...] = ()
 
 
 def discover(root: Path, ignoring: Ignoring) -> Discovered:
@@ -38,19 +41,22 @@ def discover(root: Path, ignoring: Ignoring) -> Discovered:
     links: set[str] = set()
     empty: set[str] = set()
     nested: list[str] = []
+    closed: list[str] = []
     todo = [""]
     while todo:
         folder = todo.pop()
         entries = _entries(root / folder)
+        if entries is None:
+            closed.append(folder)
         if folder and not entries:
             empty.add(folder)
-        for entry in entries:
+        for entry in entries or ():
             path = f"{folder}{entry.name}"
             if entry.is_symlink():
-                if entry.is_file() and not ignoring.ignores_entry(path):
+                if is_file(entry) and not ignoring.ignores_entry(path):
                     files.add(path)
                     links.add(path)
-            elif entry.is_dir():
+            elif is_folder(entry):
                 if ignoring.ignores_entry(f"{path}/") or _is_environment(root / path):
                     continue
                 if is_project(root / path):
@@ -59,19 +65,19 @@ def discover(root: Path, ignoring: Ignoring) -> Discovered:
                     continue
                 ignoring.enter(f"{path}/")
                 todo.append(f"{path}/")
-            elif not ignoring.ignores_entry(path):
+            elif is_file(entry) and not ignoring.ignores_entry(path):
                 files.add(path)
     listing = Listing(frozenset(files), frozenset(empty))
-    return Discovered(listing, frozenset(links), tuple(sorted(nested)))
+    return Discovered(listing, frozenset(links), tuple(sorted(nested)), tuple(sorted(closed)))
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        return []
+        return None
 
 
 def _is_environment(folder: Path) -> bool:
-    return (folder / "pyvenv.cfg").is_file()
+    return is_file(folder / "pyvenv.cfg")

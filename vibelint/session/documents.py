@@ -11,8 +11,9 @@ from vibelint.model.finding import Found
 from vibelint.model.span import Place, Span
 from vibelint.policy.markdown import Document, read_document
 from vibelint.policy.text import UnreadableDocument, decode
+from vibelint.session.disk import is_file, leads_out
 from vibelint.session.files import Files
-from vibelint.session.roots import find_documents
+from vibelint.session.roots import find_documents, repository
 from vibelint.session.settings import Settings
 from vibelint.session.trouble import UsageError
 
@@ -51,8 +52,8 @@ def read_documents(root: Path, settings: Settings, files: Files) -> Documents:
     for kind, path in _located(root, settings):
         try:
             text = _text(files, path)
-        except UnreadableDocument as error:
-            found.append(_unreadable(path, str(error)))
+        except _Unreadable as error:
+            found.append(error.found(path))
             continue
         if not text.strip():
             empty.append(path)
@@ -67,27 +68,46 @@ def _located(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
             yield kind, Path(os.path.relpath(found[kind], root)).as_posix()
             continue
         for name in settings.documents[kind]:
-            if not (root / name).is_file():
+            if not is_file(root / name):
                 raise UsageError(
-                    f"{root / 'pyproject.toml'}: `documents` names `{name}`, which is not there"
+                    f"{root / 'pyproject.toml'}: `documents` names `{name}`, which is no file"
                 )
             yield kind, Path(os.path.relpath(root / name, root)).as_posix()
 
 
+class _Unreadable(Exception):  # noqa: N818 - named after the rule `unreadable-document`
+    def __init__(self, why: str, remedy: str) -> None:
+        super().__init__(why)
+        self.remedy = remedy
+
+    def found(self, path: str) -> Found:
+        return Found(
+            rule="unreadable-document",
+            place=Place(path, Span(1, 1, 1, 1)),
+            message=f"the document cannot be read: {self}",
+            remedy=self.remedy,
+        )
+
+
 def _text(files: Files, path: str) -> str:
+    if path not in files.overlay and _is_link_out(files.root, path):
+        raise _Unreadable("it is a link out of the project", "put the document itself there")
     try:
         data = files.read(path)
     except OSError as error:
-        raise UnreadableDocument((error.strerror or "unknown error").lower()) from None
+        why = (error.strerror or "unknown error").lower()
+        raise _Unreadable(why, "make it a file that can be read") from None
     if len(data) > LARGEST:
-        raise UnreadableDocument(f"it is larger than {LARGEST // 1024 // 1024} MB")
-    return decode(data)
+        raise _Unreadable(
+            f"it is larger than {LARGEST >> 20} MB", "keep only the team's rules in it"
+        )
+    try:
+        return decode(data)
+    except UnreadableDocument as error:
+        raise _Unreadable(str(error), "save it as UTF-8 text") from None
 
 
-def _unreadable(path: str, why: str) -> Found:
-    return Found(
-        rule="unreadable-document",
-        place=Place(path, Span(1, 1, 1, 1)),
-        message=f"the document cannot be read: {why}",
-        remedy="save it as UTF-8 text",
-    )
+def _is_link_out(root: Path, path: str) -> bool:
+    """Whether a document is a link, or lies behind one, that leaves the repository."""
+    place = Path(os.path.normpath(root / path))
+    return os.path.realpath(place) != str(place) and leads_out(place, repository(root) or root)

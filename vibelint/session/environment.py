@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vibelint.policy.text import UnreadableDocument, decode
 from vibelint.project.project import Environment
+from vibelint.session.disk import is_file, leads_out
 from vibelint.session.locks import LOCKS, read_lock
 from vibelint.session.manifest import Manifest
 from vibelint.session.pyproject import read_pyproject
@@ -64,7 +65,7 @@ class _Disk:
         """A file's text; None for one that is absent, a link out, too large or no text."""
         file = self.root / path
         try:
-            if not file.is_file() or not file.resolve().is_relative_to(self.root.resolve()):
+            if not is_file(file) or leads_out(file, self.root):
                 return None
             if file.stat().st_size > LARGEST:
                 raise UnreadableDocument(f"it is larger than {LARGEST >> 20} MB")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
+
+LARGEST = 8 * 1024 * 1024
 
 
 class Files:
@@ -26,8 +31,35 @@ class Files:
             path: From the root.
 
         Raises:
-            OSError: It is not there or may not be read.
+            OSError: It is not there, is no regular file, is too large or may not be read.
         """
         if path in self.overlay:
             return self.overlay[path].encode("utf-8", "surrogatepass")
-        return (self.root / path).read_bytes()
+        return read_regular(self.root / path)
+
+
+def read_regular(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a regular file: a pipe would block, and a device might never end.
+
+    Args:
+        path: Where it lies; a link is followed.
+        largest: In bytes.
+
+    Raises:
+        OSError: It is not there, is no regular file, is too large or may not be read.
+    """
+    with open(path, "rb", opener=_opened) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+        if status.st_size > largest:
+            raise OSError(errno.EFBIG, f"it is larger than {_amount(largest)}", str(path))
+        return file.read(largest)
+
+
+def _amount(size: int) -> str:
+    return f"{size >> 20} megabytes" if size >= 2**20 else f"{size >> 10} kilobytes"
+
+
+def _opened(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -27,6 +27,7 @@ def with_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         words = SPACE.sub("", finding.snippet)
         key = "\0".join((finding.rule, finding.path, finding.symbol, finding.message, words))
-        digest = hashlib.sha256(f"{key}\0{seen[key]}".encode()).hexdigest()[:16]
+        told = f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(told).hexdigest()[:16]
         seen[key] += 1
         yield replace(finding, fingerprint=digest)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
+
+from vibelint.session.disk import is_there
+from vibelint.session.files import read_regular
+from vibelint.session.roots import repository
 
 NEVER = frozenset(
     {
@@ -72,11 +77,11 @@ def _verdict(spec: GitIgnoreSpec, path: str, before: bool | None) -> bool | None
 def _above(root: Path) -> list[tuple[str, GitIgnoreSpec]]:
     """The specs above the root, outermost first, each with the prefix that leads to the root."""
     found: list[tuple[str, GitIgnoreSpec]] = []
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
+    if repository(root) is None:
         return found
     prefix, folder = "", root
     while True:
-        if (folder / ".git").exists():
+        if is_there(folder / ".git"):
             found += _one(prefix, folder / ".git" / "info" / "exclude")
             return found[::-1]
         prefix, folder = f"{folder.name}/{prefix}", folder.parent
@@ -90,7 +95,16 @@ def _one(prefix: str, path: Path) -> Iterable[tuple[str, GitIgnoreSpec]]:
 
 def _read(path: Path) -> GitIgnoreSpec | None:
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_regular(path).decode("utf-8", "replace").splitlines()
     except OSError:
         return None
-    return GitIgnoreSpec.from_lines(lines)
+    return GitIgnoreSpec.from_lines(filter(is_pattern, lines))
+
+
+def is_pattern(line: str) -> bool:
+    """Whether a line of a `.gitignore` can be understood; git passes over one that cannot."""
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True

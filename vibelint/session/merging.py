@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,13 +26,17 @@ def merged(reports: Sequence[Report]) -> Report:
     runs = {run.rule: run for report in moved for run in report.ran}
     return Report(
         root=root,
-        findings=tuple(finding for report in moved for finding in report.findings),
+        findings=_sorted(finding for report in moved for finding in report.findings),
         files=sum(report.files for report in moved),
         ran=tuple(runs.values()),
         notes=tuple(dict.fromkeys(note for report in moved for note in report.notes)),
         errors=tuple(error for report in moved for error in report.errors),
-        suppressed=tuple(finding for report in moved for finding in report.suppressed),
+        suppressed=_sorted(finding for report in moved for finding in report.suppressed),
     )
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: (one.path, one.span, one.rule, one.message)))
 
 
 def _moved(report: Report, prefix: str) -> Report:
@@ -40,8 +44,8 @@ def _moved(report: Report, prefix: str) -> Report:
         report,
         findings=tuple(_finding(finding, prefix) for finding in report.findings),
         suppressed=tuple(_finding(finding, prefix) for finding in report.suppressed),
-        notes=tuple(f"{prefix}: {note}" for note in report.notes),
-        errors=tuple(f"{prefix}/{error}" for error in report.errors),
+        notes=tuple(note if prefix == "." else f"{prefix}: {note}" for note in report.notes),
+        errors=tuple(error if prefix == "." else f"{prefix}/{error}" for error in report.errors),
     )
 
 

@@ -7,6 +7,9 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 
 from vibelint.model.repository import Repository
+from vibelint.session.disk import is_file
+from vibelint.session.files import read_regular
+from vibelint.session.roots import repository
 
 SSH = re.compile(r"^(?:ssh://)?(?:[^@/]+@)([^:/]+)(?::\d+/|[:/])(.+)$")
 CREDENTIALS = re.compile(r"^(https?://)[^@/]*@")
@@ -18,7 +21,7 @@ def repository_of(root: Path) -> Repository:
     Args:
         root: The project's root, absolute.
     """
-    folder = next((above for above in (root, *root.parents) if (above / ".git").exists()), None)
+    folder = repository(root)
     if folder is None:
         return Repository(root.as_uri())
     git = _git_folder(folder)
@@ -36,7 +39,7 @@ def repository_of(root: Path) -> Repository:
 def _git_folder(folder: Path) -> Path:
     """The real git folder: a worktree's or submodule's `.git` is a file that points to it."""
     git = folder / ".git"
-    pointer = _line(git) if git.is_file() else ""
+    pointer = _line(git) if is_file(git) else ""
     return (folder / pointer.removeprefix("gitdir:").strip()) if pointer else git
 
 
@@ -48,7 +51,7 @@ def _common(git: Path) -> Path:
 def _remote(git: Path) -> str:
     config = ConfigParser(strict=False, interpolation=None, allow_no_value=True)
     try:
-        config.read_string(re.sub(r"(?m)^\s+", "", (git / "config").read_text(encoding="utf-8")))
+        config.read_string(re.sub(r"(?m)^\s+", "", _text(git / "config")))
     except (OSError, UnicodeDecodeError, Error):
         return ""
     remotes = [name for name in config.sections() if name.startswith("remote ")]
@@ -66,15 +69,19 @@ def _as_uri(url: str) -> str:
 
 def _packed(git: Path, name: str) -> str:
     try:
-        lines = (git / "packed-refs").read_text(encoding="utf-8").splitlines()
+        lines = _text(git / "packed-refs").splitlines()
     except (OSError, UnicodeDecodeError):
         return ""
     pairs = (line.split(" ", 1) for line in lines if " " in line and not line.startswith("#"))
     return next((revision for revision, ref in pairs if ref == name), "")
 
 
+def _text(path: Path) -> str:
+    return read_regular(path).decode("utf-8")
+
+
 def _line(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").partition("\n")[0].strip()
+        return _text(path).partition("\n")[0].strip()
     except (OSError, UnicodeDecodeError):
         return ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from vibelint.session.disk import is_file, is_folder, is_there
+from vibelint.session.files import read_regular
+
 DOCUMENT_NAMES = {
     "rules.md": "rules",
     "tech_stack.md": "tech_stack",
@@ -28,7 +31,7 @@ def documents_in(folder: Path) -> dict[str, Path]:
     """
     found = _named(folder)
     for entry in _entries(folder):
-        if entry.name.lower() == "docs" and entry.is_dir():
+        if entry.name.lower() == "docs" and is_folder(entry):
             found = {**_named(entry), **found}
     return found
 
@@ -37,7 +40,7 @@ def _named(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for entry in _entries(folder):
         kind = DOCUMENT_NAMES.get(entry.name.lower())
-        if kind and kind not in found and entry.is_file():
+        if kind and kind not in found and is_file(entry):
             found[kind] = entry
     return found
 
@@ -59,7 +62,7 @@ def is_project(folder: Path) -> bool:
 
 def _configures(pyproject: Path) -> bool:
     try:
-        return "[tool.vibelint" in pyproject.read_text(encoding="utf-8", errors="replace")
+        return b"[tool.vibelint" in read_regular(pyproject)
     except OSError:
         return False
 
@@ -75,7 +78,7 @@ def find_root(path: Path) -> Path:
         `pyproject.toml`; else the path
         itself (a file's folder).
     """
-    start = path if path.is_dir() else path.parent
+    start = path if is_folder(path) else path.parent
     upward = [start, *start.parents]
     for marks in (is_project, _is_repository, _has_pyproject):
         found = next((folder for folder in upward if marks(folder)), None)
@@ -84,12 +87,17 @@ def find_root(path: Path) -> Path:
     return start
 
 
+def repository(folder: Path) -> Path | None:
+    """The nearest folder upward, itself included, that holds `.git`; None if there is none."""
+    return next((above for above in (folder, *folder.parents) if _is_repository(above)), None)
+
+
 def _is_repository(folder: Path) -> bool:
-    return (folder / ".git").exists()
+    return is_there(folder / ".git")
 
 
 def _has_pyproject(folder: Path) -> bool:
-    return (folder / "pyproject.toml").is_file()
+    return is_file(folder / "pyproject.toml")
 
 
 def find_documents(root: Path) -> dict[str, Path]:

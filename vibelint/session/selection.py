@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-import pathspec
+from pathspec import GitIgnoreSpec
 
 from vibelint.catalogue.page import pages
 from vibelint.model.clause import Ask
 from vibelint.model.report import RuleRun
 from vibelint.session.settings import Settings
+
+SHEBANG = re.compile(rb"#![^\n]*\bpython[\d.]*\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class FileIgnores:
             settings: With `per_file_ignores`.
         """
         self._specs = [
-            (pathspec.PathSpec.from_lines("gitignore", [pattern]), frozenset(rules))
+            (GitIgnoreSpec.from_lines([pattern]), frozenset(rules))
             for pattern, rules in settings.per_file_ignores
         ]
 
@@ -72,6 +75,19 @@ class FileIgnores:
         """Whether a rule is left out at a path."""
         named = {rule, pages()[rule].family} if rule in pages() else {rule}
         return any(rules & named and spec.match_file(path) for spec, rules in self._specs)
+
+
+def is_python(path: str, read: Callable[[str], bytes]) -> bool:
+    """Whether a file that is named is Python: by its ending, else by its first line.
+
+    Args:
+        path: From the root.
+        read: Gives its bytes.
+    """
+    try:
+        return path.endswith((".py", ".pyi")) or bool(SHEBANG.match(read(path)))
+    except OSError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

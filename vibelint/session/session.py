@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import pathspec
+from pathspec import GitIgnoreSpec
 
 from vibelint.model.finding import Found
 from vibelint.model.report import PolicyReport, Report, RuleRun
@@ -27,7 +27,7 @@ from vibelint.session.frameworks import frameworks_of
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.judge import Judge
 from vibelint.session.outcome import Outcome, settle
-from vibelint.session.selection import PathFilter, Wishes, rules_to_run
+from vibelint.session.selection import PathFilter, Wishes, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
 from vibelint.session.study import Studied, study
 from vibelint.session.texts import Texts
@@ -123,14 +123,17 @@ class Session:
         return read_environment(self.root, self.discovered.listing.files)
 
     def _study(self, only: PathFilter, rules: Sequence[FileRule]) -> Studied:
-        excluded = pathspec.PathSpec.from_lines("gitignore", self.settings.exclude)
-        named = frozenset() if self.wishes.force_exclude else only.files
-        paths = [
-            path
-            for path in sorted({*self.discovered.listing.python, *named})
-            if path in named or not (path in self.discovered.links or excluded.match_file(path))
-        ]
-        return study(paths, self.files.read, rules)
+        excluded = GitIgnoreSpec.from_lines(self.settings.exclude)
+        listed = {*self.discovered.listing.python} - self.discovered.links
+        named = set(filter(self._is_python, only.files))
+        if self.wishes.force_exclude:
+            listed |= {path for path in named if not self.ignoring(path)}
+            named.clear()
+        kept = {path for path in listed if not excluded.match_file(path)}
+        return study(sorted(kept | named), self.files.read, rules)
+
+    def _is_python(self, path: str) -> bool:
+        return is_python(path, self.files.read)
 
     def _project(self, studied: Studied) -> Project:
         listing: Listing = self.discovered.listing
@@ -174,7 +177,7 @@ class Session:
             findings=outcome.findings,
             files=sum(1 for path in studied.facts if only.takes(path)),
             ran=runs,
-            notes=self._notes(policy),
+            notes=(*self._notes(policy), *self._other(only)),
             errors=tuple(f"{found.place.path}: {found.message}" for found in self.documents.found),
             suppressed=outcome.suppressed,
         )
@@ -183,7 +186,14 @@ class Session:
         nested = self.discovered.nested
         empty = tuple(f"{path} is empty: nothing is read from it" for path in self.documents.empty)
         inner = (f"left out as projects of their own: {', '.join(nested)}",) if nested else ()
-        return (*policy.notes, *self.environment.notes, *empty, *inner)
+        shut = tuple(f"{path or './'} cannot be read" for path in self.discovered.closed)
+        return (*policy.notes, *self.environment.notes, *empty, *shut, *inner)
+
+    def _other(self, only: PathFilter) -> tuple[str, ...]:
+        """One sentence on named files that nothing was looked for in."""
+        documents = {*self.policy.documents, *(found.place.path for found in self.documents.found)}
+        other = sorted(path for path in only.files - documents if not self._is_python(path))
+        return (f"not Python, so not checked: {', '.join(other)}",) if other else ()
 
 
 BUILT_IN = frozenset(

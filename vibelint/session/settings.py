@@ -11,6 +11,8 @@ from typing import Any
 
 from vibelint.catalogue.page import pages
 from vibelint.model.severity import Severity
+from vibelint.session.files import read_regular
+from vibelint.session.ignoring import is_pattern
 from vibelint.session.roots import DOCUMENT_NAMES
 from vibelint.session.trouble import UsageError
 
@@ -55,16 +57,24 @@ def read_settings(root: Path) -> Settings:
             file and key.
     """
     path = root / "pyproject.toml"
-    try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
-    table = data.get("tool", {}).get("vibelint", {})
+    tool = _parsed(path).get("tool", {})
+    table = tool.get("vibelint", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `[tool.vibelint]` is a table of settings")
     return _settings(table, f"{path}: [tool.vibelint]")
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read_regular(path).decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or '').lower()}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: cannot be read as TOML: too deeply nested") from None
+    except ValueError as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
 
 
 def _settings(table: Mapping[str, Any], where: str) -> Settings:
@@ -106,6 +116,14 @@ def _texts(value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _patterns(value: object, where: str) -> tuple[str, ...]:
+    patterns = _texts(value, where)
+    for pattern in patterns:
+        if not is_pattern(pattern):
+            raise UsageError(f"{where}: `{pattern}` is no path pattern (they read like .gitignore)")
+    return patterns
+
+
 def _rules(value: object, where: str) -> tuple[str, ...]:
     return checked_rules(_texts(value, where), where)
 
@@ -117,7 +135,9 @@ def _table(value: object, where: str) -> dict[str, Any]:
 
 
 def _per_file(value: object, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((pattern, _rules(rules, where)) for pattern, rules in _table(value, where).items())
+    table = _table(value, where)
+    patterns = _patterns(list(table), where)
+    return tuple((pattern, _rules(table[pattern], where)) for pattern in patterns)
 
 
 def _severities(value: object, where: str) -> dict[str, Severity]:
@@ -154,7 +174,7 @@ def _one_of(*words: str) -> Callable[[object, str], str]:
 READERS: dict[str, Callable[[object, str], Any]] = {
     "select": _rules,
     "ignore": _rules,
-    "exclude": _texts,
+    "exclude": _patterns,
     "per-file-ignores": _per_file,
     "severity": _severities,
     "documents": _documents,

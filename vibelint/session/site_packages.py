@@ -10,6 +10,9 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from vibelint.session.disk import is_file, is_folder, leads_out
+from vibelint.session.files import read_regular
+
 LARGEST = 2 * 1024 * 1024
 MOST = 2000
 MODULE = re.compile(r"^([A-Za-z_]\w*)(?:\.[\w-]+)?\.(?:py|pyi|so|pyd)$")
@@ -43,7 +46,7 @@ def find_environment(root: Path, folders: Iterable[str]) -> Path | None:
     for start in (root, *(root / folder for folder in folders)):
         for name in NAMES:
             found = start / name
-            if (found / "pyvenv.cfg").is_file() and found.resolve().is_relative_to(root.resolve()):
+            if is_file(found / "pyvenv.cfg") and not leads_out(found, root):
                 return found
     return None
 
@@ -100,7 +103,7 @@ def _import_names(site: Path, info: Path) -> set[str]:
 
 def _is_module(site: Path, top: str) -> bool:
     folder = site / top
-    return (folder / "__init__.py").is_file() or not folder.is_dir()
+    return is_file(folder / "__init__.py") or not is_folder(folder)
 
 
 def _recorded(record: str) -> set[str]:
@@ -124,8 +127,6 @@ def _topmost(path: str, packages: set[str]) -> str:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST:
-            return ""
-        return path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
+        return read_regular(path, LARGEST).decode("utf-8", "replace").replace("\r\n", "\n")
     except OSError:
         return ""

@@ -1,5 +1,6 @@
 """Room for recursion: LibCST recurses in native code, and an overflow there ends the process."""
 
+import ctypes
 import sys
 import threading
 from collections.abc import Callable
@@ -46,15 +47,38 @@ def run_deep(function: Callable[[], T]) -> T:
 
 
 def _run_in_thread(body: Callable[[], None]) -> None:
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            body()
+        finally:
+            done.set()
+
     recursion = sys.getrecursionlimit()
     stack = threading.stack_size(STACK)
-    thread = threading.Thread(target=body, name="vibelint-deep", daemon=True)
+    thread = threading.Thread(target=run, name="vibelint-deep", daemon=True)
     try:
         sys.setrecursionlimit(max(recursion, RECURSION))
         try:
             thread.start()
         finally:
             threading.stack_size(stack)
-        thread.join()
+        _wait(thread, done)
     finally:
         sys.setrecursionlimit(recursion)
+
+
+def _wait(thread: threading.Thread, done: threading.Event) -> None:
+    """Waits for a thread; an interrupt is handed on to it, since it must not outlive Python.
+
+    Not by `join`, which takes an interrupted wait for the thread's end (Python 3.11).
+    """
+    try:
+        done.wait()
+    except KeyboardInterrupt:
+        interrupt = ctypes.py_object(KeyboardInterrupt)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident or 0), interrupt)
+        done.wait()
+        raise
+    thread.join()

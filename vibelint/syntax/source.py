@@ -14,8 +14,10 @@ from vibelint.syntax.fault import SyntaxFault
 from vibelint.syntax.guard import too_deep
 from vibelint.syntax.lines import Lines
 from vibelint.syntax.marks import Positions, positions
+from vibelint.syntax.size import too_large
 
 TOO_DEEP = "too deeply nested"
+TOO_LARGE = "this file is too large to be checked: exclude it or split it"
 
 
 class Source:
@@ -65,9 +67,11 @@ def parse(data: bytes) -> Source:
         data: The file's content.
 
     Raises:
-        SyntaxFault: It cannot be decoded, nests too deeply or is no valid Python.
+        SyntaxFault: It cannot be decoded, is too large, nests too deeply or is no valid Python.
     """
     text = decode(data)
+    if too_large(text):
+        raise SyntaxFault(TOO_LARGE, Span(1, 1, 1, 1))
     if (span := too_deep(text)) is not None:
         raise SyntaxFault(TOO_DEEP, span)
     try:

@@ -1,4 +1,4 @@
-"""Places as SARIF locations: percent-encoded URIs from the root, columns in UTF-16 code units."""
+"""Places as SARIF locations: URIs from the repository, columns in UTF-16 code units."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ Json = dict[str, Any]
 
 def location(place: Place, rendering: Rendering) -> Json:
     """A location with its region, the region's text and the lines around it."""
-    physical: Json = {"artifactLocation": artifact(place.path)}
+    physical: Json = {"artifactLocation": artifact(place.path, rendering)}
     physical["region"] = _region(place, rendering)
     physical["contextRegion"] = _context(place, rendering)
     return {"physicalLocation": physical}
 
 
-def artifact(path: str) -> Json:
-    """A file, named from the root."""
-    return {"uri": quote(path, safe="/"), "uriBaseId": ROOT}
+def artifact(path: str, rendering: Rendering) -> Json:
+    """A file, named from the repository's root."""
+    kept = rendering.kept_path(path).encode("utf-8", "surrogateescape")
+    return {"uri": quote(kept, safe="/"), "uriBaseId": ROOT}
 
 
 def line_of(citation: Citation, rendering: Rendering) -> Place:

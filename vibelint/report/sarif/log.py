@@ -17,6 +17,7 @@ from vibelint.report.sarif.location import ROOT
 from vibelint.report.sarif.result import result
 from vibelint.report.sarif.tool import OWN, Tool, tool, tool_of
 
+BASE = "The root of the repository, or of the checked project where there is none."
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 Json = dict[str, Any]
@@ -37,11 +38,10 @@ def render(report: Report, rendering: Rendering) -> str:
 
 
 def _run(report: Report, own: Tool, findings: tuple[Finding, ...], rendering: Rendering) -> Json:
-    project = quote(PurePath(report.root).name or "project", safe="")
     run: Json = {
         "tool": {"driver": own.driver},
-        "automationDetails": {"id": f"{own.name}/{project}/"},
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the checked project."}}},
+        "automationDetails": {"id": f"{own.name}/{_project(report, rendering)}/"},
+        "originalUriBaseIds": {ROOT: {"description": {"text": BASE}}},
         "invocations": [_invocation(report, own.name)],
         "columnKind": "utf16CodeUnits",
         "results": _results(own, findings, rendering),
@@ -49,6 +49,12 @@ def _run(report: Report, own: Tool, findings: tuple[Finding, ...], rendering: Re
     if rendering.repository:
         run["versionControlProvenance"] = [_provenance(rendering.repository)]
     return run
+
+
+def _project(report: Report, rendering: Rendering) -> str:
+    """What tells the projects of one repository apart, since each may be uploaded by itself."""
+    folder = rendering.kept_path("").strip("./") or PurePath(report.root).name or "project"
+    return quote(folder.encode("utf-8", "surrogateescape"), safe="/")
 
 
 def _results(own: Tool, findings: tuple[Finding, ...], rendering: Rendering) -> list[Json]:
