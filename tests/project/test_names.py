@@ -176,3 +176,54 @@ def test_a_script_sees_the_modules_beside_it() -> None:
     assert meaning(files, "shared.go", "tools/run.py") == "tools.shared.go"
     files = {"tools/redis.py": "import redis\n"}
     assert meaning(files, "redis.Redis", "tools/redis.py") == "redis.Redis"
+
+
+@pytest.mark.parametrize(
+    ("files", "dotted"),
+    [
+        pytest.param(
+            {
+                "app/a.py": "node = first\n"
+                + "node = node.left\nnode = node.right\nnode = node.parent\n" * 3
+            },
+            "node.value",
+            id="a name that walks along what it holds",
+        ),
+        pytest.param(
+            {
+                "app/a.py": "".join(
+                    f"a{n} = a{n + 1}\na{n} = b{n + 1}\nb{n} = a{n + 1}\nb{n} = b{n + 1}\n"
+                    for n in range(40)
+                )
+                + "import time\na40 = time.sleep\nb40 = time.sleep\n"
+            },
+            "a0",
+            id="names bound twice to names bound twice",
+        ),
+        pytest.param(
+            {
+                "app/__init__.py": "",
+                **{
+                    f"app/{name}.py": "from app.a import *\nfrom app.b import *\nfrom app.c import *\n"
+                    for name in "abc"
+                },
+            },
+            "nothing",
+            id="modules that take everything from each other",
+        ),
+    ],
+)
+def test_a_meaning_that_nobody_can_tell_is_given_up_early(
+    files: dict[str, str], dotted: str
+) -> None:
+    assert meaning({"app/__init__.py": "", **files}, dotted) is None
+
+
+def test_a_name_that_came_through_two_star_imports_is_known() -> None:
+    files = {
+        "app/__init__.py": "",
+        "app/a.py": "from app.b import *\n",
+        "app/b.py": "from app.a import *\nfrom app.c import *\n",
+        "app/c.py": "from time import sleep\n",
+    }
+    assert meaning(files, "sleep") == "time.sleep"

@@ -52,7 +52,7 @@ def without_documents(documents: Sequence[Document], pages: Mapping[str, Page]) 
         if kind not in kinds
     ]
     told = [f"off for want of {name}: {', '.join(rules)}" for name, rules in off if rules]
-    first = "no RULES.md was found, so the default rules run"
+    first = "there is no RULES.md to read, so the default rules run"
     return ("; ".join([first, *told, "`vibelint init` writes the documents"]),)
 
 

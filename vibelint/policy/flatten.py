@@ -6,6 +6,7 @@ flattens its tokens. Inline marks stay in the text: inline parsing is where Mark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +33,13 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables; `[name]: text` is prose here, not the definition of a link."""
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable("table")
     return parser.disable(["inline", "reference"])
+
+
+OUTLINE = re.compile(
+    r"[ \t]*(?:\d{1,2}(?:\.\d{1,2}){1,4}(?:[.)]|(?=\s+[\W\d_]*[A-Z]))"
+    r"|[a-z]\)|\([a-z\d]{1,2}\)|[•◦▪·])[ \t]+(?=\S)"
+)
+"""How people number rules where Markdown sees a paragraph: `1.1.2.`, `1.2 Every`, `a)`, `•`."""
 
 
 @dataclass
@@ -64,8 +72,22 @@ class _Flattener:
                 self._move_to(token.map[0] + 1)
             block = handle(self, token) if handle else None
             if block:
-                yield block
+                yield from self._outlined(block)
                 self.label = self._label_after(block)
+
+    def _outlined(self, block: Block) -> Iterator[Block]:
+        """A block itself, or the items that a paragraph numbers in a way of its own ("1.1.2.")."""
+        lines = block.lines if block.kind == "paragraph" and not self.items else ()
+        marks = [OUTLINE.match(text) for _, text in lines]
+        if not lines or marks[0] is None:
+            yield block
+            return
+        starts = [number for number, mark in enumerate(marks) if mark]
+        for first, last in zip(starts, [*starts[1:], len(lines)], strict=True):
+            text = "\n".join(text for _, text in lines[first:last])
+            text = text[marks[first].end() :]  # type: ignore[union-attr]
+            line = lines[first][0]
+            yield Block("item", text, line, block.headings, 0, (), "ordered", label=self.label)
 
     def _move_to(self, line: int) -> None:
         """Leaves and enters the insets whose ends lie before a line."""
@@ -79,7 +101,8 @@ class _Flattener:
 
     def _label_after(self, block: Block) -> str:
         if block.kind == "paragraph":
-            return self.label if self.items else block.text
+            outlined = bool(self.items) or OUTLINE.match(block.text) is not None
+            return self.label if outlined else block.text
         return self.label if block.kind in ("item", "row") or self.items else ""
 
     def open_list(self, token: Token) -> None:

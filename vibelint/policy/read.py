@@ -13,6 +13,7 @@ from vibelint.policy.folder_structure import read_folder_structure
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy, by_rule
 from vibelint.policy.rules.binding import PolicyError
+from vibelint.policy.rules.delegation import delegate_ids
 from vibelint.policy.rules.reader import read_rules
 from vibelint.policy.tech_stack import Stack, read_tech_stack
 
@@ -75,7 +76,18 @@ def _clauses(
     documents: Sequence[Document], frameworks: frozenset[str], pages: Mapping[str, Page]
 ) -> tuple[Clause, ...]:
     rules = [one for one in documents if one.kind == "rules"]
-    return tuple(clause for one in rules for clause in read_rules(one, frameworks, pages))
+    owners = {rule: page for page in pages.values() for rule in delegate_ids(page)}
+    return tuple(
+        _weighed(clause, owners) for one in rules for clause in read_rules(one, frameworks, pages)
+    )
+
+
+def _weighed(clause: Clause, owners: Mapping[str, Page]) -> Clause:
+    """The clause with its rules' own severity where its words are a bare imperative."""
+    if clause.severity is not None:
+        return clause
+    own = [owners[ask.rule].severity for ask in clause.asks if ask.rule in owners]
+    return replace(clause, severity=max(own, default=None))
 
 
 def _trees(documents: Sequence[Document], frameworks: frozenset[str]) -> tuple[DrawnTree, ...]:

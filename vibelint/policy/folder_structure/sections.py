@@ -11,6 +11,8 @@ from vibelint.policy.folder_structure.names import is_strong, read_content
 from vibelint.policy.markdown import Block, Document, read_document
 
 Lines = tuple[tuple[int, str], ...]
+SMALLEST = 3
+LISTED = re.compile(r"\s*(?:[-*+>|`#=]|\d+\.\s|<!--|:::)")
 QUOTE = re.compile(r"\s{0,3}>\s?")
 MARKDOWN = ("markdown", "md", "mdx")
 CODE = (
@@ -58,7 +60,10 @@ def sections(document: Document, offset: int = 0) -> Iterator[Section]:
         lines = tuple((number + offset, text) for number, text in block.lines)
         found.append(Section(lines, _headings(block), language in CODE))
     loose = [(number, QUOTE.sub("", text)) for number, text in enumerate(raw, 1)]
-    for run in _runs([(n, t) for n, t in loose if n not in taken]):
+    unfenced = [(n, t) for n, t in loose if n not in taken]
+    runs = list(_runs(unfenced))
+    drawn = {number for run in runs for number, _ in run}
+    for run in (*runs, *_indented([(n, t) for n, t in unfenced if n not in drawn])):
         lines = tuple((number + offset, text) for number, text in run)
         found.append(Section(lines, _headings_above(document, run[0][0])))
     yield from sorted(found, key=lambda section: section.lines[0][0])
@@ -90,6 +95,23 @@ def _runs(loose: Sequence[tuple[int, str]]) -> Iterator[Lines]:
         start = _start(loose, index, floor)
         index = floor = _end(loose, index)
         yield tuple(loose[start:index])
+
+
+def _indented(loose: Sequence[tuple[int, str]]) -> Iterator[Lines]:
+    """Runs of names that nothing but their indentation shows as a tree, below a folder."""
+    run: list[tuple[int, str]] = []
+    for number, text in (*loose, (0, "")):
+        if run and text[:1].isspace() and text.strip() and _is_named(text):
+            run.append((number, text))
+            continue
+        if len(run) >= SMALLEST:
+            yield tuple(run)
+        run = [(number, text)] if text[:1].strip() and _is_root(text, folder=True) else []
+
+
+def _is_named(text: str) -> bool:
+    content = read_content(text)
+    return bool(content.names) and not content.prose and not LISTED.match(text)
 
 
 def _start(loose: Sequence[tuple[int, str]], index: int, floor: int) -> int:
@@ -127,7 +149,7 @@ def _goes_on(text: str) -> bool:
 
 def _is_root(text: str, folder: bool = False) -> bool:
     stripped = text.strip()
-    if not stripped or len(text) > LONGEST or re.match(r"[-*+>|`#=]|\d+\.\s|<!--|:::", stripped):
+    if not stripped or len(text) > LONGEST or LISTED.match(text):
         return False
     content = read_content(stripped)
     if len(content.names) != 1 or content.prose:

@@ -18,16 +18,18 @@ def not_for_project(parsed: Parsed, above: frozenset[str], frameworks: frozenset
         frameworks: The project's; empty while they are unknown.
     """
     if not frameworks:
-        return ""
+        return _of_others(above) if above.isdisjoint(OURS) else ""
     places = frameworks_named(parsed.words)
     named = OURS & places.keys()
     if named:
         words = [index for name in named for index in places[name]]
         banned = parsed.polarity(words) is Polarity.NEGATIVE
         return f"speaks of {_names(named)}" if named.isdisjoint(frameworks) and not banned else ""
-    if above and above.isdisjoint(frameworks):
-        return f"stands in a section about {_names(above)}"
-    return ""
+    return _of_others(above) if above.isdisjoint(frameworks) else ""
+
+
+def _of_others(above: frozenset[str]) -> str:
+    return f"stands in a section about {_names(above)}" if above else ""
 
 
 def _names(frameworks: frozenset[str]) -> str:

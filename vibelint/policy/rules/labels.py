@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vibelint.model.severity import Severity
+from vibelint.policy.rules.applying import OURS
 from vibelint.policy.rules.inline import bare, read_out
 from vibelint.policy.rules.language import frameworks_named, has, plain, taken
 from vibelint.policy.rules.polarity import Polarity, parse
+from vibelint.policy.rules.scope import path_pattern
 from vibelint.policy.rules.sentences import BAD, GOOD, Sentence
 from vibelint.policy.rules.strength import strength
 from vibelint.policy.words import words_of
 
-LISTS = ("prohibition", "negation", "contrast", "permission", "label-negative", "label-positive")
+LISTS = (
+    "prohibition",
+    "negation",
+    "contrast",
+    "permission",
+    "label-negative",
+    "label-positive",
+    "label-granting",
+)
+PLACE = 4
+NUMBERING = re.compile(r"^(?:[A-Z][.)])?[\W\d]*?(?=[^\W\d]|`)")
+NUMBER = re.compile(r"\d[\d.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +38,13 @@ class Label:
         polarity: None if it says nothing.
         strength: How hard its words are; None where they do not say.
         frameworks: The frameworks it names.
+        grants: Whether it permits ("May", "Boleh").
     """
 
     polarity: Polarity | None = None
     strength: Severity | None = None
     frameworks: frozenset[str] = frozenset()
+    grants: bool = False
 
 
 def label(text: str) -> Label:
@@ -42,9 +58,12 @@ def label(text: str) -> Label:
     """
     said = read_out(bare(text)).rstrip(": ")
     named = frozenset(frameworks_named(words_of(said)))
+    if "python" in named:
+        named &= OURS
     good, bad = (any(sign in marks for sign in said) for marks in (GOOD, BAD))
     words = plain(words_of(said))
-    if (good and bad) or (has("label-positive", words) and has("label-negative", words)):
+    both = has("label-positive", words) and has("label-negative", words)
+    if (good and bad) or both or has("label-both", words):
         return Label(frameworks=named)
     strong = strength(parse(Sentence(said, 1)))
     if has("label-kept", words):
@@ -54,6 +73,8 @@ def label(text: str) -> Label:
     if _matter(said):
         return Label(Polarity.POSITIVE if good else None, None, named)
     negates = has("prohibition", words) or has("negation", words) or has("contrast", words)
+    if has("label-granting", words) and not negates:
+        return Label(Polarity.POSITIVE, None, named, grants=True)
     affirms = Polarity.POSITIVE if good or strong is not None else None
     return Label(Polarity.NEGATIVE if negates else affirms, strong, named)
 
@@ -67,6 +88,26 @@ def is_bare_label(text: str) -> bool:
     return not _matter(read_out(bare(text)))
 
 
+def place_named(text: str) -> str:
+    """The part of the code that a heading or an item names and nothing else: "Views", "API layer".
+
+    Args:
+        text: Inline Markdown.
+
+    Returns:
+        Its words, empty where it says anything more.
+    """
+    said = NUMBERING.sub("", read_out(bare(text)), count=1).strip(": ")
+    words = words_of(said)
+    if not words or len(words) > PLACE:
+        return ""
+    if path_pattern(said.strip("`")):
+        return said
+    known = taken("section-place", words)
+    filler = taken("section-filler", words)
+    return said if known and len(known | filler) == len(words) else ""
+
+
 def nearest(labels: Sequence[Label]) -> Label:
     """What several labels say together: for each thing the innermost that says it.
 
@@ -75,11 +116,13 @@ def nearest(labels: Sequence[Label]) -> Label:
     """
     speaking = next((one for one in reversed(labels) if one.polarity is not None), Label())
     named = next((one.frameworks for one in reversed(labels) if one.frameworks), frozenset[str]())
-    return Label(speaking.polarity, speaking.strength, named)
+    return Label(speaking.polarity, speaking.strength, named, speaking.grants)
 
 
 def _matter(text: str) -> bool:
     """Whether words are left when those of labels are taken away."""
     words = plain(words_of(text))
     known = frozenset[int]().union(*(taken(name, words) for name in (*LISTS, "label-generic")))
-    return any(index not in known and not word.text.isdigit() for index, word in enumerate(words))
+    return any(
+        index not in known and not NUMBER.fullmatch(word.text) for index, word in enumerate(words)
+    )

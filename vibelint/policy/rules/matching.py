@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vibelint.catalogue.page import Page
@@ -52,7 +52,7 @@ class Matcher:
         pages: The pages; those that no rules document asks for are left out.
     """
 
-    def __init__(self, pages: Iterable[Page]) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         self._index = PhraseIndex(
             (compile_phrase(text, page.options), (page, polarity))
             for page in pages
@@ -62,6 +62,9 @@ class Matcher:
                 (Polarity.NEGATIVE, page.phrases.forbids),
             )
             for text in texts
+        )
+        self._vetoes = PhraseIndex(
+            (compile_phrase(text), page.rule) for page in pages for text in page.phrases.unless
         )
 
     def hits(self, parsed: Parsed) -> list[Hit]:
@@ -73,11 +76,16 @@ class Matcher:
         Args:
             parsed: The sentence.
         """
+        vetoed = {
+            rule
+            for phrase, rule in self._vetoes.candidates(parsed.words)
+            if any(find(phrase, parsed.words, parsed.breaks))
+        }
         hits: dict[tuple[str, bool], Hit] = {}
         for phrase, (page, polarity) in self._index.candidates(parsed.words):
             for match in find(phrase, parsed.words, parsed.breaks):
                 permitted = _permitted(parsed, match, polarity)
-                if permitted is not None:
+                if permitted is not None and page.rule not in vetoed:
                     key = (page.rule, permitted)
                     hits[key] = _merged(hits.get(key), page, match, permitted=permitted)
         return list(hits.values())
@@ -85,10 +93,16 @@ class Matcher:
 
 def _permitted(parsed: Parsed, match: Match, polarity: Polarity) -> bool | None:
     """Whether a match permits (True) or asks (False); None if it does neither."""
-    said = parsed.polarity(match.taken)
+    said = parsed.polarity(match.taken, _turning(parsed, match, polarity))
     if parsed.permits(match.taken):
         return True if said is Polarity.POSITIVE else None
-    return False if said is polarity else None
+    return False if said in (polarity, Polarity.DOUBLE) else None
+
+
+def _turning(parsed: Parsed, match: Match, polarity: Polarity) -> frozenset[int]:
+    if polarity is Polarity.POSITIVE:
+        return frozenset()
+    return frozenset(index for index in match.taken if parsed.plain[index].text == "no")
 
 
 def _merged(hit: Hit | None, page: Page, match: Match, *, permitted: bool) -> Hit:

@@ -17,7 +17,7 @@ import re
 
 from vibelint.policy.markdown import Block
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.labels import Label, is_bare_label
+from vibelint.policy.rules.labels import Label, is_bare_label, place_named
 from vibelint.policy.rules.language import has, plain, starts
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.sentences import MARKS
@@ -47,6 +47,8 @@ def is_rule(block: Block, parsed: Parsed, above: Label, *, first: bool) -> bool:
         return False
     opening = first and block.kind == "item"
     if not opening and starts("explanation", parsed.plain) and not _orders(parsed):
+        return False
+    if block.kind == "item" and "`" not in quote and place_named(quote):
         return False
     if QUOTED.fullmatch(quote) or LINK.fullmatch(block.text.strip()):
         return False

@@ -9,6 +9,7 @@ from enum import Enum
 from vibelint.policy.rules.language import has, plain, spots, starts
 from vibelint.policy.rules.segments import Segment, breaks, segments
 from vibelint.policy.rules.sentences import Sentence
+from vibelint.policy.rules.verdict import denials, grants
 from vibelint.policy.words import Word
 
 LABEL = 8
@@ -19,13 +20,15 @@ class Polarity(Enum):
 
     `ASIDE` words (exceptions, reasons) ask for nothing. `SUBJECT` words are what a double negation
     (*never X without Y*) or a condition (*if X, do Y*) speaks of: they ask for nothing alone, but
-    may stand beside words that do.
+    may stand beside words that do. `DOUBLE` ones are forbidden and negated (*❌ No X*), which
+    stresses or turns, and asks in either case.
     """
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
     ASIDE = "aside"
     SUBJECT = "subject"
+    DOUBLE = "double"
 
 
 OPPOSITE = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
@@ -53,7 +56,9 @@ class Parsed:
     granted: frozenset[int]
     breaks: frozenset[int]
 
-    def polarity(self, taken: Iterable[int]) -> Polarity | None:
+    def polarity(
+        self, taken: Iterable[int], turning: frozenset[int] = frozenset()
+    ) -> Polarity | None:
         """What the sentence does to some of its words, None if it is of two minds.
 
         A negation among these words is part of what they say and turns nothing: *no more than* in a
@@ -61,16 +66,21 @@ class Parsed:
 
         Args:
             taken: Indexes of words, such as a phrase's match takes.
+            turning: Those of them that turn nevertheless: *no* in a phrase that forbids.
         """
         indexes = frozenset(taken)
-        by_part = _colours(self, indexes)
-        found = {
-            by_part[number] for number, part in enumerate(self.parts) if indexes & set(part.words)
-        }
+        by_part = _colours(self, indexes - turning)
+        touched = [number for number, part in enumerate(self.parts) if indexes & set(part.words)]
+        if len(touched) > 1 and touched[0] == 0 and _is_label(self):
+            touched = touched[1:]
+        found = {by_part[number] for number in touched}
         if Polarity.ASIDE in found:
             return None
         found.discard(Polarity.SUBJECT)
-        return found.pop() if len(found) == 1 else None
+        said = found.pop() if len(found) == 1 else None
+        if said is Polarity.NEGATIVE and _is_double(self, touched, indexes):
+            return Polarity.DOUBLE
+        return said
 
     def permits(self, taken: Iterable[int]) -> bool:
         """Whether the parts that some words stand in grant something.
@@ -82,18 +92,46 @@ class Parsed:
         return bool(parts) and any(part & self.granted for part in parts)
 
 
-def parse(sentence: Sentence, base: Polarity = Polarity.POSITIVE) -> Parsed:
+def parse(
+    sentence: Sentence, base: Polarity = Polarity.POSITIVE, *, granting: bool = False
+) -> Parsed:
     """Cuts a sentence and finds what grants in it.
 
     Args:
         sentence: The sentence.
         base: What the headings and lead-ins above it say.
+        granting: Whether they permit what a sentence speaks of that orders nothing.
     """
     words = sentence.words
     bare = plain(words)
     parts = tuple(segments(sentence))
     granted = frozenset({*_granted(bare), *_granted_at_end(bare, parts)})
+    granted |= grants(parts, granted)
+    if granting and not (has("prohibition", bare) or has("hard", bare)):
+        granted = frozenset(range(len(words)))
     return Parsed(sentence, words, bare, parts, base, granted, breaks(parts))
+
+
+def _is_label(parsed: Parsed) -> bool:
+    """Whether the first part only names what the rest speaks of: "Routers: …", "Views — …"."""
+    first, *others = parsed.parts
+    if not others or others[0].opener not in ("colon", "dash") or len(first.words) > LABEL // 2:
+        return False
+    words = _words(parsed, first)
+    verbs = ("statement", "obliging", "negation", "prohibition", "contrast", "permission")
+    return not (starts("imperative", words) or any(has(name, words) for name in verbs))
+
+
+def _is_double(parsed: Parsed, touched: Sequence[int], taken: frozenset[int]) -> bool:
+    """Whether words stand behind a mark or heading that forbids and a *no* of their own."""
+    parts = [parsed.parts[number] for number in touched]
+    marked = all(
+        part.opener == "bad" or (part.opener == "start" and parsed.base is Polarity.NEGATIVE)
+        for part in parts
+    )
+    return marked and all(
+        parsed.plain[part.words[0]].text == "no" and part.words[0] not in taken for part in parts
+    )
 
 
 def negations(parsed: Parsed) -> list[tuple[int, ...]]:
@@ -135,6 +173,8 @@ def _colours(parsed: Parsed, ignoring: frozenset[int]) -> list[Polarity]:
         dropped = bool(part.words) and part.words[0] in ignoring
         colours.append(_colour(parsed, part, colours, own=own, dropped=dropped))
         _look_back(parsed, part, colours, dropped=dropped)
+    for judged in denials(parsed.plain, parsed.parts).values():
+        colours[judged] = Polarity.NEGATIVE
     return colours
 
 

@@ -66,7 +66,7 @@ class _Reader:
         reason = not_for_project(row.parsed, row.above.frameworks, self.frameworks)
         if reason:
             return replace(clause, state=State.NOT_APPLICABLE, reason=reason)
-        return self._read(clause, row.parsed)
+        return self._read(clause, row.full)
 
     def _bound(self, clause: Clause, binding: Binding) -> Clause:
         if binding.releases:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from vibelint.policy.markdown import Block, Document, Heading
 from vibelint.policy.rules.binding import Binding, binding_of
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.labels import Label, label, nearest
+from vibelint.policy.rules.labels import Label, label, nearest, place_named
 from vibelint.policy.rules.language import has, plain
 from vibelint.policy.rules.normative import is_rule
 from vibelint.policy.rules.polarity import Parsed, Polarity, parse
@@ -26,11 +26,13 @@ class Row:
 
     Attributes:
         parsed: The sentence.
+        full: The sentence with what it is said of, where only the heading names that ("Views").
         above: What the headings and lead-ins above it say together.
         binding: What a comment by hand says of it, None if there is none.
     """
 
     parsed: Parsed
+    full: Parsed
     above: Label
     binding: Binding | None
 
@@ -63,10 +65,25 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
     if block.kind not in TURNED:
         above = Label(frameworks=above.frameworks)
     bound = own is not None and block.kind != "heading"
+    place = _place(block)
     for number, (sentence, base) in enumerate(_sentences(block, above)):
-        parsed = parse(sentence, base)
+        parsed = parse(sentence, base, granting=above.grants)
         if bound or is_rule(block, parsed, above, first=number == 0):
-            yield Row(parsed, above, own or inherited)
+            full = _full(parsed, place, granting=above.grants)
+            yield Row(parsed, full, above, own or inherited)
+
+
+def _full(parsed: Parsed, place: str, *, granting: bool) -> Parsed:
+    if not place:
+        return parsed
+    sentence = Sentence(f"{place}: {parsed.sentence.text}", parsed.sentence.line)
+    return parse(sentence, parsed.base, granting=granting)
+
+
+def _place(block: Block) -> str:
+    """What part of the code the item or heading right above a block names, and nothing else."""
+    nearest_text = block.above[-1] if block.above else block.section
+    return place_named(nearest_text) if nearest_text and block.kind != "heading" else ""
 
 
 def _texts_above(block: Block) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from functools import cache
 from vibelint.catalogue.data import load
 from vibelint.policy.phrase_index import PhraseIndex
 from vibelint.policy.phrases import compile_phrase, find
-from vibelint.policy.rules.language import has, spots
+from vibelint.policy.rules.language import has, spots, taken
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.words import Word
 
 PATH = re.compile(r"(?=[^\w]*\w)[\w.*-]+(?:/[\w.*-]+)*/?")
 BARE_PATH = re.compile(r"(?<![\w/.])[\w.-]{1,80}(?:/[\w.-]{1,80}){0,12}/?")
 JOINING = ("and", "or", "dan", "atau", "&")
+APART = ("semicolon", "arrow", "good", "bad", "turn", "opposite", "contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,17 @@ class Scope:
 def scope(parsed: Parsed, named: frozenset[int]) -> Scope:
     """The scope a sentence gives what it asks for.
 
-    A place counts only after a preposition, only if it is a path or a folder's usual word, and not
-    where the rule's own phrase speaks of it ("queries in routers") or where it says where something
-    belongs.
+    A place counts only after a preposition or as what the sentence speaks of ("Services must …"),
+    only if it is a path or a folder's usual word, and not where the rule's own phrase speaks of it
+    ("queries in routers") or where it says where something belongs.
 
     Args:
         parsed: The sentence.
         named: Indexes of the words that the rule's phrases took.
     """
     outside, without = _places(parsed, "outside", named, frozenset())
-    if has("placing", parsed.plain):
-        return Scope((), outside)
-    inside, _ = _places(parsed, "inside", named, without)
-    return Scope(inside, outside)
+    inside, _ = _places(parsed, "inside", named, without | _placings(parsed))
+    return Scope(inside or _subject(parsed, named), outside)
 
 
 def path_pattern(path: str) -> str:
@@ -58,6 +57,27 @@ def path_pattern(path: str) -> str:
     return whole if "/" not in whole.rstrip("/") or whole.startswith("*") else f"**/{whole}"
 
 
+def _placings(parsed: Parsed) -> frozenset[int]:
+    """The words of parts that say where something belongs."""
+    verbs = taken("placing", parsed.plain)
+    return frozenset(i for part in parsed.parts if verbs & set(part.words) for i in part.words)
+
+
+def _subject(parsed: Parsed, named: frozenset[int]) -> tuple[str, ...]:
+    """The places a sentence starts with, if the rule's words belong to them."""
+    first = parsed.parts[0]
+    objects = list(_objects(parsed, 0, named)) if first.words else []
+    if not objects or _placings(parsed) & set(first.words):
+        return ()
+    after = objects[-1][1]
+    is_label = after == len(first.words)
+    after += has("subject-noun", parsed.plain[after : after + 1])
+    spoken = after in named or has("subject-verb", parsed.plain[after : after + 1])
+    if not (is_label or (spoken and named & {*first.words})):
+        return ()
+    return tuple(pattern for patterns, _ in objects for pattern in patterns)
+
+
 def _places(
     parsed: Parsed, name: str, named: frozenset[int], skipped: frozenset[int]
 ) -> tuple[tuple[str, ...], frozenset[int]]:
@@ -65,17 +85,49 @@ def _places(
     used: set[int] = set()
     longest = sorted(spots(name, parsed.plain), key=len, reverse=True)
     for spot in longest:
-        if set(spot) & (named | skipped | used):
+        if set(spot) & (named | skipped | used) or _is_of_another(parsed, spot[0], named):
             continue
-        patterns = tuple(_objects(parsed, spot[-1] + 1, named))
+        objects = _objects(parsed, spot[-1] + 1, named)
+        patterns = tuple(pattern for patterns, _ in objects for pattern in patterns)
         if patterns:
             used |= set(spot)
             found += [pattern for pattern in patterns if pattern not in found]
     return tuple(found), frozenset(used)
 
 
-def _objects(parsed: Parsed, at: int, named: frozenset[int]) -> Iterator[str]:
-    """The places named one after the other from a word on."""
+def _is_of_another(parsed: Parsed, at: int, named: frozenset[int]) -> bool:
+    """Whether a preposition belongs to other words than the rule's.
+
+    A comma parts it from them together with words of its own ("Routes thin, logic in services"), or
+    it stands in a part that says something else ("❌ Logic in views ✅ Logic in services").
+    """
+    group = _group(parsed, at)
+    if named and not any(_group(parsed, index) == group for index in named):
+        return True
+    words, text = parsed.words, parsed.sentence.text
+    start = at
+    while start and "," not in text[words[start - 1].end : words[start].start]:
+        start -= 1
+    own = set(range(start, at))
+    own -= taken("scope-lead", words)
+    return bool(start and own) and not own & named
+
+
+def _group(parsed: Parsed, at: int) -> int:
+    """The number of the part from which on a sentence says what it says at a word."""
+    group = 0
+    for number, part in enumerate(parsed.parts):
+        if part.opener in APART:
+            group = number
+        if at in part.words:
+            return group
+    return group
+
+
+def _objects(
+    parsed: Parsed, at: int, named: frozenset[int]
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The places named one after the other from a word on, each with the word after it."""
     words = parsed.words
     while at < len(words):
         if not words[at].code and has("scope-fillers", words[at : at + 1]):
@@ -84,7 +136,7 @@ def _objects(parsed: Parsed, at: int, named: frozenset[int]) -> Iterator[str]:
         patterns, after = _object(parsed, at)
         if not patterns or named & set(range(at, after)):
             return
-        yield from patterns
+        yield patterns, after
         joined = after < len(words) and words[after].text in JOINING
         comma = (
             after < len(words)

@@ -21,7 +21,7 @@ SIGN = re.compile(
     r"|(?P<open>\()|(?P<close>\))|(?P<dash>(?<=\s)[—\u2013-]{1,2}(?=\s)|—)"
     r"|(?P<colon>:(?=\s|$))|(?P<cell>\|)|(?P<comma>,)"
 )
-HARD = ("semicolon", "arrow", "cell", "good", "bad")
+HARD = ("semicolon", "arrow", "good", "bad")
 OPENERS = ("contrast", "turn", "lacking", "opposite", "aside")
 PLAIN = ("prohibition", "hard", "soft")
 JOINING = ("and", "or", "dan", "atau", "then", "lalu")
@@ -56,6 +56,7 @@ def segments(sentence: Sentence) -> list[Segment]:
         between = prose[end : word.start].replace(NOTHING, "")
         cutter.take(index, SIGN.finditer(between))
         end = word.end
+    cutter.close(SIGN.finditer(prose[end:].replace(NOTHING, "")))
     return cutter.parts
 
 
@@ -95,6 +96,11 @@ class _Cutter:
         elif self._turns_to_prohibition(index):
             self._open("fresh")
         self.parts[self.current].words.append(index)
+
+    def close(self, signs: Iterable[re.Match[str]]) -> None:
+        """Notes a mark behind the last word: it judges what stands before."""
+        if any(sign.lastgroup == "bad" for sign in signs):
+            self._open("bad")
 
     def _sign(self, sign: str, index: int) -> None:
         if sign == "open":

@@ -6,7 +6,7 @@ import re
 import sys
 
 from vibelint.policy.requirement import Requirement, read_requirement
-from vibelint.policy.tech_stack.products import distribution, is_no_package
+from vibelint.policy.tech_stack.products import distribution, is_no_package, is_product
 from vibelint.policy.tech_stack.sentence import ASIDE, LEAD, REMARK, named
 
 BETWEEN = re.compile(r"[,/+&|]|\s(?:and|or|dan|atau)\s")
@@ -36,6 +36,8 @@ def _pieces(text: str) -> list[str]:
 def _unknown(piece: str) -> Requirement | None:
     bare = piece.strip("*_ ")
     read = read_requirement(bare.strip("`"))
+    if read is not None and is_product(read.name):
+        return read if bare.strip("`").islower() else Requirement(read.name)
     if read is None or is_no_package(read.name):
         return None
     if read.name.replace("-", "_") in sys.stdlib_module_names:

@@ -33,6 +33,7 @@ CODE = frozenset(
 COMMENT = re.compile(r"^\s*#(.*)$")
 QUOTED = re.compile(r"^\s*[\"']([^\"']+)[\"'],?\s*$")
 TABLE = re.compile(r"^\s*(?:\[+([^\]\s]+)\]|([\w-]+)\s*=\s*\[\s*$)")
+INLINE = re.compile(r"^\s*([\w-]+)\s*=\s*\[(.+)\]\s*$")
 POETRY = re.compile(r"^\s*([A-Za-z0-9][\w.-]*)\s*=\s*[\"']([^\"']+)[\"']\s*$")
 
 
@@ -76,9 +77,18 @@ def declared(block: Block) -> Iterator[tuple[int, str, Requirement]]:
     for line, text in block.lines if _language(block) == "toml" else ():
         opened = TABLE.match(text)
         place = (opened[1] or opened[2]) if opened else place
-        read = _entry(text, place)
-        if read:
-            yield line, text.strip(), read
+        inline = _inline(text, place)
+        for written in inline or [text]:
+            read = _entry(written, "dependencies" if inline else place)
+            if read:
+                yield line, text.strip(), read
+
+
+def _inline(text: str, place: str) -> list[str]:
+    """The quoted entries of a list that stands on one line, if it lists dependencies."""
+    found = INLINE.match(text)
+    named = found is not None and "dependenc" in f"{place} {found[1]}"
+    return re.findall(r"[\"'][^\"']+[\"']", found[2]) if found and named else []
 
 
 def _entry(text: str, place: str) -> Requirement | None:

@@ -18,10 +18,10 @@ from vibelint.policy.words import code_spans
 LONGEST_NAME = 4  # words
 LONGEST_TEXT = 4000  # characters of one block that are read, so that hostile input stays cheap
 COMPOUND = re.compile(r"-(?:based|native|style|powered|first|compatible|like)$")
-HIDDEN = re.compile(r"<!--.*?-->|\b[a-z]+://\S+|\]\([^)\s]*\)", re.DOTALL)
+HIDDEN = re.compile(r"<!--.*?-->|~~[^~\n]+~~|\b[a-z]+://\S+|\]\([^)\s]*\)", re.DOTALL)
 BEFORE = re.compile(
     r"(?i)(?:^|[:,;+/&|(\uff08\u2192>\u2014\u2013]|\s-|\b(?:and|or|with|use|import|install"
-    r"|dan|atau|dengan|pakai|gunakan))[\s*_`\u274c\u2705\U0001f6ab-]*$"
+    r"|via|through|using|dan|atau|dengan|pakai|gunakan|lewat|melalui))[\s*_`\u274c\u2705\U0001f6ab-]*$"
 )
 AFTER = re.compile(
     r"(?i)[\s*_`]*(?:$|[,;+/&|()\uff08:.\u2192\u2014\u2013\n]|-\s|v?\d|(?:and|or|dan|atau|anywhere)\b)"
@@ -71,6 +71,15 @@ def is_no_package(name: str) -> bool:
         name: In any spelling.
     """
     return canonicalize_name(name) in _known("technologies") | _known("placeholders")
+
+
+def is_product(name: str) -> bool:
+    """Whether a word names a product whose distribution has the same name, such as `redis`.
+
+    Args:
+        name: In any spelling.
+    """
+    return canonicalize_name(name) in _known("products")
 
 
 def distribution(name: str) -> str:

@@ -13,12 +13,22 @@ from vibelint.policy.markdown import Document
 from vibelint.policy.requirement import Requirement
 from vibelint.policy.tech_stack.entry import entries
 from vibelint.policy.tech_stack.listing import declared, is_list, lists_packages, requirements
-from vibelint.policy.tech_stack.products import mentions
+from vibelint.policy.tech_stack.products import Mention, is_no_package, is_product, mentions
 from vibelint.policy.tech_stack.python import python_of
 from vibelint.policy.tech_stack.section import CROSS, FRAMEWORKS, Section, Stance, section_of
-from vibelint.policy.tech_stack.sentence import Ban, Sentence, ban_of, listed_ban, named, sentences
+from vibelint.policy.tech_stack.sentence import (
+    ASIDE,
+    REMARK,
+    Ban,
+    Sentence,
+    ban_of,
+    listed_ban,
+    named,
+    sentences,
+)
 from vibelint.policy.tech_stack.stack import Stack
 from vibelint.policy.tech_stack.table import Row, read_row
+from vibelint.policy.tech_stack.wording import says
 from vibelint.policy.version import opposite
 
 FRAMEWORK_OF = {"fastapi": "fastapi", "django": "django", "djangorestframework": "django"}
@@ -136,13 +146,20 @@ class _Reader:
         found = entries(row.name) if listed else _named(row.name)
         found = found or [requirement for cell in row.others for requirement in _named(cell)]
         for requirement in found:
-            dated = replace(requirement, specifier=requirement.specifier or row.version)
+            is_server = is_product(requirement.name) and requirement.name not in row.name
+            said = requirement.specifier or ("" if is_server else row.version)
+            dated = replace(requirement, specifier=said)
             self._add(dated, _verdict(section), citation, section)
 
     def _heading(self, block: Block, section: Section) -> None:
         text = re.sub(r"^[\d.)\s]+", "", block.text)
-        found = mentions(text)
-        if len(found) != 1 or re.search(r"\w", text[: found[0].start] + text[found[0].end :]):
+        shown = REMARK.split(ASIDE.sub(" ", text), maxsplit=1)[0]
+        asides = " ".join(ASIDE.findall(text))
+        if any(says("sentences", kind, asides) for kind in ("contrasts", "aside")):
+            return
+        inner = asides if is_no_package(shown.strip()) or is_product(shown.strip()) else ""
+        found = mentions(inner or shown)
+        if len(found) != 1 or not (inner or _is_all(shown, found[0])):
             return
         citation = self._cite(block.line, block.text)
         if section.stance is Stance.BANS or CROSS.search(text):
@@ -171,16 +188,19 @@ class _Reader:
                 self._add(requirement, _verdict(section), citation, section)
 
     def _ban(self, ban: Ban, citation: Citation, section: Section) -> None:
-        for requirement in ban.banned:
+        for requirement in (*ban.banned, *ban.others):
+            instead = ban.instead if requirement in ban.banned else ()
             if not requirement.specifier:
                 self._add(
-                    requirement, Verdict.BANNED, citation, section, ban.instead, PREFERS[ban.soft]
+                    requirement, Verdict.BANNED, citation, section, instead, PREFERS[ban.soft]
                 )
             elif allowed := opposite(requirement.specifier):
                 rest = replace(requirement, specifier=allowed)
                 self._add(rest, Verdict.MENTIONED, citation, section)
             else:
                 self._unread(Sentence(citation.quote, citation.line), "bans a range of versions")
+        for requirement in ban.used:
+            self._add(requirement, _verdict(section), citation, section)
 
     def _add(
         self,
@@ -216,6 +236,11 @@ class _Reader:
     def _unread(self, sentence: Sentence, why: str) -> None:
         quote = " ".join(sentence.text.split())
         self.notes.append(f"{self.document.path}:{sentence.line}: `{quote}` {why}")
+
+
+def _is_all(text: str, mention: Mention) -> bool:
+    """Whether a text names a distribution and says nothing else."""
+    return not re.search(r"\w", text[: mention.start] + text[mention.end :])
 
 
 def _named(text: str) -> list[Requirement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from vibelint.policy.block import Block
@@ -47,11 +47,15 @@ class Ban:
         banned: The distributions, with the versions that are banned.
         instead: The distributions to use.
         soft: Whether it only advises.
+        others: Distributions banned beside them, which that replacement does not speak of.
+        used: Distributions that it names as used before it bans.
     """
 
     banned: tuple[Requirement, ...]
     instead: tuple[str, ...] = ()
     soft: bool = False
+    others: tuple[Requirement, ...] = ()
+    used: tuple[Requirement, ...] = ()
 
 
 def sentences(block: Block) -> Iterator[Sentence]:
@@ -104,7 +108,12 @@ def ban_of(text: str) -> Ban | None:
     soft = says("sentences", "soft", plain)
     if CROSS.match(plain.lstrip("*_ ")):
         return listed_ban(plain, soft=soft)
-    return _rather(plain) or _imperative(plain, soft) or _predicate(plain, soft)
+    return (
+        _rather(plain)
+        or _imperative(plain, soft)
+        or _predicate(plain, soft)
+        or _crossed(plain, soft)
+    )
 
 
 def listed_ban(text: str, *, soft: bool = False) -> Ban | None:
@@ -118,9 +127,7 @@ def listed_ban(text: str, *, soft: bool = False) -> Ban | None:
     start = phrase.end() if phrase else 0
     verb = wording("sentences", "verbs").match(text, start + 1) if phrase else None
     start = verb.end() if verb else start
-    head, instead = _split(text, start)
-    banned = _objects(head)
-    return Ban(tuple(banned), instead, soft) if banned else None
+    return _made(text[start:], soft)
 
 
 def _rather(text: str) -> Ban | None:
@@ -133,20 +140,23 @@ def _rather(text: str) -> Ban | None:
     against = wording("sentences", "rather").search(text, use.end()) if use else None
     if not use or not against:
         return None
-    chosen = tuple(m.requirement.name for m in mentions(text[use.end() : against.start()]))
-    banned = _objects(text[against.end() :])
+    chosen = tuple(m.requirement for m in mentions(text[use.end() : against.start()]))
+    banned = tuple(_objects(text[against.end() :]))
     soft = "prefer" in use[0].casefold()
-    return Ban(tuple(banned), chosen, soft) if chosen and banned else None
+    names = tuple(requirement.name for requirement in chosen)
+    return Ban(banned, names, soft, used=chosen) if chosen and banned else None
 
 
 def _imperative(text: str, soft: bool) -> Ban | None:
     """`Don't use B`; `No B`."""
     for phrase in islice(wording("sentences", "forbids").finditer(text), MOST_BANS):
         verb = wording("sentences", "verbs").match(text, phrase.end() + 1)
-        head, instead = _split(text, verb.end() if verb else phrase.end())
-        banned = _objects(head, near=not verb)
-        if banned:
-            return Ban(tuple(banned), instead, soft)
+        ban = _made(text[verb.end() if verb else phrase.end() :], soft, near=not verb)
+        if ban:
+            before = text[: phrase.start()].rstrip()
+            used = tuple(mention.requirement for mention in named(before))
+            names = tuple(one.name for one in used) if before.endswith(("(", "\uff08")) else ()
+            return replace(ban, used=used, instead=ban.instead or names)
     return None
 
 
@@ -161,20 +171,37 @@ def _predicate(text: str, soft: bool) -> Ban | None:
     )
     banned = _objects(subject)
     if banned:
-        return Ban(tuple(banned), _split(after, 0)[1], soft)
-    head, instead = _split(after.lstrip(" :*_"), 0)
-    banned = _objects(head, near=True)
-    return Ban(tuple(banned), instead, soft) if banned else None
+        return Ban(tuple(banned), _split(after)[1], soft)
+    return _made(after.lstrip(" :*_"), soft, near=True)
 
 
-def _split(text: str, start: int) -> tuple[str, tuple[str, ...]]:
-    """The part that names what is banned, and the replacements named behind it."""
-    rest = text[start:]
+def _crossed(text: str, soft: bool) -> Ban | None:
+    """`B ❌ → A ✅`."""
+    cross = CROSS.search(text)
+    banned = _objects(text[: cross.start()].rstrip()) if cross else []
+    return Ban(tuple(banned), _split(text[cross.end() :])[1], soft) if cross and banned else None
+
+
+def _made(text: str, soft: bool, *, near: bool = False) -> Ban | None:
+    """The ban of what a text names first, with the replacement it names behind or in brackets."""
+    head, instead, tail = _split(text)
+    banned = _objects(head, near=near)
+    return Ban(tuple(banned), instead, soft, tuple(_objects(tail))) if banned else None
+
+
+def _split(rest: str) -> tuple[str, tuple[str, ...], str]:
+    """The part that names what is banned, the replacements behind it, and what follows those.
+
+    A replacement in brackets ends with them: `Flask (use FastAPI), requests`.
+    """
     places = [m for m in (wording("sentences", "replaces").search(rest), ARROW.search(rest)) if m]
     marker = min(places, key=lambda match: match.start(), default=None)
     head = rest[: marker.start()] if marker else rest
-    instead = mentions(rest[marker.end() :]) if marker else []
-    return head, tuple(dict.fromkeys(mention.requirement.name for mention in instead))
+    behind, tail = rest[marker.end() :] if marker else "", ""
+    if head.rfind("(") > head.rfind(")") and ")" in behind:
+        behind, _, tail = behind.partition(")")
+    instead = tuple(dict.fromkeys(mention.requirement.name for mention in mentions(behind)))
+    return head, instead, tail
 
 
 def _objects(head: str, *, near: bool = False) -> list[Requirement]:
