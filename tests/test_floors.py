@@ -18,7 +18,6 @@ FORBIDDEN = {
     "urllib.request",
     "http.client",
     "requests",
-    "ctypes",
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

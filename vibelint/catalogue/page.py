@@ -52,10 +52,13 @@ class Phrases:
     Attributes:
         wants: Phrases for what should be, which ask in a positive sentence.
         forbids: Phrases for what should not be, which ask in a negative sentence.
+        unless: Phrases for what is spoken of in like words but is something else ("exception
+            handlers"): a sentence that holds one never asks.
     """
 
     wants: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def _phrases(given: dict[str, dict[str, list[str]]]) -> Phrases:
             for phrase in given.get(polarity, {}).get(language, ())
         )
 
-    return Phrases(wants=both("wants"), forbids=both("forbids"))
+    return Phrases(wants=both("wants"), forbids=both("forbids"), unless=both("unless"))
 
 
 def _option(name: str, given: dict[str, Any]) -> Option:

@@ -67,7 +67,8 @@ class Clause:
     Attributes:
         citation: Where it stands and what it says.
         state: What became of it.
-        severity: How hard its words are; None where they do not say.
+        severity: How hard its words are; where they do not say, what its rules count as; None where
+            it asks for none.
         asks: The rules it asks for; empty unless enforced or delegated.
         permits: The rules a permission releases.
         reason: Why it is not checkable or not applicable; empty otherwise.

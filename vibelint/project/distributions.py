@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 
 from packaging.utils import canonicalize_name
@@ -81,7 +82,18 @@ def is_listed(distribution: str) -> bool:
     Args:
         distribution: Normalised.
     """
-    return distribution in _same() or distribution in _distributions()
+    if distribution in _same() or distribution in _distributions():
+        return True
+    return any(distribution.startswith(f"{start}-") for start in _families().values())
+
+
+def is_tool(distribution: str) -> bool:
+    """Whether a distribution is run or read by tools, and not imported.
+
+    Args:
+        distribution: Normalised.
+    """
+    return any(fnmatchcase(distribution, pattern) for pattern in _tools())
 
 
 def _prefixes(dotted: str) -> Iterator[str]:
@@ -93,7 +105,7 @@ def _prefixes(dotted: str) -> Iterator[str]:
 
 def _mapped(prefixes: tuple[str, ...]) -> Provided | None:
     rows, families = _rows(), _families()
-    row = next((prefix for prefix in prefixes if prefix in rows), "")
+    row = next((name for prefix in prefixes for name in _spellings(prefix) if name in rows), "")
     family = next((prefix for prefix in prefixes if prefix in families), "")
     if family and len(family) >= len(row):
         member = _conventional(prefixes, family)
@@ -102,7 +114,15 @@ def _mapped(prefixes: tuple[str, ...]) -> Provided | None:
     if row:
         return Provided(row, rows[row], known=True)
     root = prefixes[-1]
+    whole = next((one for start, one in _stems().items() if root.startswith(start)), "")
+    if whole:
+        return Provided(root, (_normal(root), whole), known=True)
     return Provided(root, (_normal(root),), known=_normal(root) in _same())
+
+
+def _spellings(prefix: str) -> tuple[str, ...]:
+    """A name, and the name that it is a version of: `google.cloud.kms_v1`."""
+    return (prefix, VERSIONED.sub("", prefix)) if "." in prefix else (prefix,)
 
 
 def _conventional(prefixes: tuple[str, ...], family: str) -> Provided | None:
@@ -140,6 +160,17 @@ def _families() -> dict[str, str]:
 @cache
 def _same() -> frozenset[str]:
     return frozenset(load("packages/import_names.yaml")["same"].split())
+
+
+@cache
+def _stems() -> dict[str, str]:
+    stems: dict[str, str] = load("packages/import_names.yaml")["stems"]
+    return stems
+
+
+@cache
+def _tools() -> tuple[str, ...]:
+    return tuple(load("packages/import_names.yaml")["tools"].split())
 
 
 @cache

@@ -20,7 +20,8 @@ from vibelint.project.modules import Modules
 from vibelint.project.project import Project
 
 BUILTINS = frozenset(dir(builtins))
-HOPS = 40
+HOPS = 64
+"""How far a name is followed; what it may be bound to in several ways shares it."""
 
 Candidate = Import | Scope | Binding | str
 
@@ -38,6 +39,7 @@ class Names:
         self.modules = Modules(project.files, project.source_roots)
         self._tables: dict[str, list[dict[str, list[Candidate]]]] = {}
         self._definitions: dict[str, dict[str, int]] = {}
+        self._starring: dict[str, list[str]] = {}
         self.resolve = lru_cache(maxsize=200_000)(self._resolve)
 
     def _resolve(self, path: str, scope: int, dotted: str) -> str | None:
@@ -117,12 +119,22 @@ class Names:
             self._tables[path] = _bound_names(self.files[path])
         return self._tables[path]
 
+    def _top(self, path: str) -> dict[str, list[Candidate]]:
+        """What the module itself binds; nothing for a file that could not be parsed."""
+        return next(iter(self._table(path)), {})
+
     def _agreed(
         self, path: str, scope: int, candidates: list[Candidate], rest: str, hops: int
     ) -> str | None:
         known = [c for c in candidates if not _is_none(c)]
-        meanings = {self._candidate(path, scope, candidate, rest, hops) for candidate in known}
-        return meanings.pop() if len(meanings) == 1 else None
+        shared = hops // max(len(known), 1)
+        agreed = None
+        for candidate in known:
+            meaning = self._candidate(path, scope, candidate, rest, shared)
+            if meaning is None or agreed not in (None, meaning):
+                return None
+            agreed = meaning
+        return agreed
 
     def _candidate(
         self, path: str, scope: int, candidate: Candidate, rest: str, hops: int
@@ -173,38 +185,57 @@ class Names:
         return self.modules.find(name, path)
 
     def _exported(self, path: str, dotted: str, hops: int) -> str | None:
-        if hops <= 0 or not self.files[path].scopes:
+        if hops <= 0:
             return None
         head, _, rest = dotted.partition(".")
-        candidates = self._table(path)[0].get(head)
+        candidates = self._top(path).get(head)
         if candidates:
             return self._agreed(path, 0, candidates, rest, hops)
         return self._starred(path, dotted, hops)
 
     def _starred(self, path: str, dotted: str, hops: int) -> str | None:
-        for imported in self.files[path].imports:
-            if imported.name != "*":
-                continue
-            module = self.modules.absolute(imported.module, path)
-            target = module and self._find(module, path, imported.module.startswith("."))
-            if not target or target == path:
-                continue
-            exports = self.files[target].exports
-            head = dotted.partition(".")[0]
-            if head in exports if exports is not None else not head.startswith("_"):
-                found = self._exported(target, dotted, hops - 1)
-                if found is not None:
-                    return found
+        """What a name means that only `from … import *` can have brought."""
+        head, _, rest = dotted.partition(".")
+        for target in self._reached(path, head, {path}, hops):
+            candidates = self._top(target).get(head)
+            found = self._agreed(target, 0, candidates, rest, hops - 1) if candidates else None
+            if found is not None:
+                return found
         return None
+
+    def _reached(self, path: str, head: str, seen: set[str], hops: int) -> Iterator[str]:
+        """The modules, each once, from which star imports may bring a name."""
+        for target in self._stars(path) if hops > 0 else ():
+            exports = self.files[target].exports
+            shown = head in exports if exports is not None else not head.startswith("_")
+            if target in seen or not shown:
+                continue
+            seen.add(target)
+            yield target
+            if head not in self._top(target):
+                yield from self._reached(target, head, seen, hops - 1)
+
+    def _stars(self, path: str) -> list[str]:
+        """The project's own modules that a module takes everything from, in order."""
+        if path not in self._starring:
+            starred = (i for i in self.files[path].imports if i.name == "*")
+            found = (self._star_target(path, imported) for imported in starred)
+            self._starring[path] = [target for target in found if target and target != path]
+        return self._starring[path]
+
+    def _star_target(self, path: str, imported: Import) -> str | None:
+        module = self.modules.absolute(imported.module, path)
+        return self._find(module, path, imported.module.startswith(".")) if module else None
 
 
 def _bound_names(facts: FileFacts) -> list[dict[str, list[Candidate]]]:
     table: list[dict[str, list[Candidate]]] = [{} for _ in facts.scopes]
     outer = [set(scope.outer) for scope in facts.scopes]
+    local = _locals(facts) if any(outer) else frozenset()
 
     def bind(scope: int, name: str, candidate: Candidate) -> None:
         if name in outer[scope]:
-            scope = _owner(facts, scope, name)
+            scope = _owner(facts, local, scope, name)
         table[scope].setdefault(name, []).append(candidate)
 
     for imported in facts.imports:
@@ -221,16 +252,19 @@ def _bound_names(facts: FileFacts) -> list[dict[str, list[Candidate]]]:
     return table
 
 
-def _owner(facts: FileFacts, scope: int, name: str) -> int:
+def _locals(facts: FileFacts) -> frozenset[tuple[int, str]]:
+    """Scopes with the names that their own parameters and assignments bind."""
+    bound = {(b.scope, b.target) for b in facts.bindings}
+    given = ((i, p.name) for i, scope in enumerate(facts.scopes) for p in scope.parameters)
+    return frozenset(bound.union(given))
+
+
+def _owner(facts: FileFacts, local: frozenset[tuple[int, str]], scope: int, name: str) -> int:
     """The scope a `global` or `nonlocal` name belongs to."""
     index = facts.scopes[scope].parent
     while index > 0:
         holder = facts.scopes[index]
-        if (
-            holder.is_function
-            and name not in holder.outer
-            and any(b.target == name and b.scope == index for b in facts.bindings)
-        ):
+        if holder.is_function and name not in holder.outer and (index, name) in local:
             return index
         index = holder.parent
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -13,15 +12,11 @@ from packaging.utils import canonicalize_name
 from vibelint.model.clause import PackageClause, Verdict
 from vibelint.policy.policy import Policy
 from vibelint.project.companions import with_companions
-from vibelint.project.distributions import Provided, is_known, is_listed, provided
+from vibelint.project.distributions import Provided, is_known, is_listed, is_tool, provided
 from vibelint.project.project import Project
 
 LOCK = "lock"
 SHORT = 4
-TOOLS = re.compile(
-    r"^(?:types-|pytest-|flake8-|pylint-|mypy-|mkdocs|sphinx|coverage|uv$|ty$|prek$|zizmor$|build$)"
-    r"|-(?:stubs|types)$"
-)
 
 
 class Bound(Enum):
@@ -93,31 +88,29 @@ class Approval:
             return None
         return Refusal(package, self._told(package))
 
-    def unclaimed(self, bound: Bound, tops: Iterable[str]) -> str:
-        """A distribution that may be imported, whose import names nobody knows and nobody uses.
+    def unclaimed(self, bound: Bound, tops: Iterable[str]) -> tuple[str, ...]:
+        """The distributions that may be imported, whose import names nobody knows or uses.
 
-        Where there is one, an unknown import may well be what it brings.
+        Where there are any, an unknown import may well be what one of them brings.
 
         Args:
             bound: What the project holds imports to.
             tops: All top-level names that the project imports.
 
         Returns:
-            Its name, the first by alphabet; empty if there is none.
+            Their names in the order of the alphabet.
         """
         installed = {name for names in self.environment.installed.values() for name in names}
-        strange = (n for n in sorted(self._explicit(bound)) if not _is_accounted(n))
+        strange = (n for n in sorted(self.explicit(bound)) if not _is_accounted(n))
         packages = [package for package in map(self.provided, tops) if package is not None]
-        return next(
-            (
-                name
-                for name in strange
-                if name not in installed and not any(_brings(name, one) for one in packages)
-            ),
-            "",
+        return tuple(
+            name
+            for name in strange
+            if name not in installed and not any(_brings(name, one) for one in packages)
         )
 
-    def _explicit(self, bound: Bound) -> set[str]:
+    def explicit(self, bound: Bound) -> set[str]:
+        """The distributions that may be imported and are named themselves, companions left out."""
         listed = {c.name for c in self.packages if c.verdict is not Verdict.BANNED}
         if bound is Bound.REQUIREMENTS:
             listed |= {i.name for i in self.environment.declared if i.group != LOCK}
@@ -172,6 +165,9 @@ class Approval:
     def _is_allowed(self, package: Provided, allowed: frozenset[str]) -> bool:
         if not allowed.isdisjoint(package.candidates | package.cousins):
             return True
+        if "." in package.name:
+            joined = {_joined(name) for name in package.distributions}
+            return any(_joined(name) in joined for name in allowed)
         return not package.known and any(_brings(name, package) for name in allowed)
 
     def _told(self, package: Provided) -> str:
@@ -189,7 +185,7 @@ def _ordered(package: Provided) -> Iterator[str]:
 
 def _is_accounted(distribution: str) -> bool:
     """Whether the catalogue knows its import names, or it is a tool that code does not import."""
-    return is_listed(distribution) or bool(TOOLS.search(distribution))
+    return is_listed(distribution) or is_tool(distribution)
 
 
 def _brings(distribution: str, package: Provided) -> bool:
@@ -201,5 +197,10 @@ def _brings(distribution: str, package: Provided) -> bool:
     top = canonicalize_name(package.name.partition(".")[0])
     if top in distribution.split("-"):
         return True
-    compact = top.replace("-", "")
-    return len(compact) >= SHORT and compact in distribution.replace("-", "")
+    compact = _joined(top)
+    return len(compact) >= SHORT and compact in _joined(distribution)
+
+
+def _joined(name: str) -> str:
+    """A name without its hyphens: where a namespace's members have them, nobody can tell."""
+    return name.replace("-", "")

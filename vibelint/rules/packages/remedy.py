@@ -22,8 +22,7 @@ def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, d
         return f"remove the import, unless `{doubt}` or another approved package brings it"
     if refusal.ban and refusal.ban.instead:
         return "use " + " or ".join(_approved(name, policy) for name in refusal.ban.instead)
-    allowed = approval.allowed(bound)
-    other = next(alternatives(refusal.distribution, allowed), "")
+    other = next(alternatives(refusal.distribution, approval.explicit(bound)), "")
     if other:
         return f"use {_approved(other, policy)}"
     if refusal.ban:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import takewhile
+
+from packaging.utils import canonicalize_name
 
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
@@ -70,7 +73,7 @@ class _Check:
         self.approval = Approval(project, policy)
         self.own = FirstParty(project, self.approval.foreign, self.approval.wanted)
         self.stack = {clause.citation for clause in policy.packages}
-        self._unclaimed: dict[Bound, str] = {}
+        self._unclaimed: dict[Bound, tuple[str, ...]] = {}
 
     def file(self, path: str, facts: FileFacts) -> Iterator[Found]:
         """One finding for each statement and package; names of one statement follow each other."""
@@ -116,12 +119,17 @@ class _Check:
         return frozenset(use.module.partition(".")[0] for use in uses)
 
     def _doubt(self, refusal: Refusal, bound: Bound) -> str:
-        """The distribution that may bring a name which nobody knows; empty where there is none."""
+        """The distribution that may bring a name which nobody knows; empty where there is none.
+
+        Of several, the one that is named most like it.
+        """
         if refusal.provided.known or refusal.ban:
             return ""
         if bound not in self._unclaimed:
             self._unclaimed[bound] = self.approval.unclaimed(bound, self._tops)
-        return self._unclaimed[bound]
+        name = canonicalize_name(refusal.provided.name)
+        likeness = partial(_likeness, name)
+        return max(self._unclaimed[bound], key=likeness, default="")
 
     def _found(self, place: Place, symbol: str, refusal: Refusal, bound: Bound) -> Found:
         doubt = self._doubt(refusal, bound)
@@ -134,6 +142,12 @@ class _Check:
             tier=Severity.NOTE if doubt else None,
             asked_by=refusal.ban.citation if refusal.ban else None,
         )
+
+
+def _likeness(name: str, distribution: str) -> int:
+    """How many letters a part of a distribution's name begins with as an import name does."""
+    pairs = (zip(name, part, strict=False) for part in distribution.split("-"))
+    return max(sum(1 for _ in takewhile(lambda two: two[0] == two[1], pair)) for pair in pairs)
 
 
 def _uses(facts: FileFacts) -> Iterator[Use]:
