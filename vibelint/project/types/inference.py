@@ -1,0 +1,100 @@
+"""What expressions are and what calls enter: the one inference that all rules ask.
+
+It reads facts only; nothing of the project is imported, nothing need be installed. Unknown is None
+or an empty tuple: readers stay silent.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import Binding
+from vibelint.model.span import Span
+from vibelint.project.project import Project
+from vibelint.project.types.values import Callee, Type
+
+
+class Types:
+    """Answers types, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up; everything is found when first asked for."""
+        self.project = project
+
+    def of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> Type | None:
+        """What an expression is.
+
+        Args:
+            path: The file it stands in.
+            scope: Index of the scope that evaluates it.
+            expr: The expression.
+            at: Where it stands, so that a rebound name is what it was last bound to; a call knows
+                its own place. Without it a name is all that the scope ever binds it to.
+
+        Returns:
+            None when it is not evident.
+        """
+        return None
+
+    def callees(self, path: str, scope: int, call: Call) -> tuple[Callee, ...]:
+        """What a call may enter, its arguments left aside; a union gives several.
+
+        Args:
+            path: The file it stands in.
+            scope: Index of the scope that evaluates it.
+            call: The call.
+
+        Returns:
+            Nothing when nothing is known of it. A class gives its `__init__` and what that leads
+            to of itself (`__new__`, `__post_init__`), and its name if it is not the project's.
+        """
+        return ()
+
+    def references(
+        self, path: str, scope: int, expr: Expr, at: Span | None = None
+    ) -> tuple[Callee, ...]:
+        """What would be entered if somebody called an expression's value."""
+        return ()
+
+    def accessed(
+        self, path: str, scope: int, expr: Expr, at: Span | None = None
+    ) -> tuple[Callee, ...]:
+        """The properties that reading an expression runs, all its attributes considered.
+
+        Args:
+            path: The file it stands in.
+            scope: Index of the scope that evaluates it.
+            expr: What is read; for the attributes before a call's last one, the call's callee.
+            at: Where it stands.
+        """
+        return ()
+
+    def entered(self, path: str, binding: Binding) -> tuple[Callee, ...]:
+        """What a `with` runs: `__enter__` and `__exit__`, a `@contextmanager`'s generator.
+
+        Args:
+            path: The file of the binding.
+            binding: A WITH or ASYNC_WITH binding; other kinds give nothing.
+        """
+        return ()
+
+    def iterated(self, path: str, binding: Binding) -> tuple[Callee, ...]:
+        """What a `for` runs: a generator's body, `__iter__` and `__next__`.
+
+        Args:
+            path: The file of the binding.
+            binding: A FOR or ASYNC_FOR binding; other kinds give nothing.
+        """
+        return ()
+
+
+_KNOWN: WeakKeyDictionary[Project, Types] = WeakKeyDictionary()
+
+
+def types(project: Project) -> Types:
+    """The types of a project, prepared once."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Types(project)
+    return found
