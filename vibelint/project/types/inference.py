@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import Binding
+from vibelint.facts.expression import Attribute, Call, Expr
+from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
 from vibelint.project.project import Project
+from vibelint.project.types.parts import Inference
 from vibelint.project.types.values import Callee, Type
+from vibelint.project.types.variables import settled
 
 
 class Types:
@@ -20,7 +22,7 @@ class Types:
 
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; everything is found when first asked for."""
-        self.project = project
+        self._inference = Inference(project)
 
     def of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> Type | None:
         """What an expression is.
@@ -35,7 +37,7 @@ class Types:
         Returns:
             None when it is not evident.
         """
-        return None
+        return settled(self._inference.expression(path, scope, expr, at))
 
     def callees(self, path: str, scope: int, call: Call) -> tuple[Callee, ...]:
         """What a call may enter, its arguments left aside; a union gives several.
@@ -49,13 +51,14 @@ class Types:
             Nothing when nothing is known of it. A class gives its `__init__` and what that leads
             to of itself (`__new__`, `__post_init__`), and its name if it is not the project's.
         """
-        return ()
+        callee = self._inference.expression(path, scope, call.callee, call.span)
+        return self._inference.callees.of(settled(callee), call)
 
     def references(
         self, path: str, scope: int, expr: Expr, at: Span | None = None
     ) -> tuple[Callee, ...]:
         """What would be entered if somebody called an expression's value."""
-        return ()
+        return self._inference.callees.of(self.of(path, scope, expr, at))
 
     def accessed(
         self, path: str, scope: int, expr: Expr, at: Span | None = None
@@ -68,7 +71,19 @@ class Types:
             expr: What is read; for the attributes before a call's last one, the call's callee.
             at: Where it stands.
         """
-        return ()
+        found: list[Callee] = []
+        while isinstance(expr, Attribute):
+            found += self._read(path, scope, expr.base, expr.name, at)
+            expr = expr.base
+        while isinstance(expr, str) and "." in expr:
+            expr, _, name = expr.rpartition(".")
+            found += self._read(path, scope, expr, name, at)
+        return tuple(reversed(found))
+
+    def _read(
+        self, path: str, scope: int, base: Expr, name: str, at: Span | None
+    ) -> tuple[Callee, ...]:
+        return self._inference.callees.read(self.of(path, scope, base, at), name)
 
     def entered(self, path: str, binding: Binding) -> tuple[Callee, ...]:
         """What a `with` runs: `__enter__` and `__exit__`, a `@contextmanager`'s generator.
@@ -77,7 +92,11 @@ class Types:
             path: The file of the binding.
             binding: A WITH or ASYNC_WITH binding; other kinds give nothing.
         """
-        return ()
+        if binding.kind not in (BindingKind.WITH, BindingKind.ASYNC_WITH) or binding.value is None:
+            return ()
+        value = self.of(path, binding.scope, binding.value, binding.span)
+        asynchronous = binding.kind is BindingKind.ASYNC_WITH
+        return self._inference.callees.entered(value, asynchronous=asynchronous)
 
     def iterated(self, path: str, binding: Binding) -> tuple[Callee, ...]:
         """What a `for` runs: a generator's body, `__iter__` and `__next__`.
@@ -86,7 +105,11 @@ class Types:
             path: The file of the binding.
             binding: A FOR or ASYNC_FOR binding; other kinds give nothing.
         """
-        return ()
+        if binding.kind not in (BindingKind.FOR, BindingKind.ASYNC_FOR) or binding.value is None:
+            return ()
+        value = self.of(path, binding.scope, binding.value, binding.span)
+        asynchronous = binding.kind is BindingKind.ASYNC_FOR
+        return self._inference.callees.iterated(value, asynchronous=asynchronous)
 
 
 _KNOWN: WeakKeyDictionary[Project, Types] = WeakKeyDictionary()

@@ -114,13 +114,26 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class Variable:
+    """A type that the use decides: a TypeVar, or `Self`. Answers never hold one.
+
+    Attributes:
+        name: Its name.
+        bound: What it is where nothing is known of the use.
+    """
+
+    name: str
+    bound: Type | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Union:
     """One of several; never nested, never fewer than two, in the order they are met."""
 
     options: tuple[Type, ...]
 
 
-Type = Instance | ClassObject | Function | External | Module | Partial | Pending | Union
+Type = Instance | ClassObject | Function | External | Module | Partial | Pending | Variable | Union
 
 
 class Entry(Enum):
