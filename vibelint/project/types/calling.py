@@ -60,7 +60,7 @@ class Calling:
         return self.gives(value.bound, path, scope, call) if isinstance(value, Variable) else None
 
     def _function(self, function: Function, path: str, scope: int, call: Call) -> Type | None:
-        found = self.asked.result(function)
+        found = self.managers.overridden(function) or self.asked.result(function)
         return substituted(found, self._given(function, path, scope, call))
 
     def _given(
@@ -94,8 +94,6 @@ class Calling:
             return self._super(path, scope)
         if self.asked.classes.place(made.name) is not None:
             return self._own(made, path, scope, call)
-        if made.name in PARTIAL:
-            return self._partial(path, scope, call)
         special = self.builtins.constructed(made, path, scope, call)
         return special or self.arguments.made(made, path, scope, call)
 
@@ -134,6 +132,8 @@ class Calling:
         return Partial(callee, call, path, scope) if callee is not None else None
 
     def _external(self, called: External, path: str, scope: int, call: Call) -> Type | None:
+        if called.name in PARTIAL:
+            return self._partial(path, scope, call)
         special = self.managers.called(called) or self.builtins.called(called, path, scope, call)
         if special is not None:
             return special

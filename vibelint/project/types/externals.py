@@ -60,11 +60,17 @@ class Externals:
 
     def member(self, owner: str, name: str) -> Type | None:
         """What an attribute of an instance of an external class is."""
-        known = self.drivers.member(owner, name)
+        is_method = any(f"{name}{CALL}" in known.members for known in self.lineage(owner))
+        known = None if is_method else self.drivers.member(owner, name)
         if known is not None and known.gives:
             return Instance(known.gives)
         held = self._attributes.get(f"{owner}.{name}")
+        if owner in self.data["databases"] and not self._is_method(owner, name):
+            held = COLLECTION
         return Instance(held) if held else None
+
+    def _is_method(self, owner: str, name: str) -> bool:
+        return self.drivers.member(owner, f"{name}{CALL}") is not None
 
     def method(self, owner: str, name: str) -> str:
         """The type of what a method of an external class gives; empty if unknown."""

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
+from vibelint.catalogue.drivers import Condition
 from vibelint.facts.expression import Attribute, Call, Expr
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
 from vibelint.project.project import Project
 from vibelint.project.types.parts import Inference
-from vibelint.project.types.values import Callee, Type
+from vibelint.project.types.values import (
+    Callee,
+    External,
+    Function,
+    Instance,
+    Type,
+    options,
+)
 from vibelint.project.types.variables import settled
 
 
@@ -110,6 +118,33 @@ class Types:
         value = self.of(path, binding.scope, binding.value, binding.span)
         asynchronous = binding.kind is BindingKind.ASYNC_FOR
         return self._inference.callees.iterated(value, asynchronous=asynchronous)
+
+    def holds(self, path: str, scope: int, call: Call, condition: Condition) -> bool:
+        """Whether a driver's condition holds of a call's arguments."""
+        return self._inference.calling.arguments.holds(path, scope, call, condition)
+
+    def instances(self, value: Type | None) -> tuple[str, ...]:
+        """The classes that a value may be an instance of, by canonical name."""
+        found = (self._value(option) for option in options(value))
+        return tuple(o.name for o in found if isinstance(o, Instance))
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """A class and all it inherits from, by canonical name, nearest first."""
+        return self._inference.classes.of(name)
+
+    def result(self, path: str, scope: int) -> Type | None:
+        """What calling one of the project's functions gives."""
+        return settled(self._inference.result(Function(path, scope)))
+
+    def attribute(self, value: Type | None, name: str) -> Type | None:
+        """What an attribute of a value is."""
+        return settled(self._inference.attribute(value, name))
+
+    def _value(self, option: Type) -> Type | None:
+        """A module's value, where a name outside the project stands for one."""
+        if isinstance(option, External) and option.receiver is None:
+            return self._inference.externals.value(option.name)
+        return option
 
 
 _KNOWN: WeakKeyDictionary[Project, Types] = WeakKeyDictionary()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.values import ClassObject, External, Instance, Type
+from vibelint.project.types.values import ClassObject, External, Function, Instance, Type
 
 MANAGER = "django.db.models.Manager"
 GUESSED = "vibelint.Manager"
@@ -28,10 +28,22 @@ class Managers:
         inherited = self._inherited(owner, name, "attributes")
         if inherited is not None:
             return inherited
-        if owner.name in self.data["databases"] and isinstance(owner, Instance):
-            known = self.asked.externals.operation(name, owner.name)
-            return None if known is not None else self._collection()
         return None
+
+    def overridden(self, method: Function) -> Type | None:
+        """What a view's `get_queryset` gives, whatever its own body returns."""
+        owner = method.receiver
+        if not isinstance(owner, Instance):
+            return None
+        return self._inherited(
+            owner, self.asked.files[method.path].scopes[method.scope].name, "methods"
+        )
+
+    def method(self, owner: Instance | ClassObject, name: str) -> Type | None:
+        """A method that a framework gives a class: a view's `get_object`."""
+        if self._inherited(owner, name, "methods") is None:
+            return None
+        return External(f"{self.asked.classes.of(owner.name)[-1]}.{name}", owner)
 
     def guessed(self, owner: Instance | ClassObject, name: str) -> Type | None:
         """`Order.objects`, where `Order` has a base that nothing is known of."""
@@ -73,6 +85,3 @@ class Managers:
         keys = (f"{ancestor.partition('.')[0]}.{name}" for ancestor in ancestors)
         found = next((table[key] for key in keys if key in table), None)
         return Instance(found) if found else None
-
-    def _collection(self) -> Instance:
-        return Instance("pymongo.collection.Collection")

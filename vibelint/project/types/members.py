@@ -81,6 +81,8 @@ class Attributes:
             return self.read(value.bound, name)
         if isinstance(value, Module):
             return self._of_module(value, name)
+        if isinstance(value, Function):
+            return self._of_task(value, name)
         if isinstance(value, External):
             held = self.asked.externals.value(value.name) if value.receiver is None else None
             found = self.asked.externals.named(f"{value.name}.{name}", value.receiver)
@@ -89,6 +91,16 @@ class Attributes:
         if isinstance(value, Instance | ClassObject):
             key = ("attribute", value, name)
             return self.asked.memo.get(key, lambda: self._of_class(value, name))
+        return None
+
+    def _of_task(self, function: Function, name: str) -> Type | None:
+        """A function that a decorator has made an object: a Celery task."""
+        if self.asked.files[function.path].scopes[function.scope].kind is ScopeKind.LAMBDA:
+            return None
+        made = self.asked.externals.data["decorated"]
+        for wrapper in self.asked.wrappers(function.path, function.scope):
+            if wrapper.name in made:
+                return self.read(Instance(made[wrapper.name]), name)
         return None
 
     def _of_module(self, module: Module, name: str) -> Type | None:
@@ -109,7 +121,7 @@ class Attributes:
                 found = self._declared(owner, ancestor, *place, name)
             if found is not None:
                 return found
-        return self.managers.guessed(owner, name)
+        return self.managers.method(owner, name) or self.managers.guessed(owner, name)
 
     def _ancestors(self, owner: Instance | ClassObject) -> tuple[str, ...]:
         if isinstance(owner, Instance) and owner.name == SUPER:
@@ -127,13 +139,13 @@ class Attributes:
             return None
         receiver = _receiver(owner)
         if isinstance(owner, ClassObject):
-            if ancestor != owner.name and not self._is_known(ancestor, name):
-                return None
             held = self.asked.externals.value(f"{ancestor}.{name}")
-            return held or self.asked.externals.named(f"{ancestor}.{name}", receiver)
-        held = self.asked.externals.member(ancestor, name)
-        if held is not None:
-            return held
+        else:
+            held = self.asked.externals.member(ancestor, name)
+        if isinstance(held, Instance):
+            return self.managers.of_model(held, owner)
+        if isinstance(owner, ClassObject) and ancestor == owner.name:
+            return self.asked.externals.named(f"{ancestor}.{name}", receiver)
         if ancestor == owner.name or self._is_known(ancestor, name):
             return External(f"{ancestor}.{name}", receiver)
         return None
