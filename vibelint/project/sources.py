@@ -153,12 +153,26 @@ class Sources:
             if target is None:
                 continue
             rest = ".".join(parts[cut:])
+            bound = self._bound_in_package(path, parts[:cut], rest, relative, hops)
+            if bound:
+                return bound
             if not rest:
                 return (Source(target, 0, Package(self.modules.canonical(target), target)),)
             return self._exported(target, rest, hops)
         if relative or self.modules.is_package(parts[0]):
             return (Source(path, 0, Package(dotted)),) if self.modules.is_package(dotted) else ()
         return (Source(path, 0, dotted),)
+
+    def _bound_in_package(
+        self, path: str, parts: list[str], rest: str, relative: bool, hops: int
+    ) -> tuple[Source, ...]:
+        """What a package itself binds to the name of one of its modules."""
+        package = self._file(".".join(parts[:-1]), path, relative) if len(parts) > 1 else None
+        if package is None or package == path or not package.endswith("__init__.py"):
+            return ()
+        if not self.files[package].scopes or parts[-1] not in self._table(package)[0]:
+            return ()
+        return self._exported(package, f"{parts[-1]}.{rest}".rstrip("."), hops - 1)
 
     def _exported(self, path: str, dotted: str, hops: int) -> tuple[Source, ...]:
         if hops <= 0 or not self.files[path].scopes:

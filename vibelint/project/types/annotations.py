@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Call, Choice, Collection, Constant, Expr, Subscript, Text
+from vibelint.facts.expression import (
+    Binary,
+    Call,
+    Choice,
+    Collection,
+    Constant,
+    Expr,
+    Subscript,
+    Text,
+)
 from vibelint.facts.file import Binding, BindingKind, Scope, ScopeKind
 from vibelint.project.sources import Source, TypeParameter
 from vibelint.project.types.asking import Asked
@@ -74,6 +83,8 @@ class Annotations:
             return self._named(path, scope, expr)
         if isinstance(expr, Choice):
             return union(*(self.read(path, scope, option) for option in expr.options))
+        if isinstance(expr, Binary) and expr.operator == "|":
+            return union(self.read(path, scope, expr.left), self.read(path, scope, expr.right))
         if isinstance(expr, Subscript) and expr.index:
             return self._generic(path, scope, expr)
         return None
@@ -130,7 +141,7 @@ class Annotations:
         value = binding.value
         if isinstance(value, Call):
             return self._made(path, binding, value)
-        if isinstance(value, str | Subscript | Choice | Text):
+        if isinstance(value, str | Subscript | Choice | Text | Binary):
             is_type = binding.kind is BindingKind.TYPE or binding.position < 0
             return self.read(path, binding.scope, value) if is_type else None
         return None

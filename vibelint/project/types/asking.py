@@ -62,6 +62,9 @@ class Asked(Protocol):
     def wrappers(self, path: str, scope: int) -> tuple[Wrapper, ...]:
         """The decorators round a function that change what calling it does."""
 
+    def decorators(self, path: str, scope: int) -> tuple[str, ...]:
+        """The canonical names of a function's decorators, empty for those that have none."""
+
     def self_of(self, path: str, scope: int) -> Type | None:
         """What the first parameter of the method round a scope is."""
 

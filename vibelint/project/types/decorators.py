@@ -30,6 +30,16 @@ class Decorators:
         key = ("wrappers", path, scope)
         return self.asked.memo.get(key, lambda: self._found(path, scope)) or ()
 
+    def names(self, path: str, scope: int) -> tuple[str, ...]:
+        """The canonical names of a function's decorators, empty for those that have none."""
+        holder = self.asked.files[path].scopes[scope]
+        return tuple(self._name(path, holder.parent, d) for d in holder.decorators)
+
+    def _name(self, path: str, scope: int, decorator: Expr) -> str:
+        callee = decorator.callee if isinstance(decorator, Call) else decorator
+        known = self._canonical(path, scope, callee) if isinstance(callee, str) else ""
+        return known or self.asked.canonical(self.asked.expression(path, scope, callee, None))
+
     def _found(self, path: str, scope: int) -> tuple[Wrapper, ...]:
         holder = self.asked.files[path].scopes[scope]
         found = []

@@ -98,9 +98,9 @@ class Attributes:
         if self.asked.files[function.path].scopes[function.scope].kind is ScopeKind.LAMBDA:
             return None
         made = self.asked.externals.data["decorated"]
-        for wrapper in self.asked.wrappers(function.path, function.scope):
-            if wrapper.name in made:
-                return self.read(Instance(made[wrapper.name]), name)
+        for decorator in self.asked.decorators(function.path, function.scope):
+            if decorator in made:
+                return self.read(Instance(made[decorator]), name)
         return None
 
     def _of_module(self, module: Module, name: str) -> Type | None:

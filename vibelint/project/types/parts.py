@@ -150,6 +150,10 @@ class Inference:
         """The decorators round a function that change what calling it does."""
         return self._decorators.wrappers(path, scope)
 
+    def decorators(self, path: str, scope: int) -> tuple[str, ...]:
+        """The canonical names of a function's decorators, empty for those that have none."""
+        return self._decorators.names(path, scope)
+
     def has_variable(self, value: Type | None) -> bool:
         """Whether a type holds a variable."""
         return settled(value) != value
