@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,66 +13,88 @@ from vibelint.model.span import Span
 BLOCKS = (StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.TRY, StepKind.EXCEPT, StepKind.MATCH)
 
 
-class Flow:
-    """The order of things in the scopes of one file."""
+class Blocks:
+    """The compound statements of one file, by scope."""
 
     def __init__(self, facts: FileFacts) -> None:
-        """Sorts the file's steps by scope."""
+        """Sorts the file's steps."""
         self._steps: dict[int, list[Step]] = defaultdict(list)
-        self._scopes = facts.scopes
         for step in facts.steps:
             if step.kind in BLOCKS:
                 self._steps[step.scope].append(step)
+        self._bodies: dict[int, tuple[int, int] | None] = {}
 
-    def seen(self, bindings: Sequence[Binding], at: Span | None) -> Sequence[Binding]:
-        """The bindings of one name whose value may be seen.
+    def body(self, binding: Binding) -> tuple[int, int] | None:
+        """First and last line of the innermost body that a binding surely happens in.
 
         Args:
-            bindings: Those of one scope, in the order they stand.
+            binding: A binding under a branch.
+
+        Returns:
+            None where it may stand in an `else` that nothing tells apart.
+        """
+        if id(binding) not in self._bodies:
+            self._bodies[id(binding)] = self._body(binding)
+        return self._bodies[id(binding)]
+
+    def _body(self, binding: Binding) -> tuple[int, int] | None:
+        line, steps = binding.span.line, self._steps[binding.scope]
+        around = [s for s in steps if s.span.line <= line <= s.end_line]
+        inner = max(around, key=lambda s: (s.span.line, s.span.column), default=None)
+        if inner is None or any(inner.span.line < s.span.line and s.end_line < line for s in steps):
+            return None
+        return inner.span.line, inner.end_line
+
+
+class History:
+    """All bindings of one name in the scope that owns it, in the order they stand."""
+
+    def __init__(self, bindings: Sequence[Binding], facts: FileFacts, blocks: Blocks) -> None:
+        """Sorts the bindings.
+
+        Args:
+            bindings: Those of one name and scope.
+            facts: Their file.
+            blocks: Its compound statements.
+        """
+        outer = {b.scope for b in bindings if b.target in facts.scopes[b.scope].outer}
+        self._blocks = blocks
+        self._elsewhere = [b for b in bindings if b.scope in outer]
+        here = [b for b in bindings if b.scope not in outer]
+        self._here = sorted(here, key=lambda b: (b.span.line, b.span.column))
+        self._starts = [(b.span.line, b.span.column) for b in self._here]
+        self.declared = next((b for b in bindings if b.annotation is not None), None)
+
+    def seen(self, at: Span | None) -> tuple[Sequence[Binding], bool]:
+        """The bindings whose value may be seen, and whether one of them surely is.
+
+        Args:
             at: Where the name is read in that scope; None for after its end, or from another one.
         """
-        elsewhere = [b for b in bindings if self._is_elsewhere(b)]
-        here = [b for b in bindings if b not in elsewhere] if elsewhere else bindings
-        return [*elsewhere, *self._last(here, at)]
+        index = len(self._here)
+        if at is not None:
+            index = bisect_left(self._starts, (at.line, at.column))
+        found: list[Binding] = []
+        while index > 0:
+            index -= 1
+            binding = self._here[index]
+            if at is not None and _covers(binding.value, at):
+                continue
+            found.append(binding)
+            if self._is_certain(binding, at):
+                return [*self._elsewhere, *reversed(found)], True
+        return [*self._elsewhere, *reversed(found)], False
 
-    def _last(self, bindings: Sequence[Binding], at: Span | None) -> Sequence[Binding]:
-        before = bindings if at is None else [b for b in bindings if _is_before(b, at)]
-        for index in range(len(before) - 1, -1, -1):
-            if self.is_certain(before[index], at):
-                return before[index:]
-        return before
+    def all(self) -> Sequence[Binding]:
+        """Every binding."""
+        return [*self._elsewhere, *self._here]
 
-    def is_certain(self, binding: Binding, at: Span | None) -> bool:
+    def _is_certain(self, binding: Binding, at: Span | None) -> bool:
         """Whether a binding before a place has always happened when the place is reached."""
-        if not binding.branch and not self._is_elsewhere(binding):
+        if not binding.branch:
             return True
-        return at is not None and self._is_in_line(binding, at)
-
-    def _is_elsewhere(self, binding: Binding) -> bool:
-        """Whether another function binds it, through `global` or `nonlocal`."""
-        return binding.target in self._scopes[binding.scope].outer
-
-    def _is_in_line(self, binding: Binding, at: Span) -> bool:
-        """Whether the body (of an `if`, a loop, a `try`) that binds it is the one that reads it."""
-        line = binding.span.line
-        round_it = [s for s in self._steps[binding.scope] if s.span.line <= line <= s.end_line]
-        inner = max(round_it, key=lambda s: (s.span.line, s.span.column), default=None)
-        if inner is None or not _holds(inner, at.line):
-            return False
-        return not any(
-            inner.span.line < s.span.line and s.end_line < line for s in self._steps[binding.scope]
-        )
-
-
-def _holds(step: Step, line: int) -> bool:
-    return step.span.line < line <= step.end_line
-
-
-def _is_before(binding: Binding, at: Span) -> bool:
-    place = binding.span
-    if (place.line, place.column) >= (at.line, at.column):
-        return False
-    return not _covers(binding.value, at)
+        body = None if at is None else self._blocks.body(binding)
+        return at is not None and body is not None and body[0] < at.line <= body[1]
 
 
 def _covers(value: Expr | None, at: Span) -> bool:

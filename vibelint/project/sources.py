@@ -15,7 +15,7 @@ from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Paramet
 from vibelint.model.span import Span
 from vibelint.project.names import BUILTINS, names
 from vibelint.project.project import Project
-from vibelint.project.rebinding import Flow
+from vibelint.project.rebinding import Blocks, History
 
 HOPS = 60
 """How many imports of imports are followed."""
@@ -66,7 +66,8 @@ class Sources:
         self.files = project.files
         self.modules = names(project).modules
         self._tables: dict[str, list[dict[str, list[Entry]]]] = {}
-        self._flows: dict[str, Flow] = {}
+        self._blocks: dict[str, Blocks] = {}
+        self._histories: dict[tuple[str, int, str], tuple[list[Entry], History | None]] = {}
 
     def of(
         self, path: str, scope: int, dotted: str, at: Span | None = None, hops: int = HOPS
@@ -87,9 +88,8 @@ class Sources:
         head, _, rest = dotted.partition(".")
         in_place = True
         for index in self._visible(path, scope):
-            entries = self._table(path)[index].get(head)
-            if entries:
-                seen = self._seen(path, entries, at if in_place else None)
+            if head in self._table(path)[index]:
+                seen = self._seen(path, index, head, at if in_place else None)
                 return tuple(s for e in seen for s in self._entry(path, index, e, rest, hops))
             kind = self.files[path].scopes[index].kind
             in_place = in_place and kind in (ScopeKind.COMPREHENSION, ScopeKind.LAMBDA)
@@ -109,20 +109,32 @@ class Sources:
 
     def declared(self, path: str, scope: int, name: str) -> Binding | None:
         """The binding of a name that annotates it, in the scope that owns it."""
-        entries = self._table(path)[scope].get(name, ())
-        return next((e for e in entries if isinstance(e, Binding) and e.annotation), None)
+        _, history = self._history(path, scope, name)
+        return history.declared if history is not None else None
 
-    def _seen(self, path: str, entries: list[Entry], at: Span | None) -> list[Entry]:
-        bindings = [e for e in entries if isinstance(e, Binding) and not _is_none(e)]
-        if not bindings:
-            return entries
-        others = [e for e in entries if not isinstance(e, Binding)]
-        if path not in self._flows:
-            self._flows[path] = Flow(self.files[path])
-        seen = self._flows[path].seen(bindings, at)
-        if any(self._flows[path].is_certain(binding, at) for binding in seen):
+    def _seen(self, path: str, scope: int, name: str, at: Span | None) -> list[Entry]:
+        others, history = self._history(path, scope, name)
+        if history is None:
+            return others
+        seen, is_certain = history.seen(at)
+        if is_certain:
             return [*seen]
-        return [*others, *(seen if seen or others else bindings)]
+        return [*others, *(seen or ([] if others else history.all()))]
+
+    def _history(self, path: str, scope: int, name: str) -> tuple[list[Entry], History | None]:
+        """What binds a name but no statement, and what statements do."""
+        key = (path, scope, name)
+        if key not in self._histories:
+            entries = self._table(path)[scope].get(name, [])
+            bindings = [e for e in entries if isinstance(e, Binding) and not _is_none(e)]
+            others: list[Entry] = [e for e in entries if not isinstance(e, Binding)]
+            self._histories[key] = (others, self._sorted(path, bindings) if bindings else None)
+        return self._histories[key]
+
+    def _sorted(self, path: str, bindings: list[Binding]) -> History:
+        if path not in self._blocks:
+            self._blocks[path] = Blocks(self.files[path])
+        return History(bindings, self.files[path], self._blocks[path])
 
     def _entry(
         self, path: str, scope: int, entry: Entry, rest: str, hops: int
@@ -178,10 +190,9 @@ class Sources:
         if hops <= 0 or not self.files[path].scopes:
             return ()
         head, _, rest = dotted.partition(".")
-        entries = self._table(path)[0].get(head)
-        if not entries:
+        if head not in self._table(path)[0]:
             return self._starred(path, dotted, hops)
-        seen = self._seen(path, entries, None)
+        seen = self._seen(path, 0, head, None)
         return tuple(s for e in seen for s in self._entry(path, 0, e, rest, hops))
 
     def _file(self, name: str, path: str, relative: bool) -> str | None:

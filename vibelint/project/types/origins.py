@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibelint.facts.expression import OTHER, Constant
+from vibelint.facts.expression import OTHER, Call, Constant
 from vibelint.facts.file import Binding, BindingKind, Parameter, Scope, ScopeKind
 from vibelint.project.sources import Package, Source
 from vibelint.project.types.asking import Asked
@@ -61,7 +61,8 @@ class Origins:
         """What a parameter is: declared, injected, `self`, or its default."""
         holder = self.asked.files[path].scopes[scope]
         outside = scope if holder.type_parameters else holder.parent
-        given = self.asked.injected(path, outside, parameter.default)
+        default = parameter.default if isinstance(parameter.default, Call) else None
+        given = self.asked.injected(path, outside, default)
         declared = self.asked.annotation(path, outside, parameter.annotation)
         given = given or self.asked.injected(path, outside, parameter.annotation)
         declared = _narrower(self.asked, declared, given)
@@ -146,9 +147,10 @@ class Origins:
         scope, kind = binding.scope, binding.kind
         if kind is BindingKind.AUGMENTED:
             return None
-        given = self.asked.injected(path, scope, value)
-        if given is not None:
-            return given
+        if isinstance(value, Call):
+            given = self.asked.injected(path, scope, value)
+            if given is not None:
+                return given
         found = self.asked.expression(path, scope, value, binding.span)
         if kind is BindingKind.EXCEPT:
             return _caught(found)
