@@ -74,24 +74,3 @@ def test_it_is_called_on_the_spot(source: str) -> None:
 def test_a_lambda_is_a_callable_too() -> None:
     found, site = asked("max(xs, key=lambda x: x)")
     assert [type(callee) for callee in found.here("app.py", site)] == [Lambda]
-
-
-@pytest.mark.parametrize(
-    ("decorators", "runs"),
-    [
-        pytest.param("", True, id="none"),
-        pytest.param("@contextmanager\n", True, id="one that leaves it as it is"),
-        pytest.param("@lru_cache(maxsize=2)\n", True, id="one with arguments"),
-        pytest.param("@sync_to_async\n", False, id="one that offloads it"),
-        pytest.param("@ours\n", False, id="one that is unknown"),
-        pytest.param("@contextmanager\n@ours\n", False, id="one of several that is unknown"),
-    ],
-)
-def test_a_decorated_function_runs_its_body_when_called(decorators: str, runs: bool) -> None:
-    source = (
-        "from asgiref.sync import sync_to_async\nfrom contextlib import contextmanager\n"
-        f"from functools import lru_cache\n{decorators}def work(): pass\n"
-    )
-    project = project_of({"app.py": source})
-    scope = project.files["app.py"].scopes[1]
-    assert escapes(project).leaves_as_is("app.py", 0, scope.decorators) is runs

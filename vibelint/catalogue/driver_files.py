@@ -94,7 +94,16 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class DriverError(ValueError):
-    """An entry that cannot be used; the message names file and line."""
+    """An entry that cannot be used; the message names file and line.
+
+    Attributes:
+        sentence: What is wrong, without the place.
+        keys: The way to it from the top of its file; empty where the file is no YAML.
+    """
+
+    def __init__(self, place: str, sentence: str, keys: tuple[str | int, ...] = ()) -> None:
+        super().__init__(f"{place}: {sentence}")
+        self.sentence, self.keys = sentence, keys
 
 
 @cache
@@ -124,7 +133,8 @@ def read_drivers(texts: Mapping[str, str], base: Drivers | None = None) -> Drive
         name, text = next(
             ((n, t) for n, t in texts.items() if str(wrong.keys[0]) in t), next(iter(texts.items()))
         )
-        raise DriverError(f"{name}:{_mention(text, str(wrong.keys[0]))}: {wrong}") from None
+        line = _mention(text, str(wrong.keys[0]))
+        raise DriverError(f"{name}:{line}", str(wrong), wrong.keys) from None
     return Drivers(found.functions, found.values, found.types, found.aliases)
 
 
@@ -134,9 +144,10 @@ def _add(found: _Gathered, name: str, text: str) -> None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        raise DriverError(f"{name}:{line}: not YAML: {getattr(error, 'problem', '')}") from None
+        raise DriverError(f"{name}:{line}", f"not YAML: {getattr(error, 'problem', '')}") from None
     except Wrong as wrong:
-        raise DriverError(f"{name}:{_line(text, wrong.keys)}: {wrong}") from None
+        line = _line(text, wrong.keys)
+        raise DriverError(f"{name}:{line}", str(wrong), wrong.keys) from None
 
 
 class _Gathered:

@@ -12,6 +12,9 @@ from vibelint.project.project import Project
 UNKNOWN = "?"
 """Stands among the ancestors for a base that has no name."""
 
+MOST = 200
+"""How many ancestors are followed; a cycle ends there too."""
+
 
 class Classes:
     """Answers what classes inherit from, for one project."""
@@ -21,6 +24,7 @@ class Classes:
         self.files = project.files
         self.names = names(project)
         self._known: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._bases: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def ancestors(self, path: str, scope: int) -> tuple[str, ...]:
         """Canonical names of a class and of all it inherits from, nearest first.
@@ -35,27 +39,44 @@ class Classes:
         """
         key = (path, scope)
         if key not in self._known:
-            self._known[key] = (self.names.canonical(path, scope),)  # a cycle ends here
-            self._known[key] = tuple(dict.fromkeys(self._collect(path, scope)))
+            met = self._collect(path, scope)[::-1]
+            self._known[key] = tuple(dict.fromkeys(met))[::-1]  # a diamond's top comes last
         return self._known[key]
 
     def of(self, canonical: str) -> tuple[str, ...]:
         """The ancestors of a class by canonical name; only itself if it is not the project's."""
+        place = self.place(canonical)
+        return (canonical,) if place is None else self.ancestors(*place)
+
+    def place(self, canonical: str) -> tuple[str, int] | None:
+        """Where one of the project's classes is defined; None for anything else."""
         place = self.names.definition(canonical)
         if place is None or self.files[place[0]].scopes[place[1]].kind is not ScopeKind.CLASS:
-            return (canonical,)
-        return self.ancestors(*place)
+            return None
+        return place
+
+    def bases(self, path: str, scope: int) -> tuple[str, ...]:
+        """Canonical names of a class's own bases, `?` before those that have none."""
+        key = (path, scope)
+        if key not in self._bases:
+            holder = self.files[path].scopes[scope]
+            self._bases[key] = tuple(self._base(path, holder.parent, b) for b in holder.bases)
+        return self._bases[key]
+
+    def _base(self, path: str, scope: int, base: Expr) -> str:
+        written = _written(base)
+        canonical = self.names.resolve(path, scope, written) if written else None
+        return canonical or (f"{UNKNOWN}.{written}" if written else UNKNOWN)
 
     def _collect(self, path: str, scope: int) -> list[str]:
-        found = [self.names.canonical(path, scope)]
-        holder = self.files[path].scopes[scope]
-        for base in holder.bases:
-            written = _written(base)
-            canonical = self.names.resolve(path, holder.parent, written) if written else None
-            if canonical is None:
-                found.append(f"{UNKNOWN}.{written}" if written else UNKNOWN)
-            else:
-                found.extend(self.of(canonical))
+        found: list[str] = []
+        waiting = [self.names.canonical(path, scope)]
+        while waiting and len(found) < MOST:
+            current = waiting.pop()
+            found.append(current)
+            place = None if current.startswith(UNKNOWN) else self.place(current)
+            if place is not None:
+                waiting += (b for b in reversed(self.bases(*place)) if b not in waiting)
         return found
 
 

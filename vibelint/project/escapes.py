@@ -58,20 +58,6 @@ class Escapes:
         consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
         return (*unpacked, *given) if consumes else tuple(unpacked)
 
-    def leaves_as_is(self, path: str, scope: int, decorators: tuple[Expr, ...]) -> bool:
-        """Whether calling a function that carries these decorators runs its body here.
-
-        Args:
-            path: The function's file.
-            scope: The scope that evaluates the decorators.
-            decorators: As written; an unknown one counts as no.
-        """
-        return all(
-            self.canonical(path, scope, d.callee if isinstance(d, Call) else d)
-            in self.data["transparent"]
-            for d in decorators
-        )
-
     def canonical(self, path: str, scope: int, expr: Expr) -> str | None:
         """The canonical name of an expression that is a dotted name, else None."""
         return self.names.resolve(path, scope, expr) if isinstance(expr, str) else None

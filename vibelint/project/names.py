@@ -171,11 +171,23 @@ class Names:
             if target is None:
                 continue
             if cut == len(parts):
-                return self.modules.canonical(target)
+                bound = self._bound_in_package(path, parts, relative, hops)
+                return bound or self.modules.canonical(target)
             return self._exported(target, ".".join(parts[cut:]), hops - 1)
         if relative or self.modules.is_package(parts[0]):
             return None
         return dotted
+
+    def _bound_in_package(
+        self, path: str, parts: list[str], relative: bool, hops: int
+    ) -> str | None:
+        """What a package itself binds to the name of one of its modules."""
+        package = self._find(".".join(parts[:-1]), path, relative) if len(parts) > 1 else None
+        if package is None or package == path or not package.endswith("__init__.py"):
+            return None
+        if not self.files[package].scopes or parts[-1] not in self._table(package)[0]:
+            return None
+        return self._exported(package, parts[-1], hops - 1)
 
     def _find(self, name: str, path: str, relative: bool) -> str | None:
         if relative:

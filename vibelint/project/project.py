@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from vibelint.catalogue.driver_files import drivers
+from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
+from vibelint.model.severity import Severity
 from vibelint.project.listing import Listing
 
 
@@ -68,6 +71,9 @@ class Project:
             string.
         ignores: Whether git would ignore a path from the root (a folder ends with a slash),
             existing or not.
+        drivers: What is known of libraries that block, the project's own entries included.
+        weights: How much kinds of blocking work weigh where that is not the default; None for
+            those that are not reported.
     """
 
     files: Mapping[str, FileFacts]
@@ -75,3 +81,5 @@ class Project:
     environment: Environment = Environment()
     source_roots: tuple[str, ...] = ("",)
     ignores: Callable[[str], bool] = lambda _path: False
+    drivers: Drivers = field(default_factory=drivers)
+    weights: Mapping[str, Severity | None] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from vibelint.catalogue.drivers import Drivers
 from vibelint.model.finding import Found
 from vibelint.model.report import PolicyReport, Report, RuleRun
 from vibelint.model.span import Place
@@ -27,6 +28,7 @@ from vibelint.session.frameworks import frameworks_of
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.judge import Judge
 from vibelint.session.outcome import Outcome, settle
+from vibelint.session.own_drivers import own_drivers
 from vibelint.session.selection import PathFilter, Wishes, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
 from vibelint.session.study import Studied, study
@@ -108,6 +110,11 @@ class Session:
         return read_documents(self.root, self.settings, self.files)
 
     @cached_property
+    def drivers(self) -> Drivers:
+        """What is known of libraries that block."""
+        return own_drivers(self.settings.blocking, self.files.read)
+
+    @cached_property
     def ignoring(self) -> Ignoring:
         """What git would ignore."""
         return Ignoring(self.root)
@@ -143,6 +150,8 @@ class Session:
             environment=self.environment,
             source_roots=source_roots(listing, self.settings.source_roots),
             ignores=self.ignoring,
+            drivers=self.drivers,
+            weights=self.settings.blocking_kinds,
         )
 
     def _own_candidates(self, studied: Studied) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vibelint.catalogue.drivers import KINDS
 from vibelint.catalogue.page import pages
 from vibelint.model.severity import Severity
 from vibelint.session.files import read_regular
@@ -36,6 +37,8 @@ class Settings:
         packages: `closed` or `open`; empty to let the document say.
         tree: `strict`, `pattern` or `open`.
         source_roots: Folders that imports start from, beside those found.
+        blocking: Drivers of the project's own: the names of YAML files, and entries.
+        blocking_kinds: A kind of blocking work's severity; None for one that is not reported.
     """
 
     select: tuple[str, ...] = ()
@@ -47,6 +50,8 @@ class Settings:
     packages: str = ""
     tree: str = "pattern"
     source_roots: tuple[str, ...] = ()
+    blocking: tuple[str | Mapping[str, Any], ...] = ()
+    blocking_kinds: Mapping[str, Severity | None] = field(default_factory=dict)
 
 
 def read_settings(root: Path) -> Settings:
@@ -162,6 +167,24 @@ def _documents(value: object, where: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _blocking(value: object, where: str) -> tuple[str | Mapping[str, Any], ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str | dict) for item in value):
+        raise UsageError(f"{where} is a list of YAML files and driver entries")
+    return tuple(value)
+
+
+def _kinds(value: object, where: str) -> dict[str, Severity | None]:
+    found: dict[str, Severity | None] = {}
+    for kind, label in _table(value, where).items():
+        if kind not in KINDS:
+            raise UsageError(f"{where} knows no kind `{kind}`{_hint(kind, KINDS)}")
+        try:
+            found[kind] = None if label == "off" else Severity.named(str(label))
+        except ValueError as error:
+            raise UsageError(f"{where}: {error}, or off") from None
+    return found
+
+
 def _one_of(*words: str) -> Callable[[object, str], str]:
     def read(value: object, where: str) -> str:
         if value not in words:
@@ -181,4 +204,6 @@ READERS: dict[str, Callable[[object, str], Any]] = {
     "packages": _one_of("closed", "open"),
     "tree": _one_of("strict", "pattern", "open"),
     "source-roots": _texts,
+    "blocking": _blocking,
+    "blocking-kinds": _kinds,
 }

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from vibelint.facts.file import ScopeKind
 from vibelint.model.finding import Found, Hop
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
-from vibelint.project.blocking import Blocking, blocks
-from vibelint.project.execution import ENTERING, ITERATING, Execution, Run
+from vibelint.project.chains import Chain, Unit, chains
+from vibelint.project.chains.model import FAINT, LIGHT
 from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.occasion import Occasions
 from vibelint.project.project import Project
@@ -19,21 +18,7 @@ from vibelint.project.roles import roles
 from vibelint.rules.async_.remedy import awaits_nothing, remedy
 from vibelint.rules.base import ProjectRule
 
-TIERS = {"file-look": Severity.NOTE, "cpu": Severity.WARNING}
-
-
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Something that blocks, and where."""
-
-    run: Run
-    span: Span
-    blocking: Blocking
-
-    @property
-    def entry(self) -> Span:
-        """The place in the async function itself."""
-        return self.run.through[0][0].call.span if self.run.through else self.span
+TIERS = {LIGHT: Severity.WARNING, FAINT: Severity.NOTE}
 
 
 class BlockingCallInAsync(ProjectRule):
@@ -43,74 +28,73 @@ class BlockingCallInAsync(ProjectRule):
         """Yields one candidate for each place in an async function that blocks."""
         check = _Check(project, policy)
         for path, facts in project.files.items():
-            if any(scope.kind is ScopeKind.ASYNC_FUNCTION for scope in facts.scopes):
-                yield from check.file(path)
+            for index, scope in enumerate(facts.scopes):
+                if scope.kind is ScopeKind.ASYNC_FUNCTION:
+                    yield from check.function(path, index)
 
 
 class _Check:
     def __init__(self, project: Project, policy: Policy) -> None:
         self.project, self.policy = project, policy
-        self.blocks = blocks(project)
+        self.chains = chains(project)
         self.occasions = Occasions(project, roles(project, policy.trees))
+        self._callees: dict[str, dict[Span, str]] = {}
         self.handlers = {(h.path, h.scope): h for h in handlers(project)}
 
-    def file(self, path: str) -> Iterator[Found]:
-        """One finding for each place of an async function, the first thing it leads to."""
-        execution = Execution(self.project, path)
-        told: set[tuple[int, Span]] = set()
-        for run in execution.runs():
-            for stop in self._stops(execution, run):
-                key = (run.host, stop.entry)
-                if key not in told:
-                    told.add(key)
-                    yield self._found(path, stop)
+    def function(self, path: str, index: int) -> Iterator[Found]:
+        """One finding for each place of an async function."""
+        for chain in self.chains.of(path, index):
+            yield self._found(path, index, chain)
 
-    def _stops(self, execution: Execution, run: Run) -> Iterator[_Stop]:
-        path = execution.path
-        for site in execution.sites[run.scope]:
-            if not site.awaited:
-                blocking = self.blocks.call(path, run.scope, site.call)
-                handed = execution.escapes.here(path, site)
-                references = (self.blocks.reference(path, run.scope, callee) for callee in handed)
-                for found in (blocking, *references):
-                    if found is not None:
-                        yield _Stop(run, site.call.span, found)
-        for binding in execution.bindings[run.scope]:
-            value, found = binding.value, None
-            if value is not None and binding.kind in ENTERING:
-                found = self.blocks.entering(path, run.scope, value)
-            elif value is not None and binding.kind in ITERATING:
-                found = self.blocks.iterating(path, run.scope, value)
-            if found is not None:
-                span = getattr(value, "span", None) or binding.span
-                yield _Stop(run, span, found)
-
-    def _found(self, path: str, stop: _Stop) -> Found:
-        host = self.project.files[path].scopes[stop.run.host]
-        name = stop.blocking.name.removeprefix("builtins.")
-        serves = self.occasions.serves(path, stop.run.host)
-        cpu = stop.blocking.kind == "cpu"
+    def _found(self, path: str, index: int, chain: Chain) -> Found:
+        host = self.project.files[path].scopes[index]
+        name = chain.blocking.name.removeprefix("builtins.")
+        serves = self.occasions.serves(path, index)
         return Found(
             rule=BlockingCallInAsync.id,
-            place=Place(path, stop.entry),
+            place=Place(path, chain.entry),
             message=f"`{name}` blocks the event loop inside async `{host.name}`",
             remedy=remedy(
-                stop.blocking, self.policy, path, self._sync_handler(path, stop.run.host)
+                chain.blocking,
+                self.policy,
+                path,
+                self._sync_handler(path, index),
+                self._helper(path, chain),
             ),
             symbol=host.qualname,
-            tier=TIERS.get(stop.blocking.kind) if serves else Severity.NOTE,
-            chain=self._chain(path, stop, name),
-            root=name,
-            spared=(("io-only", True),) if cpu else (),
+            tier=TIERS.get(chain.level) if serves else Severity.NOTE,
+            chain=self._hops(chain, name),
+            root=self._qualname(chain.through[-1]) if chain.through else name,
+            spared=(("io-only", True),) if chain.blocking.kind == "cpu" else (),
         )
 
-    def _chain(self, path: str, stop: _Stop, name: str) -> tuple[Hop, ...]:
-        if not stop.run.through:
+    def _hops(self, chain: Chain, name: str) -> tuple[Hop, ...]:
+        if not chain.through:
             return ()
-        scopes = self.project.files[path].scopes
-        entered = (scopes[index] for _, index in stop.run.through)
-        hops = (Hop(scope.qualname, Place(path, scope.span)) for scope in entered)
-        return (*hops, Hop(name, Place(path, stop.span)))
+        hops = (Hop(self._qualname(unit), self._place(unit)) for unit in chain.through)
+        return (*hops, Hop(name, Place(*chain.end)))
+
+    def _place(self, unit: Unit) -> Place:
+        return Place(unit.path, self.project.files[unit.path].scopes[unit.scope].span)
+
+    def _qualname(self, unit: Unit) -> str:
+        return self.project.files[unit.path].scopes[unit.scope].qualname
+
+    def _helper(self, path: str, chain: Chain) -> str:
+        """What the async function calls, as written, if a thread could call it instead."""
+        if not chain.through:
+            return ""
+        unit = chain.through[0]
+        scope = self.project.files[unit.path].scopes[unit.scope]
+        callee = self._callee(path, chain.entry)
+        return callee if scope.is_function and not scope.generator else ""
+
+    def _callee(self, path: str, span: Span) -> str:
+        if path not in self._callees:
+            calls = (site.call for site in self.project.files[path].calls)
+            named = ((c.span, c.callee) for c in calls if isinstance(c.callee, str))
+            self._callees[path] = dict(named)
+        return self._callees[path].get(span, "")
 
     def _sync_handler(self, path: str, host: int) -> str:
         """The name of a handler that nothing keeps from being a plain `def`."""

@@ -23,7 +23,7 @@ LOCAL = frozenset({"sleep", "lock"})
 """Work for which a thread is the wrong answer when Python has its own."""
 
 
-def remedy(blocking: Blocking, policy: Policy, path: str, handler: str) -> str:
+def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: str = "") -> str:
     """A clause that says what to do, beginning with a verb.
 
     Args:
@@ -31,21 +31,24 @@ def remedy(blocking: Blocking, policy: Policy, path: str, handler: str) -> str:
         policy: What is approved, and whether async I/O is asked for.
         path: The file.
         handler: The name of the request handler that could be a plain `def`; empty if it cannot.
+        helper: The function that the async function calls and that blocks; empty if it calls the
+            driver itself.
     """
     driver = blocking.driver
+    thread = THREAD if not helper else f"await `asyncio.to_thread({helper}, …)`"
     for instead in driver.instead:
         where = _approved(instead, driver, policy)
         if where:
             return f"use {_quoted(instead)}, approved in {where}"
-    own = next((i for i in driver.instead if not i.distribution), None)
+    own = next((i for i in driver.instead if not i.distribution and not helper), None)
     if not driver.distribution and own is not None and blocking.kind in (*LOCAL, "process"):
         return f"use {_quoted(own)}"
     if handler and not asks_for_async(policy, path):
         return f"make `{handler}` a plain `def`, since it awaits nothing"
     if blocking.kind == "cpu":
-        return PROCESS
+        return thread if helper else PROCESS
     usable = next((i for i in driver.instead if _is_usable(i, driver, policy)), None)
-    return f"use {_quoted(usable)}, or {THREAD}" if usable else THREAD
+    return f"use {_quoted(usable)}, or {thread}" if usable else thread
 
 
 def asks_for_async(policy: Policy, path: str) -> bool:

@@ -1,0 +1,101 @@
+"""The probes of `blocking-call-in-async`, found and false, side by side with ruff and flake8-async.
+
+Run `python -m benchmarks.probes` from the repository's root. flake8-async is left out where it is
+not installed. Found are marked places of the blocking probes, false are places reported elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.rules.blocking.probes import files_of, marked
+from tests.rules.blocking.test_probes import BLOCKING, found
+from tests.rules.blocking.traps import TRAPS
+
+Place = tuple[str, str, int]
+"""A probe, a path in it, and a line."""
+Tool = Callable[[Path, Mapping[str, dict[str, str]]], set[Place]]
+
+
+def vibelint(_folder: Path, probes: Mapping[str, dict[str, str]]) -> set[Place]:
+    """Our own errors and warnings; a note is none."""
+    return {
+        (name, item.place.path, item.place.span.line)
+        for name, files in probes.items()
+        for item in found(files)
+    }
+
+
+def ruff(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
+    """ruff's ASYNC rules."""
+    arguments = [
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--select",
+        "ASYNC",
+        "--output-format",
+        "json",
+    ]
+    told = _run([sys.executable, "-m", "ruff", *arguments, str(folder)])
+    return {_place(folder, row["filename"], row["location"]["row"]) for row in json.loads(told)}
+
+
+def flake8_async(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
+    """flake8-async's rules on blocking calls, as they come."""
+    told = _run([sys.executable, "-m", "flake8", "--isolated", "--select", "ASYNC", str(folder)])
+    rows = (line.rsplit(":", 3) for line in told.splitlines() if line.count(":") >= 3)
+    return {_place(folder, row[0], int(row[1])) for row in rows}
+
+
+def _run(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def _place(folder: Path, file: str, line: int) -> Place:
+    number, *rest = Path(file).resolve().relative_to(folder).parts
+    return number, "/".join(rest), line
+
+
+def tools() -> Iterator[tuple[str, Tool]]:
+    """The tools that are installed."""
+    yield "vibelint", vibelint
+    yield "ruff ASYNC", ruff
+    if find_spec("flake8") and find_spec("flake8_async"):
+        yield "flake8-async", flake8_async
+
+
+def write(folder: Path, probes: Mapping[str, dict[str, str]]) -> None:
+    """Writes every probe into a folder of its own."""
+    for name, files in probes.items():
+        for path, text in files.items():
+            target = folder / name / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Prints the table."""
+    texts = [*BLOCKING.values(), *TRAPS.values()]
+    probes = {f"p{number}": files_of(text) for number, text in enumerate(texts)}
+    wanted = {(name, *place) for name, files in probes.items() for place in marked(files)}
+    print(f"{len(BLOCKING)} blocking probes with {len(wanted)} places, {len(TRAPS)} traps")
+    print(f"{'':<14}{'found':>12}{'false':>8}")
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made).resolve()
+        write(folder, probes)
+        for name, tool in tools():
+            told = tool(folder, probes)
+            print(
+                f"{name:<14}{f'{len(told & wanted)} of {len(wanted)}':>12}{len(told - wanted):>8}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""The probes, all of them right."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.blocking.chains import CHAINS
+from tests.rules.blocking.frameworks import FRAMEWORKS
+from tests.rules.blocking.probes import files_of, marked
+from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.traps import TRAPS
+from tests.support import check_rule
+from vibelint.model.finding import Found
+from vibelint.model.severity import Severity
+
+BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS}
+
+
+def found(files: dict[str, str]) -> list[Found]:
+    candidates = check_rule("blocking-call-in-async", files)
+    return [item for item in candidates if item.tier is not Severity.NOTE]
+
+
+@pytest.mark.parametrize("probe", BLOCKING.values(), ids=BLOCKING.keys())
+def test_it_blocks(probe: str) -> None:
+    files = files_of(probe)
+    told = {(item.place.path, item.place.span.line) for item in found(files)}
+    assert sorted(told) == marked(files)
+
+
+@pytest.mark.parametrize("probe", TRAPS.values(), ids=TRAPS.keys())
+def test_it_only_looks_like_it(probe: str) -> None:
+    assert found(files_of(probe)) == []
+
+
+def test_there_are_enough_of_both() -> None:
+    assert len(BLOCKING) >= 80
+    assert len(TRAPS) >= 60

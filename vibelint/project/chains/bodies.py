@@ -1,0 +1,139 @@
+"""What runs when a function runs: its body, its comprehensions, and lambdas called on the spot.
+
+A nested function that is only handed over (to a thread, a framework, a variable) does not run
+here: it is judged by its use. A sync generator runs when it is iterated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from vibelint.facts.expression import Call, Comprehension, Expr, Lambda
+from vibelint.facts.file import (
+    Access,
+    Binding,
+    BindingKind,
+    CallSite,
+    FileFacts,
+    Result,
+    ScopeKind,
+    Step,
+    StepKind,
+)
+from vibelint.project.chains.expressions import generators
+from vibelint.project.escapes import Escapes
+from vibelint.project.sources import Sources
+
+ITERATING = (BindingKind.FOR,)
+ENTERING = (BindingKind.WITH,)
+
+
+class Body:
+    """One file's facts, sorted by the scope that runs them."""
+
+    def __init__(self, path: str, facts: FileFacts, escapes: Escapes, sources: Sources) -> None:
+        """Sorts the facts.
+
+        Args:
+            path: The file, from the project's root.
+            facts: What is known of it.
+            escapes: What calls do with callables.
+            sources: What names are made from.
+        """
+        self.path, self.facts = path, facts
+        self.escapes, self.sources = escapes, sources
+        self.sites: dict[int, list[CallSite]] = defaultdict(list)
+        self.bindings: dict[int, list[Binding]] = defaultdict(list)
+        self.accesses: dict[int, list[Access]] = defaultdict(list)
+        self.results: dict[int, list[Result]] = defaultdict(list)
+        self.conditions: dict[int, list[Step]] = defaultdict(list)
+        for site in facts.calls:
+            self.sites[site.scope].append(site)
+        for binding in facts.bindings:
+            self.bindings[binding.scope].append(binding)
+        for access in facts.accesses:
+            self.accesses[access.scope].append(access)
+        for result in facts.results:
+            self.results[result.scope].append(result)
+        for step in facts.steps:
+            if step.kind is StepKind.IF:
+                self.conditions[step.scope].append(step)
+        self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
+        self._inner: dict[int, list[int]] = defaultdict(list)
+        for index, scope in enumerate(facts.scopes):
+            if scope.kind is ScopeKind.COMPREHENSION:
+                self._inner[scope.parent].append(index)
+        self._lazy = generators(facts) if self._inner else frozenset()
+
+    def running(self, scope: int) -> list[int]:
+        """The scopes that run as part of a function's body, itself first.
+
+        Args:
+            scope: The function's index.
+        """
+        found = [scope]
+        seen = {scope}
+        for current in found:
+            for inner in self._entered(current):
+                if inner not in seen:
+                    seen.add(inner)
+                    found.append(inner)
+        return found
+
+    def _entered(self, scope: int) -> Iterator[int]:
+        yield from (index for index in self._inner.get(scope, ()) if index not in self._lazy)
+        for site in self.sites.get(scope, ()):
+            for callee in (site.call.callee, *self.escapes.here(self.path, site)):
+                index = self.spot_lambda(scope, callee)
+                if index is not None:
+                    yield index
+            for iterable in self.escapes.consumed(self.path, site):
+                yield from _expression(iterable)
+        for binding in self.bindings.get(scope, ()):
+            if binding.kind in ITERATING and binding.value is not None:
+                yield from _expression(binding.value)
+
+    def spot_lambda(self, scope: int, callee: Expr) -> int | None:
+        """The lambda that an expression is, or that a name of this function was made from.
+
+        Args:
+            scope: The scope that evaluates the expression.
+            callee: The expression.
+        """
+        if isinstance(callee, Lambda):
+            return callee.scope
+        if callee not in self._named_lambdas or not isinstance(callee, str):
+            return None
+        origins = self.sources.of(self.path, scope, callee)
+        if len(origins) != 1 or origins[0].path != self.path:
+            return None
+        thing = origins[0].thing
+        held = thing.value if isinstance(thing, Binding) else None
+        if not isinstance(held, Lambda) or self._function(held.scope) != self._function(scope):
+            return None
+        return held.scope
+
+    def _function(self, scope: int) -> int:
+        """The innermost function or class round a scope, or the module."""
+        scopes = self.facts.scopes
+        while scopes[scope].kind in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
+            scope = scopes[scope].parent
+        return scope
+
+
+def _expression(iterable: Expr) -> Iterator[int]:
+    if isinstance(iterable, Comprehension) and iterable.kind == "generator":
+        yield iterable.scope
+
+
+def iterated(body: Body, site: CallSite) -> Iterator[Call]:
+    """The calls whose results a call iterates.
+
+    Args:
+        body: The file.
+        site: The call.
+    """
+    for iterable in body.escapes.consumed(body.path, site):
+        if isinstance(iterable, Call):
+            yield iterable

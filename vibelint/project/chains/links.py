@@ -1,0 +1,146 @@
+"""What one function's body does: where it blocks by itself, and which functions it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vibelint.facts.expression import Attribute, Call, Expr, Starred
+from vibelint.facts.file import Binding, CallSite
+from vibelint.model.severity import Severity
+from vibelint.model.span import Span
+from vibelint.project.blocking import Blocking, Blocks, blocks
+from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
+from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
+from vibelint.project.chains.once import Once
+from vibelint.project.chains.targets import Targets
+from vibelint.project.escapes import Escapes, escapes
+from vibelint.project.project import Project
+from vibelint.project.sources import sources
+from vibelint.project.types.values import Callee
+
+
+class Links:
+    """Reads bodies, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up."""
+        self.project = project
+        self.escapes: Escapes = escapes(project)
+        self.sources = sources(project)
+        self.blocks: Blocks = blocks(project)
+        self._bodies: dict[str, Body] = {}
+        self.targets = Targets(project, self.escapes, self.body)
+        self.once = Once(project, self.body)
+        self._weights = {**WEIGHTS, **project.weights}
+
+    def body(self, path: str) -> Body:
+        """One file's facts, sorted once."""
+        if path not in self._bodies:
+            self._bodies[path] = Body(path, self.project.files[path], self.escapes, self.sources)
+        return self._bodies[path]
+
+    def of(self, unit: Unit) -> list[Item]:
+        """All that running a unit leads to, in no particular order.
+
+        Args:
+            unit: The function or lambda.
+        """
+        body = self.body(unit.path)
+        once = self.once.lines(unit)
+        found: list[Item] = []
+        for scope in body.running(unit.scope):
+            items = self._scope(body, scope)
+            found += (_faint(item) if once.holds(item.span) else item for item in items)
+        return found
+
+    def _scope(self, body: Body, scope: int) -> Iterator[Item]:
+        for site in body.sites.get(scope, ()):
+            yield from self._site(body, site)
+        for binding in body.bindings.get(scope, ()):
+            if binding.value is not None and binding.kind in ENTERING:
+                yield from self._entered(body.path, scope, binding, binding.value)
+            elif binding.value is not None and binding.kind in ITERATING:
+                yield from self._iterated(body.path, scope, binding, binding.value)
+        for access in body.accesses.get(scope, ()):
+            callees = self.targets.types.accessed(body.path, scope, access.expr, access.span)
+            yield from self.targets.links(access.span, _own(callees), False, False)
+        for result in body.results.get(scope, ()):
+            if result.yields and isinstance(result.value, Starred):
+                yield from self._delegated(body.path, scope, result.value.value)
+
+    def _site(self, body: Body, site: CallSite) -> Iterator[Item]:
+        path, span = body.path, site.call.span
+        if not site.awaited:
+            yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
+        faint = self.once.is_set_up(site.call)
+        on_the_spot = body.spot_lambda(site.scope, site.call.callee) is not None
+        callees = () if on_the_spot else self.targets.called(path, site)
+        for item in self.targets.one_of(span, callees, site.awaited, False):
+            yield _faint(item) if faint else item
+        for callee in self.escapes.here(path, site):
+            yield from self._handed(body, site, callee, ())
+        for helper, callee in self.targets.given(path, site):
+            yield from self._handed(body, site, callee, (helper,))
+        for call in iterated(body, site):
+            callees = self.targets.called(path, CallSite(call, site.scope))
+            yield from self.targets.one_of(span, callees, False, True)
+        yield from self._read(path, site)
+
+    def _read(self, path: str, site: CallSite) -> Iterator[Link]:
+        """Properties that stand before a call's last name."""
+        callee = site.call.callee
+        if isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1):
+            span = site.call.span
+            callees = self.targets.types.accessed(path, site.scope, callee, span)
+            yield from self.targets.links(span, _own(callees), False, False)
+
+    def _handed(
+        self, body: Body, site: CallSite, callee: Expr, via: tuple[Unit, ...]
+    ) -> Iterator[Item]:
+        """What is called by whom it was handed to, before the call returns."""
+        path, span = body.path, site.call.span
+        yield from self._stop(span, self.blocks.reference(path, site.scope, callee, span), via)
+        if body.spot_lambda(site.scope, callee) is not None and not via:
+            return  # it runs as part of this body
+        callees = self.targets.referenced(path, site.scope, callee, span)
+        for link in self.targets.links(span, callees, False, False):
+            yield replace(link, via=(*via, *link.via))
+
+    def _entered(self, path: str, scope: int, binding: Binding, value: Expr) -> Iterator[Item]:
+        span = getattr(value, "span", None) or binding.span
+        yield from self._stop(span, self.blocks.entering(path, scope, value, span))
+        callees = self.targets.types.entered(path, binding)
+        yield from self.targets.links(span, _own(callees), False, True)
+
+    def _iterated(self, path: str, scope: int, binding: Binding, value: Expr) -> Iterator[Item]:
+        span = getattr(value, "span", None) or binding.span
+        yield from self._stop(span, self.blocks.iterating(path, scope, value, span))
+        callees = self.targets.types.iterated(path, binding)
+        yield from self.targets.links(span, _own(callees), False, True)
+
+    def _stop(
+        self, span: Span, blocking: Blocking | None, via: tuple[Unit, ...] = ()
+    ) -> Iterator[Stop]:
+        if blocking is not None:
+            weight = self._weights.get(blocking.kind, Severity.ERROR)
+            if weight is not None:
+                yield Stop(span, blocking, LEVELS[weight], via)
+
+    def _delegated(self, path: str, scope: int, value: Expr) -> Iterator[Link]:
+        if isinstance(value, Call):
+            callees = self.targets.called(path, CallSite(value, scope))
+            yield from self.targets.links(value.span, callees, False, True)
+
+
+def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
+    return tuple(callee for callee in callees if callee.path)
+
+
+def _faint(item: Item) -> Item:
+    if isinstance(item, Stop):
+        return replace(item, level=FAINT)
+    if isinstance(item, Link):
+        return replace(item, faint=True)
+    branches = (tuple(replace(link, faint=True) for link in branch) for branch in item.branches)
+    return replace(item, branches=tuple(branches))

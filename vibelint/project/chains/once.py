@@ -1,0 +1,103 @@
+"""Code that runs only once: values made at their first use, guards of a set-up, logging."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Call, Constant
+from vibelint.facts.file import Binding, BindingKind, Step
+from vibelint.model.span import Span
+from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.model import Unit
+from vibelint.project.project import Project
+
+FLAGS = ("True", "False")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Ranges of lines, first and last included."""
+
+    ranges: tuple[tuple[int, int], ...] = ()
+
+    def holds(self, span: Span) -> bool:
+        """Whether a place lies in one of them."""
+        return any(first <= span.line <= last for first, last in self.ranges)
+
+
+NEVER = Lines()
+
+
+class Once:
+    """Finds it, for one project."""
+
+    def __init__(self, project: Project, bodies: Callable[[str], Body]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            bodies: The body of each file.
+        """
+        self.files = project.files
+        self._bodies = bodies
+        data: dict[str, Any] = load("async/escapes.yaml")["once"]
+        self._names = tuple(data["functions"])
+        self._loggers = frozenset(data["loggers"])
+        self._logging = frozenset(data["methods"])
+
+    def is_set_up(self, call: Call) -> bool:
+        """Whether a call sets up logging, or writes to it.
+
+        Args:
+            call: The call; a logger is told by its name.
+        """
+        if not isinstance(call.callee, str):
+            return False
+        base, _, name = call.callee.rpartition(".")
+        if name in self._logging and base.rpartition(".")[2].lstrip("_").lower() in self._loggers:
+            return True
+        return any(fnmatchcase(name.lstrip("_"), pattern) for pattern in self._names)
+
+    def lines(self, unit: Unit) -> Lines:
+        """The lines of a function that run only once in the life of the process.
+
+        Args:
+            unit: The function.
+        """
+        body = self._bodies(unit.path)
+        conditions = body.conditions.get(unit.scope)
+        if not conditions:
+            return NEVER
+        kept = [b for b in body.bindings.get(unit.scope, ()) if self._outlives(unit, b)]
+        if not kept:
+            return NEVER
+        ranges = (self._once(unit, step, kept) for step in conditions)
+        return Lines(tuple(found for found in ranges if found is not None))
+
+    def _outlives(self, unit: Unit, binding: Binding) -> bool:
+        """Whether a binding keeps its value for the next call."""
+        if binding.kind not in (BindingKind.ASSIGN, BindingKind.WALRUS) or not binding.target:
+            return False
+        scope = self.files[unit.path].scopes[unit.scope]
+        return "." in binding.target or binding.target in scope.outer
+
+    def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
+        asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
+        for binding in kept:
+            if binding.target not in asked:
+                continue
+            if step.span.line < binding.span.line <= step.end_line:
+                return step.span.line + 1, step.end_line
+            if step.exits and binding.span.line > step.end_line and _is_set(binding):
+                return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
+        return None
+
+
+def _is_set(binding: Binding) -> bool:
+    """Whether a guard's name receives anything but None."""
+    value = binding.value
+    return not (isinstance(value, Constant) and value.source == "None")

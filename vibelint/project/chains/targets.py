@@ -1,0 +1,155 @@
+"""What the calls of a body lead to: the project's functions, past their decorators' wrappers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import CallSite, Scope, ScopeKind
+from vibelint.model.span import Span
+from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.handing import Handing
+from vibelint.project.chains.model import Fork, Link, Unit
+from vibelint.project.escapes import Escapes
+from vibelint.project.project import Project
+from vibelint.project.types.inference import Types, types
+from vibelint.project.types.values import Callee, Entry, Wrapper
+
+
+class Targets:
+    """Turns callees into links, for one project."""
+
+    def __init__(self, project: Project, escapes: Escapes, bodies: Callable[[str], Body]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            escapes: What calls do with callables.
+            bodies: The body of each file.
+        """
+        self.files = project.files
+        self.types: Types = types(project)
+        self.escapes = escapes
+        self.handing = Handing(bodies)
+        self._last: tuple[tuple[str, int, Span] | None, tuple[Callee, ...]] = (None, ())
+        data: dict[str, Any] = load("async/escapes.yaml")
+        self._cached = frozenset(data["cached"])
+        self._elsewhere = frozenset(data["decorators"])
+        self._transparent = frozenset(data["transparent"])
+
+    def called(self, path: str, site: CallSite) -> tuple[Callee, ...]:
+        """What a call may enter that is the project's."""
+        key = (path, site.scope, site.call.span)
+        if key != self._last[0]:
+            callees = self.types.callees(path, site.scope, site.call)
+            self._last = (key, tuple(c for c in callees if c.path))
+        return self._last[1]
+
+    def referenced(self, path: str, scope: int, expr: Expr, at: Span) -> tuple[Callee, ...]:
+        """What calling a callable would enter that is the project's."""
+        return tuple(c for c in self.types.references(path, scope, expr, at) if c.path)
+
+    def links(
+        self, span: Span, callees: tuple[Callee, ...], awaited: bool, consumed: bool
+    ) -> Iterator[Link]:
+        """The links that entering some callees, all of them, gives.
+
+        Args:
+            span: The place that enters them.
+            callees: What it enters.
+            awaited: Whether the result is awaited on the spot.
+            consumed: Whether the result is iterated or entered, so that a generator runs.
+        """
+        for callee in callees:
+            scope = self._scope(callee)
+            if scope.stub or scope.kind not in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
+                continue
+            if not scope.generator or consumed:
+                yield from self._past_wrappers(span, callee, awaited)
+
+    def one_of(
+        self, span: Span, callees: tuple[Callee, ...], awaited: bool, consumed: bool
+    ) -> Iterator[Link | Fork]:
+        """What entering one of some callees gives; a class's constructors are entered together.
+
+        Args:
+            span: The place that enters it.
+            callees: What it may enter.
+            awaited: As for `links`.
+            consumed: As for `links`.
+        """
+        branches: dict[object, list[Callee]] = {}
+        for callee in callees:
+            if not self._scope(callee).stub:
+                constructs = callee.entry is Entry.CONSTRUCT
+                branches.setdefault(callee.receiver if constructs else callee, []).append(callee)
+        found = [tuple(self.links(span, tuple(b), awaited, consumed)) for b in branches.values()]
+        if len(found) == 1:
+            yield from found[0]
+        elif found and all(found):
+            yield Fork(span, tuple(found))
+
+    def _scope(self, callee: Callee) -> Scope:
+        return self.files[callee.path].scopes[callee.scope]
+
+    def _past_wrappers(self, span: Span, callee: Callee, awaited: bool) -> Iterator[Link]:
+        own = Unit(callee.path, callee.scope)
+        entered: tuple[Unit, ...] = ()
+        faint = self._is_cached(own)
+        for wrapper in callee.wrappers:
+            if wrapper.name in self._transparent or wrapper.name in self._cached:
+                continue
+            if not wrapper.path or wrapper.name in self._elsewhere:
+                return
+            inside = Unit(wrapper.path, wrapper.scope)
+            is_async = self._is_async(inside)
+            if is_async and not awaited:
+                return
+            if not is_async:
+                yield Link(span, inside, (own, *entered), faint)
+            if not self._runs(inside, wrapper):
+                return
+            entered = (*entered, inside) if is_async else entered
+        yield Link(span, own, entered, faint)
+
+    def _is_cached(self, unit: Unit) -> bool:
+        scope = self.files[unit.path].scopes[unit.scope]
+        made = (d.callee if isinstance(d, Call) else d for d in scope.decorators)
+        return any(self.escapes.canonical(unit.path, scope.parent, d) in self._cached for d in made)
+
+    def _is_async(self, unit: Unit) -> bool:
+        return self.files[unit.path].scopes[unit.scope].kind is ScopeKind.ASYNC_FUNCTION
+
+    def _runs(self, inside: Unit, wrapper: Wrapper) -> bool:
+        return bool(wrapper.parameter) and self.handing.calls(inside, wrapper.parameter)
+
+    def given(self, path: str, site: CallSite) -> Iterator[tuple[Unit, Expr]]:
+        """The callables that a call of the project's own function makes it call, with that one.
+
+        Args:
+            path: The file of the call.
+            site: The call.
+        """
+        if not site.call.args and not site.call.keywords:
+            return
+        for callee in self.called(path, site):
+            scope = self._scope(callee)
+            is_async = scope.kind is ScopeKind.ASYNC_FUNCTION
+            if not scope.is_function or callee.wrappers or (is_async and not site.awaited):
+                continue
+            unit = Unit(callee.path, callee.scope)
+            for name, value in _given(scope, callee, site.call):
+                if self.handing.calls(unit, name):
+                    yield unit, value
+
+
+def _given(scope: Scope, callee: Callee, call: Call) -> Iterator[tuple[str, Expr]]:
+    """Parameters and the arguments that they receive."""
+    call = callee.call or call
+    positional = [p.name for p in scope.parameters if p.kind == "positional"]
+    if callee.receiver is not None and positional and positional[0] in ("self", "cls"):
+        positional = positional[1:]
+    yield from zip(positional, call.args, strict=False)
+    yield from call.keywords

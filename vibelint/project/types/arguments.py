@@ -1,0 +1,79 @@
+"""What a call's arguments decide: conditions of drivers, and variants of what is made."""
+
+from __future__ import annotations
+
+from vibelint.catalogue.drivers import Condition, Operation
+from vibelint.facts.expression import Attribute, Call, Constant, Expr
+from vibelint.project.types.asking import Asked
+from vibelint.project.types.values import ClassObject, External, Instance, Type, options
+
+MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+
+
+class Arguments:
+    """Reads the arguments of calls, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+
+    def made(self, value: ClassObject, path: str, scope: int, call: Call) -> Type | None:
+        """An instance of an external class, its arguments considered."""
+        operation = self.asked.externals.operation(value.name)
+        if operation is None or not operation.constructs:
+            gives = self.asked.externals.called(value.name)
+            return Instance(gives or value.name, value.args)
+        if self.is_in_memory(path, scope, call, operation):
+            return None
+        known = self.asked.externals.drivers.types[operation.name].variants
+        given = (other for name, other in known.items() if argument(call, name) is not None)
+        variant = next(given, "")
+        own = value.name if operation.gives == operation.name else operation.gives
+        return Instance(variant or own, value.args)
+
+    def is_in_memory(self, path: str, scope: int, call: Call, operation: Operation) -> bool:
+        """Whether an argument says that what is made works on memory."""
+        return any(
+            c.relation == "is" and self.holds(path, scope, call, c) for c in operation.unless
+        )
+
+    def holds(self, path: str, scope: int, call: Call, condition: Condition) -> bool:
+        """Whether a condition holds of a call.
+
+        Args:
+            path: The file of the call.
+            scope: The scope that evaluates it.
+            call: The call.
+            condition: The condition.
+        """
+        if condition.relation == "none":
+            return not call.args and not call.keywords
+        given = argument(call, condition.argument)
+        if given is None or condition.relation == "given":
+            return given is not None
+        if condition.relation == "=":
+            source = given.source if isinstance(given, Constant) else ""
+            return condition.value in (source, self._canonical(path, scope, given))
+        return self._is(path, scope, call, given, condition.value)
+
+    def _canonical(self, path: str, scope: int, expr: Expr) -> str | None:
+        return self.asked.names.resolve(path, scope, expr) if isinstance(expr, str) else None
+
+    def _is(self, path: str, scope: int, call: Call, given: Expr, wanted: str) -> bool:
+        value = self.asked.expression(path, scope, given, call.span)
+        names = {o.name for o in options(value) if isinstance(o, Instance)}
+        if wanted == "attribute":
+            if names & MEMORY:
+                return False
+            dotted = given if isinstance(given, str) else ""
+            external = isinstance(value, External) and value.receiver is not None
+            return isinstance(given, Attribute) or "." in dotted or external
+        return wanted in names or (wanted in MEMORY and bool(names & MEMORY))
+
+
+def argument(call: Call, name: str) -> Expr | None:
+    """The argument of a keyword, or of a position counted from 0."""
+    if not name.isdecimal():
+        return call.keyword(name)
+    position = int(name)
+    return call.args[position] if position < len(call.args) else None

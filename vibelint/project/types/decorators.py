@@ -1,0 +1,116 @@
+"""What decorators make of a function."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import ScopeKind
+from vibelint.project.types.asking import Asked
+from vibelint.project.types.members import PROPERTIES
+from vibelint.project.types.values import Function, Type, Wrapper, options
+
+PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "overload"})
+
+
+class Decorators:
+    """Reads decorators, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+        self.data: dict[str, Any] = load("async/escapes.yaml")
+
+    def wrappers(self, path: str, scope: int) -> tuple[Wrapper, ...]:
+        """The decorators round a function that change what calling it does, the outermost first."""
+        holder = self.asked.files[path].scopes[scope]
+        if not holder.decorators:
+            return ()
+        key = ("wrappers", path, scope)
+        return self.asked.memo.get(key, lambda: self._found(path, scope)) or ()
+
+    def names(self, path: str, scope: int) -> tuple[str, ...]:
+        """The canonical names of a function's decorators, empty for those that have none."""
+        holder = self.asked.files[path].scopes[scope]
+        return tuple(self._name(path, holder.parent, d) for d in holder.decorators)
+
+    def _name(self, path: str, scope: int, decorator: Expr) -> str:
+        callee = decorator.callee if isinstance(decorator, Call) else decorator
+        known = self._canonical(path, scope, callee) if isinstance(callee, str) else ""
+        return known or self.asked.canonical(self.asked.expression(path, scope, callee, None))
+
+    def _found(self, path: str, scope: int) -> tuple[Wrapper, ...]:
+        holder = self.asked.files[path].scopes[scope]
+        found = []
+        for decorator in holder.decorators:
+            callee = decorator.callee if isinstance(decorator, Call) else decorator
+            written = callee if isinstance(callee, str) else ""
+            last = written.rpartition(".")[2]
+            if last in PROPERTIES or last in PLAIN or last in ("setter", "deleter", "getter"):
+                continue
+            name = self._canonical(path, holder.parent, written)
+            if name in self.data["transparent"] or name == "contextlib.asynccontextmanager":
+                continue
+            found.append(self._wrapper(path, holder.parent, decorator, name))
+        return tuple(found)
+
+    def _canonical(self, path: str, scope: int, written: str) -> str:
+        if not written:
+            return ""
+        return self.asked.names.resolve(path, scope, written) or ""
+
+    def _wrapper(self, path: str, scope: int, decorator: Expr, name: str) -> Wrapper:
+        callee = decorator.callee if isinstance(decorator, Call) else decorator
+        value = self.asked.expression(path, scope, callee, None)
+        name = name or self.asked.canonical(value)
+        for option in options(value):
+            if isinstance(option, Function):
+                made = self._inner(option, again=isinstance(decorator, Call))
+                if made is not None:
+                    return Wrapper(name, *made)
+        return Wrapper(name)
+
+    def _inner(self, function: Function, *, again: bool) -> tuple[str, int, str] | None:
+        """The function that a decorator returns, and its name for the one it is given."""
+        found = self._returned(function)
+        if found is not None and again:
+            inner = self._returned(found)
+            found, function = (inner, found) if inner is not None else (found, function)
+        if found is None:
+            return None
+        holder = self.asked.files[function.path].scopes[function.scope]
+        plain = [p for p in holder.parameters if p.kind == "positional"]
+        first = plain[1:] if function.receiver is not None else plain
+        return (found.path, found.scope, first[0].name) if first else None
+
+    def _returned(self, function: Function) -> Function | None:
+        """The nested function that a function returns."""
+        facts = self.asked.files[function.path]
+        for result in facts.results:
+            if result.scope != function.scope or result.yields:
+                continue
+            value: Type | None = self._unwrapped(function, result.value)
+            for option in options(value):
+                if isinstance(option, Function) and self._is_inside(option, function):
+                    return option
+        return None
+
+    def _unwrapped(self, function: Function, value: Expr) -> Type | None:
+        """A returned name, or what `wraps(f)(wrapper)` and `cast(F, wrapper)` are given last."""
+        if isinstance(value, Call) and value.args:
+            value = value.args[-1]
+        if not isinstance(value, str):
+            return None
+        return self.asked.expression(function.path, function.scope, value, None)
+
+    def _is_inside(self, function: Function, outer: Function) -> bool:
+        if function.path != outer.path:
+            return False
+        scopes = self.asked.files[function.path].scopes
+        index = scopes[function.scope].parent
+        while index >= 0 and scopes[index].kind is not ScopeKind.MODULE:
+            if index == outer.scope:
+                return True
+            index = scopes[index].parent
+        return False

@@ -1,0 +1,240 @@
+"""What attributes of values are: through the project's classes, then what drivers know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
+from vibelint.project.classes import UNKNOWN
+from vibelint.project.sources import Source
+from vibelint.project.types.asking import Asked
+from vibelint.project.types.generics import bound
+from vibelint.project.types.managers import Managers
+from vibelint.project.types.values import (
+    ClassObject,
+    External,
+    Function,
+    Instance,
+    Module,
+    Type,
+    Variable,
+    options,
+    union,
+)
+from vibelint.project.types.variables import substituted
+
+PROPERTIES = frozenset(
+    {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
+)
+SUPER = "builtins.super"
+Members = dict[str, list[Binding | int]]
+
+
+class Attributes:
+    """Reads attributes, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+        self.managers = Managers(asked)
+        self._tables: dict[str, dict[int, Members]] = {}
+
+    def read(self, value: Type | None, name: str) -> Type | None:
+        """What an attribute of a value is."""
+        return union(*(self._of_option(option, name) for option in options(value)))
+
+    def getter(self, value: Type, name: str) -> Function | None:
+        """The property that reading an attribute runs, bound to what it is read from."""
+        if not isinstance(value, Instance):
+            return None
+        found = self.find(value, name)
+        path, _, place = found or ("", "", None)
+        if not isinstance(place, int):
+            return None
+        holder = self.asked.files[path].scopes[place]
+        return Function(path, place, value) if _is_property(holder) else None
+
+    def find(
+        self, owner: Instance | ClassObject, name: str
+    ) -> tuple[str, str, Binding | int] | None:
+        """The nearest definition of an attribute: its file, its class and the thing itself."""
+        for ancestor in self._ancestors(owner):
+            place = self.asked.classes.place(ancestor)
+            if place is None:
+                if self._is_known(ancestor, name):
+                    return None
+                continue
+            given = self.table(place[0]).get(place[1], {}).get(name)
+            if given:
+                return place[0], ancestor, given[-1]
+        return None
+
+    def table(self, path: str) -> dict[int, Members]:
+        """All that class bodies and methods of a file give attributes, by class."""
+        if path not in self._tables:
+            self._tables[path] = _members(self.asked.files[path])
+        return self._tables[path]
+
+    def _of_option(self, value: Type, name: str) -> Type | None:
+        if isinstance(value, Variable):
+            return self.read(value.bound, name)
+        if isinstance(value, Module):
+            return self._of_module(value, name)
+        if isinstance(value, Function):
+            return self._of_task(value, name)
+        if isinstance(value, External):
+            held = self.asked.externals.value(value.name) if value.receiver is None else None
+            found = self.asked.externals.named(f"{value.name}.{name}", value.receiver)
+            known = self.read(held, name) if held is not None else None
+            return known or found
+        if isinstance(value, Instance | ClassObject):
+            key = ("attribute", value, name)
+            return self.asked.memo.get(key, lambda: self._of_class(value, name))
+        return None
+
+    def _of_task(self, function: Function, name: str) -> Type | None:
+        """A function that a decorator has made an object: a Celery task."""
+        if self.asked.files[function.path].scopes[function.scope].kind is ScopeKind.LAMBDA:
+            return None
+        made = self.asked.externals.data["decorated"]
+        for decorator in self.asked.decorators(function.path, function.scope):
+            if decorator in made:
+                return self.read(Instance(made[decorator]), name)
+        return None
+
+    def _of_module(self, module: Module, name: str) -> Type | None:
+        if not module.path and not self.asked.sources.modules.is_package(module.name):
+            return self.asked.externals.named(f"{module.name}.{name}")
+        found = self.asked.sources.module(module.name, name)
+        return union(*(self.asked.source(source) for source in found))
+
+    def _of_class(self, owner: Instance | ClassObject, name: str) -> Type | None:
+        special = self.managers.attribute(owner, name)
+        if special is not None:
+            return special
+        for ancestor in self._ancestors(owner):
+            place = self.asked.classes.place(ancestor)
+            if place is None:
+                found = self._outside(owner, ancestor, name)
+            else:
+                found = self._declared(owner, ancestor, *place, name)
+            if found is not None:
+                return found
+        return self.managers.method(owner, name) or self.managers.guessed(owner, name)
+
+    def _ancestors(self, owner: Instance | ClassObject) -> tuple[str, ...]:
+        if isinstance(owner, Instance) and owner.name == SUPER:
+            inner = owner.args[0]
+            return self.asked.classes.of(inner.name)[1:] if isinstance(inner, Instance) else ()
+        return self.asked.classes.of(owner.name)
+
+    def _is_known(self, ancestor: str, name: str) -> bool:
+        externals = self.asked.externals
+        return externals.operation(name, ancestor) is not None
+
+    def _outside(self, owner: Instance | ClassObject, ancestor: str, name: str) -> Type | None:
+        """An attribute that a class which is not the project's gives."""
+        if ancestor.startswith(UNKNOWN) or (name.startswith("__") and name != "__init__"):
+            return None
+        receiver = _receiver(owner)
+        if isinstance(owner, ClassObject):
+            held = self.asked.externals.value(f"{ancestor}.{name}")
+        else:
+            held = self.asked.externals.member(ancestor, name)
+        if isinstance(held, Instance):
+            return self.managers.of_model(held, owner)
+        if isinstance(owner, ClassObject) and ancestor == owner.name:
+            return self.asked.externals.named(f"{ancestor}.{name}", receiver)
+        if ancestor == owner.name or self._is_known(ancestor, name):
+            return External(f"{ancestor}.{name}", receiver)
+        return None
+
+    def _declared(
+        self, owner: Instance | ClassObject, ancestor: str, path: str, scope: int, name: str
+    ) -> Type | None:
+        given = self.table(path).get(scope, {}).get(name)
+        if not given:
+            return None
+        receiver = _receiver(owner)
+        functions = [g for g in given if isinstance(g, int)]
+        if functions:
+            return self._method(receiver, path, functions[-1])
+        found = [self._value(path, b) for b in given if isinstance(b, Binding)]
+        return substituted(union(*found), bound(self.asked, receiver, ancestor))
+
+    def _value(self, path: str, binding: Binding) -> Type | None:
+        return self.asked.source(Source(path, binding.scope, binding))
+
+    def _method(self, receiver: Type, path: str, place: int) -> Type | None:
+        holder = self.asked.files[path].scopes[place]
+        if holder.kind is ScopeKind.CLASS:
+            return ClassObject(self.asked.names.canonical(path, place))
+        kinds = {_last(decorator) for decorator in holder.decorators}
+        if "staticmethod" in kinds:
+            return Function(path, place)
+        if "classmethod" in kinds:
+            return Function(path, place, _class_of(receiver))
+        if isinstance(receiver, ClassObject):
+            return Function(path, place)
+        method = Function(path, place, receiver)
+        return self.asked.result(method) if _is_property(holder) else method
+
+
+def _members(facts: FileFacts) -> dict[int, Members]:
+    """Class bodies' own names first, then what methods give `self`."""
+    found: dict[int, Members] = defaultdict(lambda: defaultdict(list))
+    scopes = facts.scopes
+    for index, scope in enumerate(scopes):
+        is_member = scope.parent >= 0 and scopes[scope.parent].kind is ScopeKind.CLASS
+        is_named = scope.is_function or scope.kind is ScopeKind.CLASS
+        if is_member and is_named and not _is_setter(scope):
+            found[scope.parent][scope.name].append(index)
+    for binding in facts.bindings:
+        if not binding.target:
+            continue
+        if scopes[binding.scope].kind is ScopeKind.CLASS:
+            found[binding.scope][binding.target].append(binding)
+            continue
+        head, _, name = binding.target.partition(".")
+        owner = _owner(facts, binding.scope, head) if name and "." not in name else None
+        if owner is not None:
+            found[owner][name].append(binding)
+    return found
+
+
+def _owner(facts: FileFacts, scope: int, head: str) -> int | None:
+    """The class whose method's first parameter a name is."""
+    while scope > 0:
+        holder = facts.scopes[scope]
+        names = [parameter.name for parameter in holder.parameters]
+        if head in names:
+            is_method = facts.scopes[holder.parent].kind is ScopeKind.CLASS
+            return holder.parent if is_method and names[0] == head else None
+        scope = holder.parent
+    return None
+
+
+def _receiver(owner: Instance | ClassObject) -> Type:
+    """What a method is bound to; of `super()` the object itself."""
+    if owner.name == SUPER and owner.args and owner.args[0] is not None:
+        return owner.args[-1] or owner.args[0]
+    return owner
+
+
+def _class_of(receiver: Type) -> Type:
+    return ClassObject(receiver.name, receiver.args) if isinstance(receiver, Instance) else receiver
+
+
+def _is_property(holder: Scope) -> bool:
+    return any(_last(decorator) in PROPERTIES for decorator in holder.decorators)
+
+
+def _is_setter(holder: Scope) -> bool:
+    return any(_last(d) in ("setter", "deleter", "overload") for d in holder.decorators)
+
+
+def _last(decorator: Expr) -> str:
+    if isinstance(decorator, Call):
+        decorator = decorator.callee
+    return decorator.rpartition(".")[2] if isinstance(decorator, str) else ""

@@ -1,0 +1,77 @@
+"""`if isinstance(x, C):` says what `x` is in that body, and after it where the body leaves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from vibelint.facts.expression import Call, Collection, Expr
+from vibelint.facts.file import FileFacts, Step, StepKind
+from vibelint.model.span import Span
+from vibelint.project.types.asking import Asked
+from vibelint.project.types.values import ClassObject, Instance, Type, options, union
+
+
+class Narrowing:
+    """Reads `isinstance`, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+        self._tables: dict[str, dict[tuple[int, str], list[Step]]] = {}
+
+    def of(
+        self, path: str, scope: int, dotted: str, at: Span | None, value: Type | None
+    ) -> Type | None:
+        """What a dotted name is at a place, given what it is elsewhere."""
+        if path not in self._tables:
+            self._tables[path] = _checks(self.asked.files[path])
+        steps = self._tables[path].get((scope, dotted))
+        if not steps or at is None:
+            return value
+        for step in steps:
+            subject = step.subject
+            if isinstance(subject, Call) and step.span.line <= at.line:
+                wanted = self._classes(path, scope, subject.args[1], step.span)
+                value = self._narrowed(step, at, value, wanted)
+        return value
+
+    def _narrowed(
+        self, step: Step, at: Span, value: Type | None, wanted: Type | None
+    ) -> Type | None:
+        if wanted is None:
+            return value
+        if step.span.line < at.line <= step.end_line:
+            kept = [o for o in options(value) if self._is_one(o, wanted)]
+            return union(*kept) or wanted
+        if step.exits and at.line > step.end_line:
+            return union(*(o for o in options(value) if not self._is_one(o, wanted)))
+        return value
+
+    def _is_one(self, option: Type, wanted: Type) -> bool:
+        if not isinstance(option, Instance):
+            return False
+        names = {o.name for o in options(wanted) if isinstance(o, Instance)}
+        return bool(names.intersection(self.asked.classes.of(option.name)))
+
+    def _classes(self, path: str, scope: int, expr: Expr, at: Span) -> Type | None:
+        items = expr.items if isinstance(expr, Collection) else (expr,)
+        found = [self.asked.expression(path, scope, item, at) for item in items]
+        made = (
+            Instance(option.name) if isinstance(option, ClassObject) else None
+            for value in found
+            for option in options(value)
+        )
+        return union(*made) if all(value is not None for value in found) else None
+
+
+def _checks(facts: FileFacts) -> dict[tuple[int, str], list[Step]]:
+    found: dict[tuple[int, str], list[Step]] = defaultdict(list)
+    for step in facts.steps:
+        subject = step.subject
+        if step.kind is not StepKind.IF or not isinstance(subject, Call):
+            continue
+        if subject.callee == "isinstance" and len(subject.args) == 2:
+            name = subject.args[0]
+            if isinstance(name, str):
+                found[step.scope, name].append(step)
+    return found

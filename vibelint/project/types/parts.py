@@ -1,0 +1,203 @@
+"""The parts of the inference, put together so that each may ask the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import ScopeKind
+from vibelint.model.span import Span
+from vibelint.project.classes import classes
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.sources import Source, sources
+from vibelint.project.types.annotations import Annotations
+from vibelint.project.types.awaiting import Awaiting
+from vibelint.project.types.callees import Callees
+from vibelint.project.types.calling import Calling
+from vibelint.project.types.decorators import Decorators
+from vibelint.project.types.evidence import Evidence
+from vibelint.project.types.expressions import Expressions
+from vibelint.project.types.externals import Externals
+from vibelint.project.types.members import Attributes
+from vibelint.project.types.memo import Memo
+from vibelint.project.types.narrowing import Narrowing
+from vibelint.project.types.origins import Origins
+from vibelint.project.types.results import Results
+from vibelint.project.types.values import (
+    ClassObject,
+    External,
+    Function,
+    Instance,
+    Module,
+    Pending,
+    Type,
+    Wrapper,
+    options,
+    union,
+)
+from vibelint.project.types.variables import settled
+
+
+class Inference:
+    """The inference of one project: what `Asked` says, answered by its parts."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the parts; everything is found when first asked for."""
+        self.files = project.files
+        self.names = names(project)
+        self.classes = classes(project)
+        self.sources = sources(project)
+        self.externals = Externals(project.drivers)
+        self.memo = Memo()
+        self.annotations = Annotations(self)
+        self.attributes = Attributes(self)
+        self.calling = Calling(self)
+        self.callees = Callees(self, self.attributes)
+        self._awaiting = Awaiting(self)
+        self._decorators = Decorators(self)
+        self._evidence = Evidence(self)
+        self._expressions = Expressions(self)
+        self._narrowing = Narrowing(self)
+        self._origins = Origins(self)
+        self.results = Results(self)
+
+    def expression(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
+        """What an expression is."""
+        if isinstance(expr, str):
+            return self._dotted(path, scope, expr, at)
+        if isinstance(expr, Call):
+            call = ("call", path, scope, id(expr))
+            return self.memo.get(call, lambda: self._call(path, scope, expr))
+        key = ("expression", path, scope, id(expr), at)
+        return self.memo.get(key, lambda: self._expressions.read(path, scope, expr, at))
+
+    def _call(self, path: str, scope: int, call: Call) -> Type | None:
+        callee = self.expression(path, scope, call.callee, call.span)
+        return self.called(callee, path, scope, call)
+
+    def _dotted(self, path: str, scope: int, dotted: str, at: Span | None) -> Type | None:
+        """A name and the attributes read from it, narrowed step by step."""
+        found = self.sources.of(path, scope, dotted, at)
+        if len(found) != 1 or not found[0].rest:
+            whole = union(*(self.source(source) for source in found))
+            return self._narrowing.of(path, scope, dotted, at, whole)
+        head, *rest = dotted.split(".")
+        done = len(rest) - found[0].rest.count(".") - 1
+        value = self.source(Source(found[0].path, found[0].scope, found[0].thing))
+        written = ".".join((head, *rest[:done]))
+        value = self._narrowing.of(path, scope, written, at, value)
+        for name in rest[done:]:
+            written = f"{written}.{name}"
+            value = self._narrowing.of(path, scope, written, at, self.attribute(value, name))
+        return value
+
+    def source(self, source: Source) -> Type | None:
+        """What a name is, by one of its origins."""
+        return self._origins.read(source)
+
+    def annotation(self, path: str, scope: int, expr: Expr | None) -> Type | None:
+        """What an annotation stands for."""
+        return None if expr is None else self.annotations.read(path, scope, expr)
+
+    def injected(self, path: str, scope: int, expr: Expr | None) -> Type | None:
+        """What the `Depends(f)` in a default or an annotation gives."""
+        found = self.annotations.depends(path, scope, expr) if expr is not None else None
+        if found is None:
+            return None
+        where, outer, call = found
+        given = call.args[0] if call.args else call.keyword("dependency")
+        if given is None:
+            return None
+        value = self.expression(where, outer, given, call.span)
+        made = self.called(value, where, outer, Call(given, (), (), call.span))
+        return union(*(_lent(option) for option in options(made)))
+
+    def attribute(self, value: Type | None, name: str) -> Type | None:
+        """What an attribute of a value is."""
+        return self.attributes.read(value, name)
+
+    def called(self, value: Type | None, path: str, scope: int, call: Call) -> Type | None:
+        """What calling a value gives."""
+        return self.calling.gives(value, path, scope, call)
+
+    def result(self, function: Function) -> Type | None:
+        """What calling a function of the project gives."""
+        return self.results.of(function)
+
+    def evident(self, path: str, scope: int, *, yields: bool) -> list[Type | None]:
+        """What each `return` or `yield` of a function gives."""
+        return self._evidence.of(path, scope, yields=yields)
+
+    def awaited(self, value: Type | None) -> Type | None:
+        """What awaiting a value gives."""
+        return self._awaiting.awaited(value)
+
+    def entered(self, value: Type | None, *, asynchronous: bool) -> Type | None:
+        """What `as` receives."""
+        return self._awaiting.entered(value, asynchronous=asynchronous)
+
+    def item(self, value: Type | None, *, asynchronous: bool) -> Type | None:
+        """What iterating a value gives."""
+        return self._awaiting.item(value, asynchronous=asynchronous)
+
+    def place(self, value: Type | None, index: int) -> Type | None:
+        """What stands at a place of a tuple or list."""
+        return self._awaiting.place(value, index)
+
+    def wrappers(self, path: str, scope: int) -> tuple[Wrapper, ...]:
+        """The decorators round a function that change what calling it does."""
+        return self._decorators.wrappers(path, scope)
+
+    def decorators(self, path: str, scope: int) -> tuple[str, ...]:
+        """The canonical names of a function's decorators, empty for those that have none."""
+        return self._decorators.names(path, scope)
+
+    def has_variable(self, value: Type | None) -> bool:
+        """Whether a type holds a variable."""
+        return settled(value) != value
+
+    def self_of(self, path: str, scope: int) -> Type | None:
+        """What the first parameter of the method round a scope is."""
+        scopes = self.files[path].scopes
+        inner = scope
+        while scope > 0 and scopes[scope].kind is not ScopeKind.CLASS:
+            inner, scope = scope, scopes[scope].parent
+        if scope <= 0:
+            return None
+        name = self.names.canonical(path, scope)
+        decorated = scopes[inner].decorators if inner != scope else ()
+        is_class = "classmethod" in decorated or scopes[inner].name == "__new__"
+        return ClassObject(name) if is_class else Instance(name)
+
+    def canonical(self, value: Type | None) -> str:
+        """The canonical name of a function, class or module; empty for a value."""
+        if isinstance(value, Function):
+            return self.names.canonical(value.path, value.scope)
+        return value.name if isinstance(value, ClassObject | External | Module) else ""
+
+    def subclasses(self, name: str) -> tuple[str, ...]:
+        """The project's classes that inherit from a class, by canonical name."""
+        found: list[str] = []
+        waiting = [name]
+        for current in waiting:
+            below = self._below.get(current, ())
+            waiting += (b for b in below if b not in waiting)
+            found += below
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path, facts in self.files.items():
+            for index, scope in enumerate(facts.scopes):
+                if scope.kind is ScopeKind.CLASS:
+                    for base in self.classes.bases(path, index):
+                        found[base].append(self.names.canonical(path, index))
+        return found
+
+
+def _lent(option: Type) -> Type | None:
+    """What FastAPI passes on: it awaits, and enters what lends."""
+    return option.gives if isinstance(option, Pending) else option
