@@ -14,6 +14,7 @@ from vibelint.model.span import Span
         pytest.param("import a", [("a", "", "a")], id="a module"),
         pytest.param("import a.b", [("a.b", "", "a")], id="a submodule binds its package"),
         pytest.param("import a.b as c", [("a.b", "", "c")], id="a renamed submodule"),
+        pytest.param("import a.b as a", [("a", "b", "a")], id="a submodule by its package's name"),
         pytest.param("import a, b", [("a", "", "a"), ("b", "", "b")], id="two modules"),
         pytest.param("from a.b import c", [("a.b", "c", "c")], id="a name"),
         pytest.param("from a import b as c", [("a", "b", "c")], id="a renamed name"),

@@ -15,7 +15,8 @@ class Import:
 
     Attributes:
         module: The module as written, relative dots included (`..models.user`, `os.path`).
-        name: The name taken from it, `*` for all of them; empty for a plain `import`.
+        name: The name taken from it, `*` for all of them; empty for a plain `import`, but for
+            `import a.b as a`, which is told as `from a import b as a`.
         bound: The local name it binds; empty for `*`. A plain `import a.b` binds `a`.
         scope: Index of the scope that holds it.
         span: The module's or the name's own words.

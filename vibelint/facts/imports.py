@@ -16,8 +16,12 @@ from vibelint.model.span import Span
 def _import(draft: Draft, node: cst.Import) -> None:
     for alias in node.names:
         module = dotted(alias.name)
-        bound = _alias(alias) or intern(module.partition(".")[0])
-        _note(draft, module, "", bound, draft.place(alias.name))
+        head, name = intern(module.partition(".")[0]), ""
+        bound = _alias(alias) or head
+        if alias.asname is not None and bound == head and "." in module:
+            # `import a.b as a` would look like `import a.b`, which binds all of `a`.
+            module, _, name = module.rpartition(".")
+        _note(draft, module, name, bound, draft.place(alias.name))
 
 
 def _from(draft: Draft, node: cst.ImportFrom) -> None:

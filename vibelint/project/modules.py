@@ -8,11 +8,12 @@ only that is unique: two services of one repository may both have an `app.main`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from os.path import commonpath
 from pathlib import PurePosixPath
 
 
+@lru_cache(maxsize=100_000)
 def dotted(path: str) -> str:
     """The dotted name of a file or folder path; a package's `__init__` is the package.
 

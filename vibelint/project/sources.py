@@ -67,6 +67,7 @@ class Sources:
         self.modules = names(project).modules
         self._tables: dict[str, list[dict[str, list[Entry]]]] = {}
         self._blocks: dict[str, Blocks] = {}
+        self._imports: dict[tuple[str, int, str], tuple[Source, ...]] = {}
         self._histories: dict[tuple[str, int, str], tuple[list[Entry], History | None]] = {}
 
     def of(
@@ -140,7 +141,13 @@ class Sources:
         self, path: str, scope: int, entry: Entry, rest: str, hops: int
     ) -> tuple[Source, ...]:
         if isinstance(entry, Import):
-            return self._imported(path, entry, rest, hops)
+            key = (path, id(entry), rest)
+            if key not in self._imports:
+                found = self._imported(path, entry, rest, hops)
+                if not found and hops < HOPS:
+                    return found  # it may be only too far from here
+                self._imports[key] = found
+            return self._imports[key]
         if isinstance(entry, int):
             return (Source(path, entry, self.files[path].scopes[entry], rest),)
         return () if _is_none(entry) else (Source(path, scope, entry, rest),)

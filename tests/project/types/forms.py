@@ -146,6 +146,22 @@ DECLARED = {
 }
 
 INJECTED = {
+    "what a call passes": (
+        "from redis import Redis\ndef f(r): r.get('k')  # here\nf(Redis())",
+        REDIS,
+    ),
+    "what a call in another module passes by name": (
+        "def f(*, r=None): r.get('k')  # here\n# app/b.py\nfrom redis import Redis\nfrom app.main import f\nf(r=Redis())",
+        REDIS,
+    ),
+    "what a constructor is passed": (
+        "class A:\n    def __init__(self, r): self.r = r\n    def f(self): self.r.get('k')  # here\n# app/b.py\nfrom redis import Redis\nfrom app.main import A\nA(Redis())",
+        REDIS,
+    ),
+    "what a method is passed": (
+        "from redis import Redis\nclass A:\n    def f(self, r): r.get('k')  # here\na = A()\na.f(Redis())",
+        REDIS,
+    ),
     "a dependency in a default": (
         "from fastapi import Depends\nfrom app.db import get_db\nasync def f(db=Depends(get_db)): db.execute('x')  # here\n"
         "# app/db.py\nfrom sqlalchemy.orm import sessionmaker\nMake = sessionmaker()\ndef get_db():\n    db = Make()\n    try:\n        yield db\n    finally:\n        db.close()",
@@ -608,6 +624,8 @@ CLASSES = {
 }
 
 SILENT = {
+    "what a call of a namesake passes": "from redis import Redis\nfrom x import f\ndef g(r): r.get('k')  # here\nf(Redis())\nx.g(Redis())",
+    "what is passed on in a circle": "def f(r):\n    g(r)\n    r.get('k')  # here\ndef g(r): f(r)",
     "a parameter without a type": "def f(r): r.get('k')  # here",
     "Any": "from typing import Any\ndef f(r: Any): r.get('k')  # here",
     "a name of nobody": "nobody.get('k')  # here",

@@ -582,6 +582,69 @@ import httpx
 async def handler(client: httpx.Client | httpx.AsyncClient) -> None:
     client.get("u")
 """,
+    "an empty hook that one subclass fills": """
+class Block:
+    def __init__(self) -> None:
+        self.prepare()
+
+    def prepare(self) -> None:
+        pass
+
+class Disk(Block):
+    def prepare(self) -> None:
+        open("f")
+
+class Memory(Block):
+    size = 1
+
+async def handler() -> None:
+    Memory()
+""",
+    "a client among several that does not block": """
+from app.clients import Fast, Slow
+
+async def handler(kind: str) -> None:
+    if kind == "slow":
+        client = Slow()
+    else:
+        client = Fast()
+    client.prepare()
+# app/clients.py
+class Slow:
+    def prepare(self) -> str:
+        return open("f").read()
+
+class Fast:
+    def prepare(self) -> str:
+        return "x"
+""",
+    "a lock round a few lines of a helper": """
+from app.counter import count
+
+async def handler() -> None:
+    count()
+# app/counter.py
+import threading
+
+lock = threading.Lock()
+total = 0
+
+def count() -> None:
+    global total
+    with lock:
+        total += 1
+""",
+    "a cast round an awaitable": """
+import redis.asyncio as redis
+from typing import Any, cast
+
+class Cache:
+    def __init__(self) -> None:
+        self.client = redis.Redis()
+
+    async def push(self) -> None:
+        await cast(Any, self.client.rpush("k", 1))
+""",
     "a cached helper": """
 from app.settings import settings
 

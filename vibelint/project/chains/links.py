@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vibelint.facts.expression import Attribute, Call, Expr, Starred
-from vibelint.facts.file import Binding, CallSite
+from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
@@ -52,6 +52,8 @@ class Links:
         for scope in body.running(unit.scope):
             items = self._scope(body, scope)
             found += (_faint(item) if once.holds(item.span) else item for item in items)
+        if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
+            found = [_faint(item) if _is_guard(item) else item for item in found]
         return found
 
     def _scope(self, body: Body, scope: int) -> Iterator[Item]:
@@ -135,6 +137,13 @@ class Links:
 
 def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
     return tuple(callee for callee in callees if callee.path)
+
+
+def _is_guard(item: Item) -> bool:
+    """Whether a place is a helper's `with lock:`, held for no longer than its few lines take."""
+    if not isinstance(item, Stop) or item.blocking.kind != "lock":
+        return False
+    return item.blocking.name.endswith(".__enter__")
 
 
 def _faint(item: Item) -> Item:

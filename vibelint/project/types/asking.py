@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import FileFacts
+from vibelint.facts.file import FileFacts, Parameter
 from vibelint.model.span import Span
 from vibelint.project.classes import Classes
 from vibelint.project.names import Names
@@ -73,6 +73,9 @@ class Asked(Protocol):
 
     def evident(self, path: str, scope: int, *, yields: bool) -> list[Type | None]:
         """What each `return` or `yield` of a function gives."""
+
+    def passed(self, path: str, scope: int, parameter: Parameter) -> Type | None:
+        """What the project's calls pass for a parameter."""
 
     def has_variable(self, value: Type | None) -> bool:
         """Whether a type holds a variable."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.expression import Call
-from vibelint.facts.file import ScopeKind
+from vibelint.facts.expression import Call, Expr, Subscript
+from vibelint.facts.file import ScopeKind, StepKind
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.calling import merged
@@ -117,7 +117,7 @@ class Callees:
         """A method that only says what subclasses do stands for theirs."""
         holder = self.asked.files[function.path].scopes[function.scope]
         owner = function.receiver
-        if not holder.stub or not isinstance(owner, Instance):
+        if not isinstance(owner, Instance) or not self._is_abstract(function):
             yield self._function(function, call)
             return
         found = 0
@@ -130,6 +130,21 @@ class Callees:
                 yield self._function(method, call)
         if not found:
             yield self._function(function, call)
+
+    def _is_abstract(self, function: Function) -> bool:
+        """Whether a method only says what subclasses do; an empty hook may well run itself."""
+        facts = self.asked.files[function.path]
+        holder = facts.scopes[function.scope]
+        if not holder.stub:
+            return False
+        if any(_last(decorator) == "abstractmethod" for decorator in holder.decorators):
+            return True
+        above = facts.scopes[holder.parent]
+        bases = {_last(base) for base in (*above.bases, *(value for _, value in above.keywords))}
+        if bases & {"ABC", "ABCMeta", "Protocol"}:
+            return True
+        raising = (step for step in facts.steps if step.kind is StepKind.RAISE)
+        return any(step.scope == function.scope for step in raising)
 
     def _constructors(self, made: ClassObject, call: Call | None) -> Iterator[Callee]:
         if self.asked.classes.place(made.name) is None:
@@ -184,3 +199,9 @@ class Callees:
             if operation is not None:
                 yield Callee(operation.name, receiver=value, operation=operation, call=call)
                 return
+
+
+def _last(expr: Expr) -> str:
+    """The last word of a name, generic arguments left out."""
+    base = expr.base if isinstance(expr, Subscript) else expr
+    return base.rpartition(".")[2] if isinstance(base, str) else ""

@@ -84,7 +84,7 @@ class Origins:
             return injected
         default = parameter.default
         if default is None or isinstance(default, Constant):
-            return None
+            return self.asked.passed(path, scope, parameter)
         return self.asked.expression(path, holder.parent, default, None)
 
     def _first(self, path: str, holder: Scope) -> Type | None:

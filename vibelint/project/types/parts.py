@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import ScopeKind
+from vibelint.facts.file import Parameter, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.classes import classes
 from vibelint.project.names import names
@@ -24,6 +24,7 @@ from vibelint.project.types.members import Attributes
 from vibelint.project.types.memo import Memo
 from vibelint.project.types.narrowing import Narrowing
 from vibelint.project.types.origins import Origins
+from vibelint.project.types.passing import Passing
 from vibelint.project.types.results import Results
 from vibelint.project.types.values import (
     ClassObject,
@@ -61,6 +62,7 @@ class Inference:
         self._expressions = Expressions(self)
         self._narrowing = Narrowing(self)
         self._origins = Origins(self)
+        self._passing = Passing(self)
         self.results = Results(self)
 
     def expression(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
@@ -153,6 +155,10 @@ class Inference:
     def decorators(self, path: str, scope: int) -> tuple[str, ...]:
         """The canonical names of a function's decorators, empty for those that have none."""
         return self._decorators.names(path, scope)
+
+    def passed(self, path: str, scope: int, parameter: Parameter) -> Type | None:
+        """What the project's calls pass for a parameter."""
+        return self._passing.of(path, scope, parameter)
 
     def has_variable(self, value: Type | None) -> bool:
         """Whether a type holds a variable."""

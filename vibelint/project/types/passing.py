@@ -1,0 +1,96 @@
+"""What a parameter without annotation is: what the project's own calls pass for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from vibelint.facts.expression import Attribute, Call, Constant, Expr, Starred
+from vibelint.facts.file import Parameter, ScopeKind
+from vibelint.project.types.asking import Asked
+from vibelint.project.types.values import ClassObject, Function, Instance, Type, options, union
+
+MOST = 40
+"""A name that is called more often is not followed."""
+
+
+class Passing:
+    """Reads the calls of functions whose parameters are not annotated, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+
+    def of(self, path: str, scope: int, parameter: Parameter) -> Type | None:
+        """What the calls of a function pass for a parameter; one of several is a union."""
+        holder = self.asked.files[path].scopes[scope]
+        if not holder.is_function or parameter.kind not in ("positional", "keyword"):
+            return None
+        name = holder.name
+        if name == "__init__":
+            name = self.asked.files[path].scopes[holder.parent].name
+        sites = self._sites.get(name, ())
+        if len(sites) > MOST:
+            return None
+        target = Function(path, scope)
+        return union(*(self._passed(*site, target, parameter) for site in sites))
+
+    def _passed(
+        self, path: str, scope: int, call: Call, target: Function, parameter: Parameter
+    ) -> Type | None:
+        given = call.keyword(parameter.name)
+        if given is None and any(isinstance(arg, Starred) for arg in call.args):
+            return None
+        callee = self.asked.expression(path, scope, call.callee, call.span)
+        for option in options(callee):
+            bound = self._bound(option, target)
+            if bound is None:
+                continue
+            found = given or self._placed(call, target, parameter, bound)
+            if found is not None and not isinstance(found, Constant):
+                return self.asked.expression(path, scope, found, call.span)
+        return None
+
+    def _bound(self, option: Type, target: Function) -> int | None:
+        """How many first parameters a callee binds by itself; None where it is not the target."""
+        if isinstance(option, ClassObject):
+            made = self.asked.attribute(Instance(option.name), "__init__")
+            option = made if isinstance(made, Function) else option
+        if not isinstance(option, Function):
+            return None
+        if (option.path, option.scope) != (target.path, target.scope):
+            return None
+        return 0 if option.receiver is None else 1
+
+    def _placed(
+        self, call: Call, target: Function, parameter: Parameter, bound: int
+    ) -> Expr | None:
+        holder = self.asked.files[target.path].scopes[target.scope]
+        if parameter.kind != "positional":
+            return None
+        place = holder.parameters.index(parameter) - bound
+        return call.args[place] if 0 <= place < len(call.args) else None
+
+    @cached_property
+    def _sites(self) -> dict[str, list[tuple[str, int, Call]]]:
+        """All calls by the last name of what is called, of functions with bare parameters."""
+        wanted = self._wanted()
+        found: dict[str, list[tuple[str, int, Call]]] = defaultdict(list)
+        for path, facts in self.asked.files.items():
+            for site in facts.calls:
+                callee = site.call.callee
+                written = callee.name if isinstance(callee, Attribute) else callee
+                name = written.rpartition(".")[2] if isinstance(written, str) else ""
+                if name in wanted:
+                    found[name].append((path, site.scope, site.call))
+        return found
+
+    def _wanted(self) -> frozenset[str]:
+        found = set()
+        for facts in self.asked.files.values():
+            for scope in facts.scopes:
+                if scope.is_function and any(p.annotation is None for p in scope.parameters):
+                    parent = facts.scopes[scope.parent]
+                    is_made = scope.name == "__init__" and parent.kind is ScopeKind.CLASS
+                    found.add(parent.name if is_made else scope.name)
+        return frozenset(found)
