@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.project.types.forms import CLASSES, DECLARED, INJECTED, MADE, SILENT
+from tests.project.types.forms.classes import CLASSES
+from tests.project.types.forms.declared import DECLARED
+from tests.project.types.forms.injected import INJECTED
+from tests.project.types.forms.made import MADE
+from tests.project.types.forms.silent import SILENT
 from tests.project.types.support import entered
 
 FORMS = {

@@ -14,7 +14,9 @@ LONG = 10_000
 
 def functions(count: int, last: str) -> str:
     lines = [f"def f{i}(): return f{i + 1}()" for i in range(count)]
-    return "\n".join(("import redis", *lines, f"def f{count}(): return {last}", "r = f0()", "r.get()"))
+    return "\n".join(
+        ("import redis", *lines, f"def f{count}(): return {last}", "r = f0()", "r.get()")
+    )
 
 
 def assignments(count: int) -> str:
@@ -45,12 +47,10 @@ def test_a_chain_of_any_length_ends(source: str, wanted: list[str]) -> None:
     assert names_of(project_of({"m.py": source})) == wanted
 
 
-def test_a_very_deep_inheritance_ends() -> None:
+def test_a_very_deep_inheritance_ends_in_silence() -> None:
     lines = [f"class C{i}(C{i + 1}): ..." for i in range(3_000)]
     source = "\n".join((*lines, "class C3000:\n    def get(self): ...", "c = C0()", "c.get()"))
-    assert names_of(project_of({"m.py": source})) == ["C0.get"] or not names_of(
-        project_of({"m.py": source})
-    )
+    assert names_of(project_of({"m.py": source})) == []
 
 
 def test_modules_that_import_each_other_end() -> None:
