@@ -15,15 +15,14 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import Constant
-from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Scope, ScopeKind
+from vibelint.facts.file import Binding, BindingKind, Import, Scope, ScopeKind
+from vibelint.project.bound import Candidate, bound_names
 from vibelint.project.modules import Modules
 from vibelint.project.project import Project
 
 BUILTINS = frozenset(dir(builtins))
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""
-
-Candidate = Import | Scope | Binding | str
 
 
 class Names:
@@ -116,7 +115,7 @@ class Names:
 
     def _table(self, path: str) -> list[dict[str, list[Candidate]]]:
         if path not in self._tables:
-            self._tables[path] = _bound_names(self.files[path])
+            self._tables[path] = bound_names(self.files[path])
         return self._tables[path]
 
     def _top(self, path: str) -> dict[str, list[Candidate]]:
@@ -238,48 +237,6 @@ class Names:
     def _star_target(self, path: str, imported: Import) -> str | None:
         module = self.modules.absolute(imported.module, path)
         return self._find(module, path, imported.module.startswith(".")) if module else None
-
-
-def _bound_names(facts: FileFacts) -> list[dict[str, list[Candidate]]]:
-    table: list[dict[str, list[Candidate]]] = [{} for _ in facts.scopes]
-    outer = [set(scope.outer) for scope in facts.scopes]
-    local = _locals(facts) if any(outer) else frozenset()
-
-    def bind(scope: int, name: str, candidate: Candidate) -> None:
-        if name in outer[scope]:
-            scope = _owner(facts, local, scope, name)
-        table[scope].setdefault(name, []).append(candidate)
-
-    for imported in facts.imports:
-        if imported.bound:
-            bind(imported.scope, imported.bound, imported)
-    for index, scope in enumerate(facts.scopes):
-        for parameter in scope.parameters:
-            bind(index, parameter.name, "parameter")
-        if scope.parent >= 0 and scope.kind not in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
-            bind(scope.parent, scope.name, scope)
-    for binding in facts.bindings:
-        if binding.target and "." not in binding.target and binding.kind is not BindingKind.DELETE:
-            bind(binding.scope, binding.target, binding)
-    return table
-
-
-def _locals(facts: FileFacts) -> frozenset[tuple[int, str]]:
-    """Scopes with the names that their own parameters and assignments bind."""
-    bound = {(b.scope, b.target) for b in facts.bindings}
-    given = ((i, p.name) for i, scope in enumerate(facts.scopes) for p in scope.parameters)
-    return frozenset(bound.union(given))
-
-
-def _owner(facts: FileFacts, local: frozenset[tuple[int, str]], scope: int, name: str) -> int:
-    """The scope a `global` or `nonlocal` name belongs to."""
-    index = facts.scopes[scope].parent
-    while index > 0:
-        holder = facts.scopes[index]
-        if holder.is_function and name not in holder.outer and (index, name) in local:
-            return index
-        index = holder.parent
-    return 0
 
 
 def _is_none(candidate: Candidate) -> bool:
