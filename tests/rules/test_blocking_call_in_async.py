@@ -216,6 +216,7 @@ BLOCKING = {
 }
 
 TRAPS = {
+    "a file lock given back": "import fcntl\nfcntl.flock(f, fcntl.LOCK_UN)",
     "a local dictionary of the same name": "requests = {}\nrequests.get('u')",
     "a parameter of the same name": (
         "import requests\nasync def f(requests):\n    requests.get('u')"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from vibelint.catalogue.page import Page
-from vibelint.model.clause import Ask, Citation, Clause, State, Verdict
+from vibelint.model.clause import Ask, Citation, State, Verdict
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy
 from vibelint.policy.rules.delegation import delegate_ids
@@ -25,7 +25,8 @@ def asks_of(policy: Policy, pages: Mapping[str, Page], *, ruled: bool) -> Iterat
         ruled: Whether there is a rules document; without one the default rules are asked for.
     """
     lines = [ask for clause in policy.clauses if clause.state in ASKING for ask in clause.asks]
-    yield from (_released(ask, policy.clauses) for ask in lines)
+    permits = [permit for clause in policy.clauses for permit in clause.permits]
+    yield from (_released(ask, permits) for ask in lines)
     for page in pages.values():
         if policy.frameworks and policy.frameworks.isdisjoint(page.frameworks):
             continue
@@ -68,7 +69,7 @@ def _asked_by_documents(page: Page, policy: Policy) -> Iterator[Citation]:
         yield from (tree.citation for tree in policy.trees)
 
 
-def _released(ask: Ask, clauses: Iterable[Clause]) -> Ask:
+def _released(ask: Ask, permits: Iterable[Ask]) -> Ask:
     """The ask without the places that permissions take from it.
 
     A permission for the very scope of the ask, or for everywhere, contradicts it and releases
@@ -76,8 +77,7 @@ def _released(ask: Ask, clauses: Iterable[Clause]) -> Ask:
     """
     scopes = [
         permit.inside
-        for clause in clauses
-        for permit in clause.permits
+        for permit in permits
         if permit.rule == ask.rule and permit.inside and permit.inside != ask.inside
     ]
     released = dict.fromkeys([*ask.outside, *(pattern for scope in scopes for pattern in scope)])

@@ -9,6 +9,7 @@ from vibelint.policy.phrases import Phrase, Step
 from vibelint.policy.words import Word
 
 STEM = 3
+ANYTHING = frozenset({""})
 
 T = TypeVar("T")
 
@@ -22,9 +23,10 @@ class PhraseIndex(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[Phrase, T]]) -> None:
         self._entries = tuple(entries)
+        self._certain = tuple(_certain(phrase) for phrase, _ in self._entries)
         self._by_key: dict[str, list[int]] = {}
-        for number, (phrase, _) in enumerate(self._entries):
-            for key in _keys(phrase):
+        for number, certain in enumerate(self._certain):
+            for key in max(certain, key=lambda keys: min(map(len, keys)), default=ANYTHING):
                 self._by_key.setdefault(key, []).append(number)
 
     def candidates(self, words: Sequence[Word]) -> Iterator[tuple[Phrase, T]]:
@@ -35,20 +37,22 @@ class PhraseIndex(Generic[T]):
         """
         keys = {"", *(word.text for word in words), *(_stem(word.text) for word in words)}
         numbers = {number for key in keys for number in self._by_key.get(key, ())}
-        return (self._entries[number] for number in sorted(numbers))
+        for number in sorted(numbers):
+            if not any(map(keys.isdisjoint, self._certain[number])):
+                yield self._entries[number]
 
 
-def _keys(phrase: Phrase) -> set[str]:
-    """The words or stems one of which must occur; the empty one where nothing is certain."""
-    certain = [_step_keys(step) for step in phrase.steps if step.alternatives and not step.optional]
-    return max(certain, key=lambda keys: min(map(len, keys)), default={""})
+def _certain(phrase: Phrase) -> tuple[frozenset[str], ...]:
+    """For each part that must stand, the words or stems one of which must occur."""
+    steps = [step for step in phrase.steps if step.alternatives and not step.optional]
+    return tuple(map(_step_keys, steps))
 
 
-def _step_keys(step: Step) -> set[str]:
+def _step_keys(step: Step) -> frozenset[str]:
     firsts = [alternative[0] for alternative in step.alternatives]
     if any(prefix and len(text) < STEM for text, prefix in firsts):
-        return {""}
-    return {_stem(text) if prefix else text for text, prefix in firsts}
+        return ANYTHING
+    return frozenset(_stem(text) if prefix else text for text, prefix in firsts)
 
 
 def _stem(text: str) -> str:

@@ -122,7 +122,10 @@ def find(phrase: Phrase, words: Sequence[Word], breaks: Iterable[int] = ()) -> I
         breaks: Indexes of words before which a gap ends.
     """
     search = _Search(phrase.steps, words, frozenset(breaks))
-    for start in range(len(words)):
+    first = phrase.steps[0]
+    for start, word in enumerate(words):
+        if first.alternatives and not first.optional and not first.may_start(word.text):
+            continue
         found = search.at(0, start)
         if found is not None:
             yield found

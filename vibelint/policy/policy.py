@@ -95,7 +95,7 @@ def _rank(ask: Ask) -> tuple[int, bool]:
 
 def by_rule(asks: Iterable[Ask]) -> dict[str, tuple[Ask, ...]]:
     """Groups asks by their rule, order kept."""
-    grouped: dict[str, tuple[Ask, ...]] = {}
+    grouped: dict[str, list[Ask]] = {}
     for ask in asks:
-        grouped[ask.rule] = (*grouped.get(ask.rule, ()), ask)
-    return grouped
+        grouped.setdefault(ask.rule, []).append(ask)
+    return {rule: tuple(asked) for rule, asked in grouped.items()}

@@ -33,7 +33,8 @@ IMPORTERS = frozenset(
         "pkgutil.resolve_name",
     }
 )
-PROBES = frozenset({"pytest.importorskip", "importlib.util.find_spec"})
+SOUGHT = "importlib.util.find_spec"
+PROBES = frozenset({"pytest.importorskip", SOUGHT})
 _HOMES = frozenset(name.partition(".")[0] for name in IMPORTERS | PROBES)
 DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 MARKS = frozenset(
@@ -71,6 +72,18 @@ def string_imports(facts: FileFacts) -> Iterator[StringImport]:
     yield from _dynamic(facts)
     if is_settings(facts):
         yield from _settings(facts)
+
+
+def sought(facts: FileFacts) -> Iterator[str]:
+    """The top-level names of the modules that a file asks for with `find_spec`."""
+    if not any(imported.module.startswith("importlib") for imported in facts.imports):
+        return
+    spellings = _spellings(facts.imports)
+    for site in facts.calls:
+        callee = site.call.callee
+        named = site.call.args[0] if site.call.args else None
+        if isinstance(callee, str) and isinstance(named, Text) and spellings.get(callee) == SOUGHT:
+            yield named.value.partition(".")[0]
 
 
 def is_settings(facts: FileFacts) -> bool:

@@ -29,8 +29,22 @@ def pattern_of(name: str) -> re.Pattern[str] | None:
         return re.compile(rf"[^/]+{re.escape(dot + ending)}")
     if not SIGN.search(name):
         return None
-    pieces = SIGN.split(name)
-    return re.compile("[^/]*?".join(map(re.escape, pieces)).replace("[^/]*?", "[^/]+", 1))
+    return re.compile(_expression([re.escape(piece) for piece in SIGN.split(name)]))
+
+
+def _expression(pieces: list[str]) -> str:
+    """Pieces with any words between them, of which the first are not empty.
+
+    A piece is found where it first fits and nowhere else (as in `fnmatch`), or a name with many
+    signs would be tried in more ways than anybody can wait for.
+    """
+    first, *inner, last = pieces
+    gaps = ["[^/]+?", *["[^/]*?"] * (len(inner) - 1)]
+    held = (
+        rf"(?=(?P<g{number}>{gap}{piece}))(?P=g{number})"
+        for number, (gap, piece) in enumerate(zip(gaps, inner, strict=False))
+    )
+    return f"{first}{''.join(held)}[^/]{'*' if inner else '+'}{last}"
 
 
 def is_pattern(path: str) -> bool:

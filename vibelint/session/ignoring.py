@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from vibelint.policy.path_pattern import is_path_pattern
 from vibelint.session.disk import is_there
 from vibelint.session.files import read_regular
 from vibelint.session.roots import repository
@@ -61,12 +61,13 @@ class Ignoring:
         verdict: bool | None = None
         for prefix, spec in self._above:
             verdict = _verdict(spec, f"{prefix}{path}", verdict)
-        parts = path.rstrip("/").split("/")
-        for end in range(len(parts)):
-            folder = "".join(f"{part}/" for part in parts[:end])
-            if folder in self._specs:
-                verdict = _verdict(self._specs[folder], path[len(folder) :], verdict)
-        return bool(verdict)
+        start = 0
+        while True:
+            if path[:start] in self._specs:
+                verdict = _verdict(self._specs[path[:start]], path[start:], verdict)
+            start = path.find("/", start, -1) + 1
+            if not start:
+                return bool(verdict)
 
 
 def _verdict(spec: GitIgnoreSpec, path: str, before: bool | None) -> bool | None:
@@ -98,13 +99,4 @@ def _read(path: Path) -> GitIgnoreSpec | None:
         lines = read_regular(path).decode("utf-8", "replace").splitlines()
     except OSError:
         return None
-    return GitIgnoreSpec.from_lines(filter(is_pattern, lines))
-
-
-def is_pattern(line: str) -> bool:
-    """Whether a line of a `.gitignore` can be understood; git passes over one that cannot."""
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True
+    return GitIgnoreSpec.from_lines(filter(is_path_pattern, lines))

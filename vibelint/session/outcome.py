@@ -14,6 +14,8 @@ from vibelint.session.settings import Settings
 from vibelint.session.suppressions import apply, complaints, suppressions_in
 from vibelint.session.texts import Texts
 
+LONGEST = 1000  # characters of a line: a file may be one line with ten thousand findings
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -69,7 +71,7 @@ def _identified(candidates: Sequence[Found], judge: Judge, texts: Texts) -> list
     inorder = sorted(candidates, key=lambda item: (item.place.span, item.rule))
     return list(
         with_fingerprints(
-            replace(finding, snippet=texts.line(finding.path, finding.span.line))
+            replace(finding, snippet=texts.line(finding.path, finding.span.line)[:LONGEST])
             for finding in judge.findings(inorder)
         )
     )

@@ -12,8 +12,8 @@ from typing import Any
 from vibelint.catalogue.drivers import KINDS
 from vibelint.catalogue.page import pages
 from vibelint.model.severity import Severity
+from vibelint.policy.path_pattern import is_path_pattern
 from vibelint.session.files import read_regular
-from vibelint.session.ignoring import is_pattern
 from vibelint.session.roots import DOCUMENT_NAMES
 from vibelint.session.trouble import UsageError
 
@@ -124,7 +124,7 @@ def _texts(value: object, where: str) -> tuple[str, ...]:
 def _patterns(value: object, where: str) -> tuple[str, ...]:
     patterns = _texts(value, where)
     for pattern in patterns:
-        if not is_pattern(pattern):
+        if not is_path_pattern(pattern):
             raise UsageError(f"{where}: `{pattern}` is no path pattern (they read like .gitignore)")
     return patterns
 

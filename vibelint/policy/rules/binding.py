@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vibelint.catalogue.page import Option, Page
 from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
+from vibelint.policy.path_pattern import is_path_pattern
 from vibelint.policy.rules.delegation import DELEGATED, delegate_ids
 
 COMMENT = re.compile(r"<!--\s{0,20}vibelint\s{0,20}:(.*?)-->\s*\Z", re.DOTALL | re.IGNORECASE)
@@ -88,9 +89,7 @@ def bound_asks(
     given = dict(binding.settings)
     _refuse_unknown_keys(where, given, owners)
     hard = _severity(where, given["severity"]) if "severity" in given else strength
-    inside, outside = (
-        tuple(given.get(key, "").split(",")) if key in given else () for key in COMMON[1:]
-    )
+    inside, outside = (_patterns(where, given.get(key, "")) for key in COMMON[1:])
     return tuple(
         Ask(name, citation, hard, _options(where, page, given), inside, outside)
         for rule, page in owners.items()
@@ -120,6 +119,14 @@ def _refuse_unknown_keys(
             raise PolicyError(
                 f"{where}: `{key}` is no key of {', '.join(owners)}; these are: {listed}"
             )
+
+
+def _patterns(where: str, text: str) -> tuple[str, ...]:
+    patterns = tuple(text.split(",")) if text else ()
+    for pattern in patterns:
+        if not is_path_pattern(pattern):
+            raise PolicyError(f"{where}: `{pattern}` is no path pattern")
+    return patterns
 
 
 def _severity(where: str, label: str) -> Severity:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vibelint.policy.block import Block
 from vibelint.policy.requirement import Requirement, is_requirements, read_line
+from vibelint.policy.tech_stack.products import LONGEST_TEXT
 from vibelint.policy.tech_stack.section import Section, Stance
 from vibelint.policy.tech_stack.wording import says
 from vibelint.policy.version import specifier
@@ -77,11 +78,11 @@ def declared(block: Block) -> Iterator[tuple[int, str, Requirement]]:
     for line, text in block.lines if _language(block) == "toml" else ():
         opened = TABLE.match(text)
         place = (opened[1] or opened[2]) if opened else place
-        inline = _inline(text, place)
+        inline = _inline(text[:LONGEST_TEXT], place)
         for written in inline or [text]:
             read = _entry(written, "dependencies" if inline else place)
             if read:
-                yield line, text.strip(), read
+                yield line, text[:LONGEST_TEXT].strip(), read
 
 
 def _inline(text: str, place: str) -> list[str]:

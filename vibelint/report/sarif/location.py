@@ -11,6 +11,7 @@ from vibelint.report.rendering import Rendering
 
 ROOT = "%SRCROOT%"
 CONTEXT = 2
+LONGEST = 2000  # characters: a file may be one line with ten thousand findings
 
 Json = dict[str, Any]
 
@@ -19,7 +20,8 @@ def location(place: Place, rendering: Rendering) -> Json:
     """A location with its region, the region's text and the lines around it."""
     physical: Json = {"artifactLocation": artifact(place.path, rendering)}
     physical["region"] = _region(place, rendering)
-    physical["contextRegion"] = _context(place, rendering)
+    if context := _context(place, rendering):
+        physical["contextRegion"] = context
     return {"physicalLocation": physical}
 
 
@@ -43,13 +45,16 @@ def _region(place: Place, rendering: Rendering) -> Json:
         "endLine": span.end_line,
         "endColumn": _utf16(place.path, span.end_line, span.end_column, rendering),
     }
-    region["snippet"] = {"text": _text(place, rendering)}
+    if len(text := _text(place, rendering)) <= LONGEST:
+        region["snippet"] = {"text": text}
     return region
 
 
 def _utf16(path: str, line: int, column: int, rendering: Rendering) -> int:
-    before = rendering.line_text(path, line)[: column - 1]
-    return column + sum(1 for character in before if character > "\uffff")
+    text = rendering.line_text(path, line)
+    if text.isascii():
+        return column
+    return column + sum(1 for character in text[: column - 1] if character > "\uffff")
 
 
 def _text(place: Place, rendering: Rendering) -> str:
@@ -63,10 +68,13 @@ def _text(place: Place, rendering: Rendering) -> str:
     return "\n".join(lines)
 
 
-def _context(place: Place, rendering: Rendering) -> Json:
+def _context(place: Place, rendering: Rendering) -> Json | None:
+    """The lines around a place; None where they are too long to be read."""
     first = max(1, place.span.line - CONTEXT)
     last = place.span.end_line + CONTEXT
     lines = [rendering.line_text(place.path, number) for number in range(first, last + 1)]
+    if sum(map(len, lines)) > LONGEST:
+        return None
     while lines and not lines[-1]:
         lines.pop()
     last = max(place.span.end_line, first + len(lines) - 1)

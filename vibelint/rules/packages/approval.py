@@ -103,10 +103,12 @@ class Approval:
         installed = {name for names in self.environment.installed.values() for name in names}
         strange = (n for n in sorted(self.explicit(bound)) if not _is_accounted(n))
         packages = [package for package in map(self.provided, tops) if package is not None]
+        named = {name for one in packages for name in one.candidates | one.cousins}
+        others = [one for one in packages if self.allowed(bound).isdisjoint(one.candidates)]
         return tuple(
             name
             for name in strange
-            if name not in installed and not any(_brings(name, one) for one in packages)
+            if name not in installed | named and not any(_brings(name, one) for one in others)
         )
 
     def explicit(self, bound: Bound) -> set[str]:
@@ -168,7 +170,17 @@ class Approval:
         if "." in package.name:
             joined = {_joined(name) for name in package.distributions}
             return any(_joined(name) in joined for name in allowed)
-        return not package.known and any(_brings(name, package) for name in allowed)
+        if package.known:
+            return False
+        brought = not self._extras.isdisjoint(package.candidates)
+        return brought or any(_brings(name, package) for name in allowed)
+
+    @cached_property
+    def _extras(self) -> frozenset[str]:
+        """The extras of distributions whose import names nobody knows: they may be named alike."""
+        wanted = [(c.name, c.extras) for c in self.packages if c.verdict is not Verdict.BANNED]
+        wanted += [(i.name, i.extras) for i in self.environment.declared if i.group != LOCK]
+        return frozenset(e for name, extras in wanted if not is_listed(name) for e in extras)
 
     def _told(self, package: Provided) -> str:
         """The distribution to name: a declared or installed one before the usual one."""

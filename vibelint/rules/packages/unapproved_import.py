@@ -18,7 +18,7 @@ from vibelint.policy.policy import Policy
 from vibelint.project.first_party import FirstParty
 from vibelint.project.project import Project
 from vibelint.project.standard_library import is_standard
-from vibelint.project.string_imports import string_imports
+from vibelint.project.string_imports import sought, string_imports
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.packages.approval import Approval, Bound, Refusal
 from vibelint.rules.packages.remedy import remedy
@@ -93,7 +93,8 @@ class _Check:
             return None
         if use.type_checking and not self._option("type-checking", path):
             return None
-        if use.guarded and not refusal.ban and not self._option("guarded", path):
+        guarded = use.guarded or top in self._sought
+        if guarded and not refusal.ban and not self._option("guarded", path):
             return None
         return refusal
 
@@ -111,6 +112,11 @@ class _Check:
         asks = self.policy.asks_of(UnapprovedImport.id, path)
         by_rules = not asks or any(ask.citation not in self.stack for ask in asks)
         return Bound.REQUIREMENTS if by_rules and self.approval.declared else Bound.NOTHING
+
+    @cached_property
+    def _sought(self) -> frozenset[str]:
+        """Modules that some file looks for first: the project can do without them."""
+        return frozenset(top for facts in self.files.values() for top in sought(facts))
 
     @cached_property
     def _tops(self) -> frozenset[str]:
