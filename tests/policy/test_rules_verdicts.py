@@ -88,7 +88,9 @@ def test_words_that_look_like_a_negation(text: str) -> None:
     ("text", "rules"),
     [
         pytest.param("Handlers: business logic goes to services", ["thin"], id="a colon"),
-        pytest.param("Handlers — no business logic, use services", [], id="what it has no phrase for"),
+        pytest.param(
+            "Handlers — no business logic, use services", [], id="what it has no phrase for"
+        ),
         pytest.param("Business logic: never in handlers", ["thin"], id="the label's words count"),
         pytest.param("Type hints: never skip them", ["typed"], id="a label alone"),
     ],
