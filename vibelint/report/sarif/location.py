@@ -11,7 +11,7 @@ from vibelint.report.rendering import Rendering
 
 ROOT = "%SRCROOT%"
 CONTEXT = 2
-LONGEST = 2000  # characters: a file may be one line with ten thousand findings
+LONGEST = 1000  # characters of a line: a file may be one line with ten thousand findings
 
 Json = dict[str, Any]
 
@@ -20,8 +20,7 @@ def location(place: Place, rendering: Rendering) -> Json:
     """A location with its region, the region's text and the lines around it."""
     physical: Json = {"artifactLocation": artifact(place.path, rendering)}
     physical["region"] = _region(place, rendering)
-    if context := _context(place, rendering):
-        physical["contextRegion"] = context
+    physical["contextRegion"] = _context(place, rendering)
     return {"physicalLocation": physical}
 
 
@@ -45,8 +44,7 @@ def _region(place: Place, rendering: Rendering) -> Json:
         "endLine": span.end_line,
         "endColumn": _utf16(place.path, span.end_line, span.end_column, rendering),
     }
-    if len(text := _text(place, rendering)) <= LONGEST:
-        region["snippet"] = {"text": text}
+    region["snippet"] = {"text": _text(place, rendering)[:LONGEST]}
     return region
 
 
@@ -68,15 +66,12 @@ def _text(place: Place, rendering: Rendering) -> str:
     return "\n".join(lines)
 
 
-def _context(place: Place, rendering: Rendering) -> Json | None:
-    """The lines around a place; None where they are too long to be read."""
+def _context(place: Place, rendering: Rendering) -> Json:
     first = max(1, place.span.line - CONTEXT)
     last = place.span.end_line + CONTEXT
     lines = [rendering.line_text(place.path, number) for number in range(first, last + 1)]
-    if sum(map(len, lines)) > LONGEST:
-        return None
     while lines and not lines[-1]:
         lines.pop()
     last = max(place.span.end_line, first + len(lines) - 1)
-    text = "\n".join(lines)
+    text = "\n".join(line[:LONGEST] for line in lines)
     return {"startLine": first, "endLine": last, "snippet": {"text": text}}
