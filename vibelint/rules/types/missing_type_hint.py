@@ -21,7 +21,8 @@ class MissingTypeHint(FileRule):
 
     def visit_FunctionDef(self, node: cst.FunctionDef, file: VisitedFile) -> Iterator[Found]:
         """Yields one candidate for each choice of parts that a document can make."""
-        missing = None if file.path.endswith(".pyi") else missing_parts(node, file)
+        silent = file.path.endswith(".pyi") or file.is_generated
+        missing = None if silent else missing_parts(node, file)
         if missing is None:
             return
         for parts, spared in _choices(missing):
