@@ -227,3 +227,30 @@ def test_a_name_that_came_through_two_star_imports_is_known() -> None:
         "app/c.py": "from time import sleep\n",
     }
     assert meaning(files, "sleep") == "time.sleep"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(
+            {
+                "app/__init__.py": "",
+                "app/api/__init__.py": "",
+                "app/api/utils/redis/__init__.py": "",
+            },
+            id="a package in a folder without `__init__.py` inside a package",
+        ),
+        pytest.param(
+            {"app/__init__.py": "", "tests/redis/__init__.py": ""},
+            id="a package of tests, called like a distribution",
+        ),
+    ],
+)
+def test_a_distribution_is_not_a_package_of_that_name_elsewhere(files: dict[str, str]) -> None:
+    assert meaning({**files, "app/a.py": "import redis\n"}, "redis.Redis") == "redis.Redis"
+
+
+def test_a_package_that_no_distribution_is_called_like_is_found_from_anywhere() -> None:
+    files = {"libs/shop_core/__init__.py": "def price(): ...\n", "app/__init__.py": ""}
+    code = "from shop_core import price\n"
+    assert meaning({**files, "app/a.py": code}, "price") == "libs.shop_core.price"

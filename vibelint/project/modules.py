@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from os.path import commonpath
 from pathlib import PurePosixPath
 
+from vibelint.project.distributions import is_known
+
 
 @lru_cache(maxsize=100_000)
 def dotted(path: str) -> str:
@@ -44,23 +46,25 @@ class Modules:
         self.source_roots = tuple(sorted({*source_roots, ""}, key=len))
 
     @cached_property
-    def _by_name(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
+    def _by_name(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Files by dotted name, each with the source root that the name counts from."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for path in sorted(self.paths):
             for root in self.source_roots:
                 if path.startswith(root):
-                    found.setdefault(dotted(path[len(root) :]), []).append(path)
+                    found.setdefault(dotted(path[len(root) :]), []).append((root, path))
         return {name: tuple(paths) for name, paths in found.items()}
 
     @cached_property
-    def packages(self) -> frozenset[str]:
-        """Dotted names of all folders above a Python file, for every source root."""
-        names = set()
-        for name in self._by_name:
-            while "." in name:
+    def _roots(self) -> dict[str, frozenset[str]]:
+        """The source roots that dotted names of files and of all folders above them count from."""
+        found: dict[str, set[str]] = {}
+        for name, places in self._by_name.items():
+            roots = {root for root, _ in places}
+            while name:
+                found.setdefault(name, set()).update(roots)
                 name = name.rpartition(".")[0]
-                names.add(name)
-        return frozenset(names)
+        return {name: frozenset(roots) for name, roots in found.items()}
 
     def canonical(self, path: str) -> str:
         """The dotted name of a file from the project's root."""
@@ -70,14 +74,20 @@ class Modules:
         """The file of a dotted module name.
 
         Args:
-            name: Absolute, as an import writes it.
+            name: Absolute, as an import writes it. What a known distribution is called too
+                (`tests/redis/`) is the project's own only below the same source root.
             importer: The importing file: of several candidates the one nearest to it is taken; its
                 folder counts as a source root where it is no package, as it does for a script.
 
         Returns:
             The path from the root, or None when the project has no such module.
         """
-        candidates = self._by_name.get(name, ())
+        known = is_known(name.partition(".")[0])
+        candidates = [
+            path
+            for root, path in self._by_name.get(name, ())
+            if not known or importer.startswith(root)
+        ]
         if not candidates:
             return self._beside(name, importer)
         return max(candidates, key=lambda path: (len(commonpath([path, importer])), -len(path)))
@@ -97,9 +107,17 @@ class Modules:
             None,
         )
 
-    def is_package(self, name: str) -> bool:
-        """Whether a dotted name is a module or a folder of modules of the project."""
-        return name in self._by_name or name in self.packages
+    def is_package(self, name: str, importer: str = "") -> bool:
+        """Whether a dotted name is a module or a folder of modules of the project.
+
+        Args:
+            name: Absolute.
+            importer: As for `find`; without it, any source root will do.
+        """
+        roots = self._roots.get(name, frozenset())
+        if importer and is_known(name.partition(".")[0]):
+            return any(importer.startswith(root) for root in roots)
+        return bool(roots)
 
     def absolute(self, module: str, path: str) -> str | None:
         """The absolute name that a written module means in a file.

@@ -173,7 +173,7 @@ class Names:
                 bound = self._bound_in_package(path, parts, relative, hops)
                 return bound or self.modules.canonical(target)
             return self._exported(target, ".".join(parts[cut:]), hops - 1)
-        if relative or self.modules.is_package(parts[0]):
+        if relative or self.modules.is_package(parts[0], path):
             return None
         return dotted
 

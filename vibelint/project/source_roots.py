@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vibelint.project.listing import Listing
 
@@ -19,7 +19,7 @@ def source_roots(listing: Listing, given: Iterable[str] = ()) -> tuple[str, ...]
     Returns:
         With trailing slashes, the root as the empty string: the root, `src/` folders, folders with
         a project file, and the
-        folders that hold a topmost package (one whose parent has no `__init__.py`).
+        folders that hold a topmost package: one that lies in no other, however deep.
     """
     roots = {""} | {f"{folder.strip('/')}/" for folder in given if folder.strip("./")}
     roots |= {folder for folder in listing.folders if folder.endswith("/src/") or folder == "src/"}
@@ -29,9 +29,16 @@ def source_roots(listing: Listing, given: Iterable[str] = ()) -> tuple[str, ...]
             roots.add(_folder(folder))
         elif name == "__init__.py" and folder:
             parent = folder.rpartition("/")[0]
-            if f"{_folder(parent)}__init__.py" not in listing.files:
+            if not any(f"{above}/__init__.py" in listing.files for above in _up(parent)):
                 roots.add(_folder(parent))
     return tuple(sorted(roots))
+
+
+def _up(folder: str) -> Iterator[str]:
+    """A folder and those above it, the project's root left out."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
 
 
 def _folder(path: str) -> str:

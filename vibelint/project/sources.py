@@ -178,7 +178,7 @@ class Sources:
             if not rest:
                 return (Source(target, 0, Package(self.modules.canonical(target), target)),)
             return self._exported(target, rest, hops)
-        if relative or self.modules.is_package(parts[0]):
+        if relative or self.modules.is_package(parts[0], path):
             return (Source(path, 0, Package(dotted)),) if self.modules.is_package(dotted) else ()
         return (Source(path, 0, dotted),)
 
