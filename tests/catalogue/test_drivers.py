@@ -99,7 +99,7 @@ for name in json.load(sys.stdin):
 print(json.dumps(missing))
 """
 STANDARD = frozenset(sys.stdlib_module_names) | {"builtins"}
-GONE = frozenset({"crypt.crypt", "os.lchmod", "os.path.isjunction"})
+GONE = frozenset({"crypt.crypt", "hashlib.file_digest", "os.lchmod", "os.path.isjunction"})
 """Names of other Python versions and systems."""
 SAMPLE = {
     "requests": "requests",

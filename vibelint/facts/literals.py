@@ -44,10 +44,11 @@ def _simple(node: cst.SimpleString) -> str | None:
 def _evaluated(source: str) -> str | None:
     with catch_warnings():
         simplefilter("ignore")
-        value = literal_eval(source)
-    with suppress(UnicodeEncodeError):
-        value.encode()
-        return str(value)
+        # LibCST lets bad escapes pass (`\u12`, `\N{none}`); half a surrogate pair is no text.
+        with suppress(SyntaxError, ValueError):
+            value = literal_eval(source)
+            value.encode()
+            return str(value)
     return None
 
 
