@@ -124,6 +124,19 @@ def work(
             "computes values in `_price`",
             id="arithmetic in a private function of the module",
         ),
+        pytest.param(
+            "subprocess.run(['pg_dump'], check=True)",
+            "import subprocess",
+            "runs `subprocess.run`",
+            id="a program",
+        ),
+        pytest.param(
+            "for line in data.lines:\n        if not await service.has(line):\n"
+            "            raise HTTPException(status_code=409)",
+            "",
+            "loops over `data.lines`",
+            id="a loop that refuses for a reason of the business",
+        ),
     ],
 )
 def test_work_is(body: str, imports: str, said: str) -> None:
@@ -243,6 +256,49 @@ def test_work_is(body: str, imports: str, said: str) -> None:
             "",
             id="a long list of arguments",
         ),
+        pytest.param(
+            "if not page:\n        raise HTTPException(HTTPStatus.NOT_FOUND)\n"
+            "    if size == page:\n        raise HTTPException(HTTPStatus.FORBIDDEN)\n"
+            "    if not data.owner:\n        raise HTTPException(HTTPStatus.UNAUTHORIZED)\n"
+            "    if size > 9:\n        raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS)\n"
+            "    return await service.read(data)",
+            "from http import HTTPStatus",
+            id="refusals by the standard library's names of statuses",
+        ),
+        pytest.param(
+            "for permission in [IsOwner(), IsMember()]:\n"
+            "        if not permission.allows(data):\n"
+            "            raise HTTPException(status_code=403)\n"
+            "    return await service.read(data)",
+            "from app.permissions import IsMember, IsOwner",
+            id="asking one permission after the other",
+        ),
+        pytest.param(
+            "item = await service.read(page)\n"
+            "    if data.name:\n        item.name = data.name\n"
+            "    if data.kind:\n        item.kind = data.kind\n"
+            "    if data.size:\n        item.size = data.size\n"
+            "    return await service.update(item)",
+            "",
+            id="copying what was sent",
+        ),
+        pytest.param(
+            "item = await service.read(page)\n    if item:\n        if item.owner == size:\n"
+            "            await service.remove(item)\n    return Page()",
+            "",
+            id="one decision in two conditions",
+        ),
+        pytest.param(
+            "for attempt in range(2):\n        try:\n            return await service.book(data)\n"
+            "        except Conflict:\n            if attempt:\n                raise\n",
+            "from app.errors import Conflict",
+            id="trying once more",
+        ),
+        pytest.param(
+            "start = data.text.index('base64') + 7\n    return await service.read(data.text[start:])",
+            "",
+            id="a place in a text",
+        ),
     ],
 )
 def test_a_handlers_own_business_is(body: str, imports: str) -> None:
@@ -271,6 +327,18 @@ def test_a_websocket_may_loop_over_what_it_receives() -> None:
         "        await service.say(text)\n"
     )
     assert [f for f in check_rule("fat-handler", {"a.py": code}) if f.limit is None] == []
+
+
+def test_a_websocket_may_receive_in_a_function_of_its_module() -> None:
+    code = (
+        "from fastapi import APIRouter, WebSocket\nfrom app.services import take\n"
+        "router = APIRouter()\n"
+        "async def _receive(socket: WebSocket):\n"
+        "    while True:\n        await take(await socket.receive_json())\n"
+        "@router.websocket('/ws')\nasync def listen(socket: WebSocket):\n"
+        "    await socket.accept()\n    await _receive(socket)\n"
+    )
+    assert [f for f in check_rule("fat-handler", {"app/api.py": code}) if f.limit is None] == []
 
 
 def test_a_form_that_is_valid_is_no_business_state() -> None:

@@ -241,6 +241,37 @@ def test_the_frameworks_own_idioms_are_silent(body: str) -> None:
     assert drf(body) == []
 
 
+@pytest.mark.parametrize(
+    ("managers", "given"),
+    [
+        pytest.param("class Managers:\n    ...\n", "Managers()", id="a class of its own"),
+        pytest.param(
+            "from scopes import ScopedManager\n", "ScopedManager()", id="a class from elsewhere"
+        ),
+        pytest.param(
+            "from softly import Manager\nclass Kept(Manager):\n    ...\n",
+            "Kept()",
+            id="a class with a base from elsewhere",
+        ),
+    ],
+)
+def test_a_model_may_have_a_manager_of(managers: str, given: str) -> None:
+    models = f"{managers}{MODELS}    objects = {given}\n"
+    body = "Order.objects.filter(open=True).count()"
+    files = {"shop/views.py": DRF.format(body=body, imports=""), "shop/models.py": models}
+    found = check_rule("query-in-handler", files)
+    assert [one.message for one in found] == [
+        "`close` reaches the data itself: `Order.objects.filter`"
+    ]
+
+
+def test_what_only_has_a_managers_name_is_no_manager() -> None:
+    models = "class Order:\n    objects = list()\n"
+    body = "Order.objects.count(3)"
+    files = {"shop/views.py": DRF.format(body=body, imports=""), "shop/models.py": models}
+    assert check_rule("query-in-handler", files) == []
+
+
 def test_what_perform_methods_save_and_delete_is_silent() -> None:
     code = (
         "from rest_framework import viewsets\nfrom shop.models import Order\n"

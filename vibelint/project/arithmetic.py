@@ -35,8 +35,8 @@ def computes(operation: Expr, canonical: Callable[[str], str]) -> bool:
         canonical: Gives the canonical name of what a call in it calls, empty if unknown.
 
     Returns:
-        False for joining texts and lists, sets and flags, paths, paging, timing, and for unit
-        conversions and steps of one: they are a handler's own business.
+        False for joining texts and lists, sets and flags, paths, positions, paging, timing, and for
+        unit conversions and steps of one: they are a handler's own business.
     """
     if not isinstance(operation, Binary):
         return False
@@ -45,6 +45,8 @@ def computes(operation: Expr, canonical: Callable[[str], str]) -> bool:
     if not operators <= NUMERIC or any(_is_text(leaf) for leaf in leaves):
         return False
     if any(_is_timing(leaf, canonical) or _is_paging(leaf) for leaf in leaves):
+        return False
+    if any(_is_position(leaf) for leaf in leaves):
         return False
     values = [leaf for leaf in leaves if not isinstance(leaf, Constant)]
     numbers = [leaf.source for leaf in leaves if isinstance(leaf, Constant)]
@@ -86,6 +88,11 @@ def _is_timing(leaf: Expr, canonical: Callable[[str], str]) -> bool:
     if isinstance(leaf, Call) and isinstance(leaf.callee, str):
         return canonical(leaf.callee) in SETS | _words("calls", "timing")
     return any(fnmatchcase(_name(leaf), pattern) for pattern in _words("names", "timing"))
+
+
+def _is_position(leaf: Expr) -> bool:
+    """Whether an operand is a place in a text or a list: `name.index("@") + 1`."""
+    return isinstance(leaf, Call) and _name(leaf.callee) in _words("positions")
 
 
 def _is_paging(leaf: Expr) -> bool:

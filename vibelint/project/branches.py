@@ -26,13 +26,15 @@ class Branch:
 
     Attributes:
         span: Its keyword and condition.
+        end_line: The last line of what it guards.
         about: The first name in the condition, as written.
-        acts: Whether it does something; otherwise it only refuses.
+        acts: What it does; empty where it only refuses.
     """
 
     span: Span
+    end_line: int
     about: str
-    acts: bool
+    acts: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +70,50 @@ class Branches:
         for chain in _chains(step for step in body.steps if apart(step.span)):
             branches = [b for step in chain if (b := self._branch(body, step, sight))]
             if branches:
-                found.append(max(branches, key=lambda branch: branch.acts))
+                found.append(max(branches, key=lambda branch: bool(branch.acts)))
+        found = [branch for branch in found if not _only_nests(branch, found)]
         weight = sum(2 if branch.acts else 1 for branch in found)
         return tuple(found) if weight >= ENOUGH else ()
 
     def _branch(self, body: Body, step: Step, sight: _Sight) -> Branch | None:
         about = next(iter(_names(step)), "")
         if step.kind is StepKind.MATCH:
-            return Branch(step.span, about, True)
+            return Branch(step.span, step.end_line, about, (step.span,))
         if _is_http(step):
             return None
-        if not leaves(body, step):
-            return Branch(step.span, about, True) if self._acts(body, step, sight) else None
-        acts = any(_in_body(span, step) for span in _acting(body, sight.working))
-        return Branch(step.span, about, acts) if acts or not is_own(body, step) else None
+        if leaves(body, step):
+            acts = [span for span in _acting(body, sight.working) if _in_body(span, step)]
+            counts = bool(acts) or not is_own(body, step)
+        else:
+            acts = [*self._acts(body, step, sight)]
+            counts = bool(acts)
+        return Branch(step.span, step.end_line, about, tuple(acts)) if counts else None
 
-    def _acts(self, body: Body, step: Step, sight: _Sight) -> bool:
-        """Whether a branch calls something that works, or changes what is not its own default."""
-        if any(_in_body(span, step) for span in sight.working):
-            return True
+    def _acts(self, body: Body, step: Step, sight: _Sight) -> Iterator[Span]:
+        """Calls in a branch that work, and changes of what is not its own default or a copy."""
+        yield from (span for span in sight.working if _in_body(span, step))
         named = set(_names(step))
         scope = self.purposes.receivers.files[body.path].scopes[body.scope]
         given = {parameter.name for parameter in scope.parameters} | OWN
         state = any("." in name and name.partition(".")[0] not in given for name in named)
-        changed = {
-            b.target
-            for b in body.bindings
-            if b.target and b.kind is not BindingKind.DELETE and _in_body(b.span, step)
-        }
-        return any(
-            ("." in target or state) and target.partition(".")[0] not in sight.answers
-            for target in changed - named
-        )
+        for binding in body.bindings:
+            target = binding.target
+            if not target or binding.kind is BindingKind.DELETE or not _in_body(binding.span, step):
+                continue
+            copies = target in named or (isinstance(binding.value, str) and binding.value in named)
+            foreign = target.partition(".")[0] not in sight.answers
+            if ("." in target or state) and foreign and not copies:
+                yield binding.span
+
+
+def _only_nests(outer: Branch, branches: list[Branch]) -> bool:
+    """Whether all that a branch does is done in one further branch: both are one decision."""
+    return bool(outer.acts) and any(
+        inner.acts
+        and inside(inner.span, outer.span.line + 1, outer.end_line)
+        and all(inside(span, inner.span.line + 1, inner.end_line) for span in outer.acts)
+        for inner in branches
+    )
 
 
 def _chains(steps: Iterator[Step]) -> Iterator[list[Step]]:

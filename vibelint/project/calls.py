@@ -1,4 +1,4 @@
-"""What a call in a handler is for: leaving the service, files, shaping data, or work of its own."""
+"""What a call in a handler is for: leaving the service, programs, files, shaping, or work."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Purpose(Enum):
     """What a call is for."""
 
     OUTBOUND = "outbound"
+    PROGRAMS = "programs"
     FILES = "files"
     SHAPING = "shaping"
     DATA = "data"
@@ -45,7 +46,7 @@ class Purposes:
             site: The call; what nothing is known of is WORK.
         """
         canonical = self.canonical(path, site)
-        for purpose in (Purpose.OUTBOUND, Purpose.FILES):
+        for purpose in (Purpose.OUTBOUND, Purpose.PROGRAMS, Purpose.FILES):
             if self._is_listed(path, site, canonical, self.data[purpose.value]):
                 return purpose
         return Purpose.SHAPING if self._shapes(site.call, canonical) else Purpose.WORK

@@ -58,7 +58,7 @@ class Receivers:
         itself = [f"type[{o.name}]" for o in options(value) if isinstance(o, ClassObject)]
         known = {name for name in (*made, *itself) if not name.startswith("builtins.")}
         if not known:
-            return self._guessed(expr)
+            return None if made else self._guessed(expr)
         return known.pop() if len(known) == 1 else None
 
     def kind_of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> str | None:
@@ -68,7 +68,15 @@ class Receivers:
             return None
         itself = found.startswith("type[")
         kind = self._kind(found[5:-1] if itself else found)
+        if kind is None and not itself and self._is_models(path, scope, expr):
+            return self._kind(GUESSED)
         return f"type[{kind}]" if kind and itself else kind
+
+    def _is_models(self, path: str, scope: int, expr: Expr) -> bool:
+        """Whether it is a model's manager by its name, whatever class the model gives it."""
+        if not isinstance(expr, str) or self._guessed(expr) is None:
+            return False
+        return self.kind_of(path, scope, expr.rpartition(".")[0]) in (None, "type[model]")
 
     def is_context(self, path: str, scope: int) -> bool:
         """Whether a function is made a context manager by its decorator."""

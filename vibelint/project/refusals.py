@@ -63,4 +63,7 @@ def _says(part: Expr) -> bool:
     if isinstance(part, Constant):
         return part.source in refusals["statuses"]
     name = part.name if isinstance(part, Attribute) else part
-    return isinstance(name, str) and any(fnmatchcase(name, p) for p in refusals["names"])
+    if not isinstance(name, str):
+        return False
+    plain = name.replace("_", "").lower()
+    return any(fnmatchcase(plain, pattern) for pattern in refusals["names"])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from fnmatch import fnmatchcase
 from weakref import WeakKeyDictionary
 
+from vibelint.catalogue.data import load
 from vibelint.facts.expression import Binary, Call, Comprehension, Constant, Expr
 from vibelint.facts.file import Binding, BindingKind, CallSite, Step, StepKind
 from vibelint.model.span import Span
@@ -16,7 +18,7 @@ from vibelint.project.branches import Branches
 from vibelint.project.calls import Purpose, purposes
 from vibelint.project.project import Project
 from vibelint.project.queries import queries
-from vibelint.project.refusals import leaves
+from vibelint.project.refusals import is_own, leaves
 from vibelint.project.spelling import written
 
 RECKONING = frozenset({"-", "*", "/", "//", "**"})
@@ -31,8 +33,16 @@ class WorkKind(Enum):
     ARITHMETIC = "arithmetic"
     BRANCHES = "branches"
     OUTBOUND = "outbound"
+    PROGRAMS = "programs"
     FILES = "files"
     WRITES = "writes"
+
+
+KINDS = {
+    Purpose.OUTBOUND: WorkKind.OUTBOUND,
+    Purpose.PROGRAMS: WorkKind.PROGRAMS,
+    Purpose.FILES: WorkKind.FILES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +100,11 @@ class Works:
         self, body: Body, purposes: dict[CallSite, Purpose], apart: Callable[[Span], bool]
     ) -> Iterator[Work]:
         answers = [site.call.span for site in purposes if _is_response(site.call)]
-        kinds = {Purpose.OUTBOUND: WorkKind.OUTBOUND, Purpose.FILES: WorkKind.FILES}
         for site, purpose in purposes.items():
             if purpose is Purpose.FILES and any(covers(a, site.call.span) for a in answers):
                 continue
-            if purpose in kinds and apart(site.call.span):
-                yield Work(kinds[purpose], site.call.span, written(site.call.callee))
+            if purpose in KINDS and apart(site.call.span):
+                yield Work(KINDS[purpose], site.call.span, written(site.call.callee))
             elif _adds_up(site.call) and self._is_sum(body.path, site):
                 yield Work(WorkKind.ARITHMETIC, site.call.span, "sum(…)")
 
@@ -116,11 +125,14 @@ class Works:
         apart: Callable[[Span], bool],
         receives: bool,
     ) -> Iterator[Work]:
-        working = list(_working(purposes))
+        asked = _permissions(body)
+        working = [w for w in _working(purposes) if not any(covers(a, w) for a in asked)]
         working += [b.span for b in body.bindings if _accumulates(b)]
         working += [s.span for s in body.steps if self._computes(body.path, s)]
         for step in body.steps:
             if step.kind not in LOOPS or not apart(step.span) or (receives and _endless(step)):
+                continue
+            if _retries(body, step):
                 continue
             lines = (step.span.line + 1, step.end_line)
             pieces = sum(inside(span, *lines) for span in working)
@@ -156,6 +168,12 @@ class Works:
         if len(saved) > 1:
             first = min(saved, key=lambda callee: saved[callee])
             yield Work(WorkKind.WRITES, saved[first], first, len(saved))
+
+
+def _permissions(body: Body) -> list[Span]:
+    """The conditions of refusals that are the handler's own: what asks them is no work."""
+    conditions = (s for s in body.steps if s.kind is StepKind.IF)
+    return [s.span for s in conditions if leaves(body, s) and is_own(body, s)]
 
 
 def _working(purposes: dict[CallSite, Purpose]) -> Iterator[Span]:
@@ -198,6 +216,21 @@ def _sorts(body: Body, loop: Step) -> bool:
         if s.kind is StepKind.IF and inside(s.span, *lines) and not leaves(body, s)
     ]
     return len(conditions) > 1
+
+
+def _retries(body: Body, loop: Step) -> bool:
+    """Whether a loop only tries one thing again: `for attempt in range(3): try: …`."""
+    if not isinstance(loop.subject, Call) or loop.subject.callee != "range":
+        return False
+    patterns = load("handlers/work.yaml")["retrying"]
+    counters = (
+        b.target for b in body.bindings if b.kind is BindingKind.FOR and covers(loop.span, b.span)
+    )
+    tries = (s for s in body.steps if s.kind is StepKind.TRY and s.scope == loop.scope)
+    return any(fnmatchcase(name, p) for name in counters for p in patterns) and any(
+        s.depth == loop.depth + 1 and inside(s.span, loop.span.line + 1, loop.end_line)
+        for s in tries
+    )
 
 
 def _adds_up(call: Call) -> bool:

@@ -16,7 +16,7 @@ from vibelint.project.roles import roles
 from vibelint.project.work import Work, WorkKind, works
 from vibelint.rules.base import ProjectRule
 
-HIDING = frozenset({WorkKind.LOOP, WorkKind.ARITHMETIC, WorkKind.OUTBOUND, WorkKind.FILES})
+HIDING = frozenset(WorkKind) - {WorkKind.BRANCHES, WorkKind.WRITES}
 """What counts in a helper: its branches and single writes may be part of shaping a response."""
 CLAUSES = 3
 REMEDY = "move it into a service and call that here"
@@ -53,10 +53,12 @@ def _own(project: Project, handler: Handler, body: Body) -> Iterator[_Clause]:
 
 
 def _hidden(project: Project, handler: Handler) -> Iterator[_Clause]:
+    receives = handler.kind is HandlerKind.WEBSOCKET
     for hidden in private_functions(project).of(handler):
         path, index = hidden.through[-1]
         name = project.files[path].scopes[index].name
-        found = [w for w in works(project).of(hidden.body) if w.kind in HIDING]
+        all_of_it = works(project).of(hidden.body, receives=receives)
+        found = [work for work in all_of_it if work.kind in HIDING]
         for words in _told(found):
             yield _Clause(f"{words} in `{name}`", hidden)
 
@@ -76,6 +78,8 @@ def _words(kind: WorkKind, found: list[Work]) -> str:
         return f"computes `{about}`" if about else "computes values"
     if kind is WorkKind.OUTBOUND:
         return f"calls `{about}`"
+    if kind is WorkKind.PROGRAMS:
+        return f"runs `{about}`"
     if kind is WorkKind.FILES:
         return f"handles files with `{about}`"
     if kind is WorkKind.WRITES:
