@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from sys import intern
 from typing import Any
 
 import libcst as cst
+from msgspec.structs import replace
 
 from vibelint.facts.annotations import annotation
 from vibelint.facts.arithmetic import OPERATORS

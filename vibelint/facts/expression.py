@@ -7,21 +7,18 @@ is `OTHER`, which every reader takes as "unknown".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from vibelint.model.span import Span
+from vibelint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Value, frozen=True, tag=True):
     """An attribute of something that is no plain name: `f(x).name`."""
 
     base: Expr
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Value, frozen=True, tag=True):
     """A call.
 
     Attributes:
@@ -41,38 +38,33 @@ class Call:
         return next((value for key, value in self.keywords if key == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Await:
+class Await(Value, frozen=True, tag=True):
     """`await value`."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Subscript:
+class Subscript(Value, frozen=True, tag=True):
     """`base[index, …]`; a slice is `OTHER`."""
 
     base: Expr
     index: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Value, frozen=True, tag=True):
     """A string literal (concatenated ones joined, f-strings are `OTHER`), with its place."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Value, frozen=True, tag=True):
     """A number, `True`, `False`, `None`, `...` or bytes, as its source reads, or `LONG_TEXT`."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Value, frozen=True, tag=True):
     """A display of the kind `list`, `tuple`, `set` or `dict` (with its values as `items`)."""
 
     kind: str
@@ -80,22 +72,19 @@ class Collection:
     keys: tuple[Expr, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value, frozen=True, tag=True):
     """One of several: `a if c else b`, `a or b`, `a and b`, and `a | b` in annotations."""
 
     options: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lambda:
+class Lambda(Value, frozen=True, tag=True):
     """A lambda; `scope` is its index in `FileFacts.scopes`."""
 
     scope: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comprehension:
+class Comprehension(Value, frozen=True, tag=True):
     """A comprehension or generator expression.
 
     Attributes:
@@ -111,8 +100,7 @@ class Comprehension:
     key: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Value, frozen=True, tag=True):
     """An arithmetic or bit operation; comparisons and `not` are `OTHER`."""
 
     operator: str
@@ -120,15 +108,13 @@ class Binary:
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Starred:
+class Starred(Value, frozen=True, tag=True):
     """`*value`."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Value, frozen=True, tag=True):
     """Something nobody needs to understand."""
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from vibelint.facts.expression import OTHER, Call, Expr
 from vibelint.model.span import Span
+from vibelint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Value, frozen=True):
     """One imported name.
 
     Attributes:
@@ -44,8 +43,7 @@ class ScopeKind(Enum):
     COMPREHENSION = "comprehension"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Value, frozen=True):
     """A parameter; `kind` is `positional`, `keyword`, `*` or `**`."""
 
     name: str
@@ -54,8 +52,7 @@ class Parameter:
     default: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Value, frozen=True):
     """A module, class, function, lambda or comprehension.
 
     Attributes:
@@ -116,8 +113,7 @@ class BindingKind(Enum):
     TYPE = "type"
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Value, frozen=True):
     """A name, attribute or tuple that receives a value, or a context that is entered.
 
     Attributes:
@@ -150,8 +146,7 @@ class Binding:
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CallSite:
+class CallSite(Value, frozen=True):
     """A call and what becomes of it.
 
     Attributes:
@@ -169,8 +164,7 @@ class CallSite:
     handled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Value, frozen=True):
     """An attribute that is read and not called, or an item (`rows[0]`).
 
     `self.repo.latest` may be a property. Not kept: attributes in annotations, base classes and
@@ -187,8 +181,7 @@ class Access:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Value, frozen=True):
     """A `return` or `yield` value, or a lambda's body.
 
     Attributes:
@@ -219,8 +212,7 @@ class StepKind(Enum):
     CONDITIONAL = "conditional"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, frozen=True):
     """A piece of work in a scope's body.
 
     Attributes:
@@ -246,16 +238,14 @@ class Step:
     exits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Value, frozen=True):
     """Why a file could not be read: one clear sentence and where."""
 
     message: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Value, frozen=True):
     """A `#` comment that starts with `vibelint:`, `noqa` or `type: ignore`.
 
     Attributes:
@@ -272,8 +262,7 @@ class Comment:
     covers: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Value, frozen=True):
     """All that later floors know of a file.
 
     Attributes:

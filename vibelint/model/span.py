@@ -1,10 +1,9 @@
 """Where something stands in a text."""
 
-from dataclasses import dataclass
+from vibelint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Value, frozen=True, order=True):
     """A stretch of one text file.
 
     Attributes:
@@ -31,8 +30,7 @@ class Span:
         return cls(line, start, line, max(start, len(text.rstrip()) + 1))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Value, frozen=True, order=True):
     """A span in a file, named from the project's root with forward slashes."""
 
     path: str
