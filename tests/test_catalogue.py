@@ -78,3 +78,11 @@ def test_a_page_shows_a_mistake_and_its_repair(page: Page) -> None:
 )
 def test_a_page_says_in_both_languages_how_documents_ask_for_it(page: Page) -> None:
     assert page.phrases.wants or page.phrases.forbids
+
+
+def test_a_page_takes_the_phrases_of_the_page_it_is_like() -> None:
+    known = pages()
+    shared, own = known["missing-path"].phrases, known["unlisted-path"].phrases
+    assert set(shared.wants) == set(own.wants)
+    assert set(shared.forbids) < set(own.forbids)
+    assert set(shared.unless) < set(own.unless)

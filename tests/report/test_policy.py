@@ -30,6 +30,7 @@ HINTS = cite(12, "Type hints WAJIB (mypy compliant)")
 THIN = cite(14, "Handlers hold at most 25 lines")
 TASTE = cite(120, "Keep it simple")
 PRINTS = cite(16, "print is OK in scripts")
+SLEEP = cite(18, "No sleep in `app/`, outside workers")
 REPORT = PolicyReport(
     root="/work/shop",
     documents=("RULES.md", "TECH_STACK.md", "FOLDER_STRUCTURE.md", "PRD.md"),
@@ -44,6 +45,11 @@ REPORT = PolicyReport(
             THIN,
             State.ENFORCED,
             asks=(Ask("fat-handler", THIN, options=(("io", True), ("max-lines", 25))),),
+        ),
+        Clause(
+            SLEEP,
+            State.ENFORCED,
+            asks=(Ask("no-sleep", SLEEP, inside=("app/",), outside=("workers/", "worker/")),),
         ),
         Clause(PRINTS, State.PERMITTED, permits=(Ask("unstructured-logging", PRINTS),)),
         Clause(TASTE, State.NOT_CHECKABLE, Severity.WARNING, reason="a matter of taste"),
@@ -95,6 +101,8 @@ def test_text() -> None:
         '   12  enforced       error    missing-type-hint, mypy  "Type hints WAJIB (mypy compliant)"',
         "   14  enforced       -        fat-handler (io=true, max-lines=25)  "
         '"Handlers hold at most 25 lines"',
+        "   18  enforced       -        no-sleep (in=app/, outside=workers/,worker/)  "
+        '"No sleep in `app/`, outside workers"',
         '   16  permitted      -        unstructured-logging  "print is OK in scripts"',
         '  120  not-checkable  warning  a matter of taste  "Keep it simple"',
         "",
@@ -108,7 +116,7 @@ def test_text() -> None:
         "PRD.md",
         "  no line in it that code can be held to",
         "",
-        "4 lines: 2 enforced, 1 permitted, 1 not-checkable",
+        "5 lines: 3 enforced, 1 permitted, 1 not-checkable",
     ]
 
 
@@ -138,6 +146,15 @@ def test_clauses() -> None:
         },
         {
             "document": "RULES.md",
+            "line": 18,
+            "quote": "No sleep in `app/`, outside workers",
+            "state": "enforced",
+            "severity": None,
+            "rules": ["no-sleep"],
+            "options": {"in": ["app/"], "outside": ["workers/", "worker/"]},
+        },
+        {
+            "document": "RULES.md",
             "line": 16,
             "quote": "print is OK in scripts",
             "state": "permitted",
@@ -160,7 +177,7 @@ def test_clauses() -> None:
 
 def test_totals_name_every_state() -> None:
     assert told()["totals"] == {
-        "enforced": 2,
+        "enforced": 3,
         "delegated": 0,
         "permitted": 1,
         "not-applicable": 0,

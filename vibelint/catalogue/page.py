@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,11 +54,22 @@ class Phrases:
         forbids: Phrases for what should not be, which ask in a negative sentence.
         unless: Phrases for what is spoken of in like words but is something else ("exception
             handlers"): a sentence that holds one never asks.
+        like: The page whose phrases ask for this one too; empty for none.
     """
 
     wants: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    like: str = ""
+
+    def joined(self, other: Phrases) -> Phrases:
+        """These phrases and another page's."""
+        return Phrases(
+            self.wants + other.wants,
+            self.forbids + other.forbids,
+            self.unless + other.unless,
+            self.like,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +156,7 @@ def _known(path: Path, key: str, given: list[str], allowed: tuple[str, ...]) -> 
     return tuple(given)
 
 
-def _phrases(given: dict[str, dict[str, list[str]]]) -> Phrases:
+def _phrases(given: dict[str, Any]) -> Phrases:
     def both(polarity: str) -> tuple[str, ...]:
         return tuple(
             phrase
@@ -153,7 +164,7 @@ def _phrases(given: dict[str, dict[str, list[str]]]) -> Phrases:
             for phrase in given.get(polarity, {}).get(language, ())
         )
 
-    return Phrases(wants=both("wants"), forbids=both("forbids"), unless=both("unless"))
+    return Phrases(both("wants"), both("forbids"), both("unless"), given.get("like", ""))
 
 
 def _option(name: str, given: dict[str, Any]) -> Option:
@@ -162,5 +173,19 @@ def _option(name: str, given: dict[str, Any]) -> Option:
 
 @cache
 def pages() -> dict[str, Page]:
-    """All pages by rule id, in the order of families and ids."""
-    return {page.rule: page for page in map(read_page, page_paths())}
+    """All pages by rule id, in the order of families and ids.
+
+    Raises:
+        ValueError: A page is wrong, or shares the phrases of a page that is not there.
+    """
+    read = {page.rule: page for page in map(read_page, page_paths())}
+    return {rule: _with_shared(page, read) for rule, page in read.items()}
+
+
+def _with_shared(page: Page, read: dict[str, Page]) -> Page:
+    like = page.phrases.like
+    if not like:
+        return page
+    if like not in read:
+        raise ValueError(f"{page.rule}: `like` names no page: `{like}`")
+    return replace(page, phrases=page.phrases.joined(read[like].phrases))

@@ -55,10 +55,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase."""
+    """A compiled phrase; a `single` one is one word that captures nothing."""
 
     text: str
     steps: tuple[Step, ...]
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ def compile_phrase(text: str, options: tuple[Option, ...] = ()) -> Phrase:
     steps = tuple(_step(text, part, kinds) for part in text.split())
     if not steps or steps[0].gap or steps[-1].gap or all(step.optional for step in steps):
         raise ValueError(f"phrase `{text}`: begin and end it with a word that must be there")
-    return Phrase(text, steps)
+    return Phrase(text, steps, len(steps) == 1 and _is_single(steps[0]))
+
+
+def _is_single(step: Step) -> bool:
+    return not step.capture and all(len(alternative) == 1 for alternative in step.alternatives)
 
 
 def match(phrase: Phrase | str, sentence: str | Sequence[Word]) -> dict[str, Value] | None:
@@ -110,7 +115,12 @@ def match(phrase: Phrase | str, sentence: str | Sequence[Word]) -> dict[str, Val
     return None if found is None else dict(found.options)
 
 
-def find(phrase: Phrase, words: Sequence[Word], breaks: Iterable[int] = ()) -> Iterator[Match]:
+def find(
+    phrase: Phrase,
+    words: Sequence[Word],
+    breaks: Iterable[int] = (),
+    places: Iterable[int] | None = None,
+) -> Iterator[Match]:
     """Every place a phrase stands at: one match for each first word, with the shortest gaps.
 
     What failed once is not tried again, so the work is bounded by the product of words, steps and
@@ -120,11 +130,13 @@ def find(phrase: Phrase, words: Sequence[Word], breaks: Iterable[int] = ()) -> I
         phrase: What to look for.
         words: The sentence.
         breaks: Indexes of words before which a gap ends.
+        places: Indexes of the words it may start at; all by default.
     """
+    starts = range(len(words)) if places is None else places
     search = _Search(phrase.steps, words, frozenset(breaks))
     first = phrase.steps[0]
-    for start, word in enumerate(words):
-        if first.alternatives and not first.optional and not first.may_start(word.text):
+    for start in starts:
+        if first.alternatives and not first.optional and not first.may_start(words[start].text):
             continue
         found = search.at(0, start)
         if found is not None:

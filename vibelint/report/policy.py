@@ -50,8 +50,15 @@ def _rules(clause: Clause) -> list[str]:
     return list(dict.fromkeys(ask.rule for ask in (*clause.asks, *clause.permits)))
 
 
-def _options(clause: Clause) -> dict[str, Value]:
-    return {name: value for ask in (*clause.asks, *clause.permits) for name, value in ask.options}
+def _options(clause: Clause) -> dict[str, Value | list[str]]:
+    """What the words set, and under `in` and `outside` the places they name."""
+    asks = (*clause.asks, *clause.permits)
+    options: dict[str, Value | list[str]] = dict(pair for ask in asks for pair in ask.options)
+    places = {
+        "in": dict.fromkeys(pattern for ask in asks for pattern in ask.inside),
+        "outside": dict.fromkeys(pattern for ask in asks for pattern in ask.outside),
+    }
+    return options | {name: list(patterns) for name, patterns in places.items() if patterns}
 
 
 def _totals(clauses: Iterable[Clause]) -> dict[str, int]:
@@ -123,7 +130,10 @@ def _outcome(clause: Clause) -> str:
     return "; ".join(part for part in (told, plain(clause.reason)) if part) or "-"
 
 
-def _value(value: Value) -> str:
+def _value(value: Value | list[str]) -> str:
+    """As a binding by hand would write it."""
+    if isinstance(value, list):
+        return plain(",".join(value))
     return str(value).lower() if isinstance(value, bool) else plain(str(value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.applying import OURS
@@ -88,6 +89,7 @@ def is_bare_label(text: str) -> bool:
     return not _matter(read_out(bare(text)))
 
 
+@lru_cache(maxsize=512)
 def place_named(text: str) -> str:
     """The part of the code that a heading or an item names and nothing else: "Views", "API layer".
 

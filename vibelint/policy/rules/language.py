@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from vibelint.catalogue.data import load
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import compile_phrase, find
+from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.words import Word
 
 
@@ -28,7 +28,7 @@ def spots(name: str, words: Sequence[Word]) -> tuple[tuple[int, ...], ...]:
         name: The list's key in `rules/language.yaml`.
         words: The sentence, see `plain`.
     """
-    return _spots(tuple(words)).get(name, ())
+    return _spots(tuple(word.text for word in words)).get(name, ())
 
 
 def has(name: str, words: Sequence[Word]) -> bool:
@@ -53,17 +53,18 @@ def frameworks_named(words: Sequence[Word]) -> dict[str, frozenset[int]]:
         words: A heading's or a sentence's.
     """
     named: dict[str, frozenset[int]] = {}
-    for phrase, name in _frameworks().candidates(words):
-        for match in find(phrase, words):
-            named[name] = named.get(name, frozenset()) | frozenset(match.taken)
+    for match, name in _frameworks().matches(words):
+        named[name] = named.get(name, frozenset()) | frozenset(match.taken)
     return named
 
 
-@lru_cache(maxsize=1024)
-def _spots(words: tuple[Word, ...]) -> dict[str, tuple[tuple[int, ...], ...]]:
+@lru_cache(maxsize=4096)
+def _spots(texts: tuple[str, ...]) -> dict[str, tuple[tuple[int, ...], ...]]:
+    """By list, where its phrases stand; the lists capture nothing, so texts alone decide."""
+    words = [Word(text, 0, 0, 0, text, code=False) for text in texts]
     found: dict[str, tuple[tuple[int, ...], ...]] = {}
-    for phrase, name in _lists().candidates(words):
-        found[name] = (*found.get(name, ()), *(match.taken for match in find(phrase, words)))
+    for match, name in _lists().matches(words):
+        found[name] = (*found.get(name, ()), match.taken)
     return found
 
 

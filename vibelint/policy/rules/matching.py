@@ -9,7 +9,7 @@ from vibelint.catalogue.page import Page
 from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import Match, compile_phrase, find
+from vibelint.policy.phrases import Match, compile_phrase
 from vibelint.policy.rules.delegation import delegate_ids
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import scope
@@ -76,18 +76,13 @@ class Matcher:
         Args:
             parsed: The sentence.
         """
-        vetoed = {
-            rule
-            for phrase, rule in self._vetoes.candidates(parsed.words)
-            if any(find(phrase, parsed.words, parsed.breaks))
-        }
+        vetoed = {rule for _, rule in self._vetoes.matches(parsed.words, parsed.breaks)}
         hits: dict[tuple[str, bool], Hit] = {}
-        for phrase, (page, polarity) in self._index.candidates(parsed.words):
-            for match in find(phrase, parsed.words, parsed.breaks):
-                permitted = _permitted(parsed, match, polarity)
-                if permitted is not None and page.rule not in vetoed:
-                    key = (page.rule, permitted)
-                    hits[key] = _merged(hits.get(key), page, match, permitted=permitted)
+        for match, (page, polarity) in self._index.matches(parsed.words, parsed.breaks):
+            permitted = None if page.rule in vetoed else _permitted(parsed, match, polarity)
+            if permitted is not None:
+                key = (page.rule, permitted)
+                hits[key] = _merged(hits.get(key), page, match, permitted=permitted)
         return list(hits.values())
 
 

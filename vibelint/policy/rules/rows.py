@@ -92,6 +92,7 @@ def _texts_above(block: Block) -> tuple[str, ...]:
     return (*(heading.text for heading in block.headings), *led_in)
 
 
+@lru_cache(maxsize=512)
 def _leads_in(text: str) -> bool:
     return read_out(bare(text)).endswith(":")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from vibelint.catalogue.data import load
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import compile_phrase, find
+from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.rules.language import has, spots, taken
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.words import Word
@@ -162,9 +162,8 @@ def _object(parsed: Parsed, at: int) -> tuple[tuple[str, ...], int]:
 
 def _folder(words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int]:
     near = words[at : at + 3]
-    for phrase, name in _folders().candidates(near):
-        match = next(find(phrase, near), None)
-        if match is not None and match.taken[0] == 0:
+    for match, name in _folders().matches(near):
+        if match.taken[0] == 0:
             return tuple(load("language.yaml")["folders"][name]), at + len(match.taken)
     return (), at
 

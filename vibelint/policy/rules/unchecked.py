@@ -6,7 +6,7 @@ from functools import cache
 
 from vibelint.catalogue.data import load
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import compile_phrase, find
+from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.words import Word
 
@@ -19,8 +19,8 @@ def why_unchecked(parsed: Parsed) -> str:
     """
     words = _prose(parsed)
     speaks_code = any(word.code for word in parsed.words)
-    for phrase, (reason, of_code) in _index().candidates(words):
-        if (of_code or not speaks_code) and any(find(phrase, words, parsed.breaks)):
+    for _, (reason, of_code) in _index().matches(words, parsed.breaks):
+        if of_code or not speaks_code:
             return reason
     return ""
 

@@ -1,0 +1,39 @@
+"""The cost of reading grows with a document, not faster."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from vibelint.policy.markdown import read_document
+from vibelint.policy.rules.reader import read_rules
+
+LINES = [
+    "- Handlers stay thin in `app/api/`, business logic goes to services {}",
+    "- JANGAN blocking calls di async functions, kecuali di skrip {}",
+    "- **Typing {}**: every function is annotated; never skip return types",
+    "Prose that tells of number {} and orders nothing at all.",
+]
+
+
+def seconds(text: str) -> float:
+    started = time.process_time()
+    read_rules(read_document("rules", "RULES.md", text))
+    return time.process_time() - started
+
+
+def document(size: int) -> str:
+    return "\n".join(line.format(n) for n in range(size // 4) for line in LINES)
+
+
+@pytest.mark.parametrize("shape", ["lines", "one section", "one list"])
+def test_four_times_the_lines_cost_about_four_times_as_much(shape: str) -> None:
+    lead = {"lines": "", "one section": "## Rules\n\n", "one list": "- All:\n"}[shape]
+    indent = "  " if shape == "one list" else ""
+    small, large = (
+        lead + "\n".join(indent + line for line in document(size).split("\n"))
+        for size in (400, 1600)
+    )
+    seconds(small)
+    assert seconds(large) < 8 * max(seconds(small), 0.02)
