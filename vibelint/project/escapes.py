@@ -15,6 +15,7 @@ from vibelint.facts.expression import Attribute, Call, Comprehension, Expr, Star
 from vibelint.facts.file import CallSite
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.words import last, words
 
 
 class Escapes:
@@ -23,7 +24,9 @@ class Escapes:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up."""
         self.names = names(project)
+        self.words = words(project)
         self.data: dict[str, Any] = load("async/escapes.yaml")
+        self._known = {key: _words(self.data[key]) for key in ("elsewhere", "here", "consumers")}
 
     def elsewhere(self, path: str, site: CallSite) -> Expr | None:
         """The callable that a call hands to a thread, a process or a later time.
@@ -35,11 +38,11 @@ class Escapes:
         Returns:
             None when it hands none over.
         """
-        return next(self._given(path, site, self.data["elsewhere"]), None)
+        return next(self._given(path, site, "elsewhere"), None)
 
     def here(self, path: str, site: CallSite) -> tuple[Expr, ...]:
         """The callables that a call calls before it returns: a sort's key, a consumed `map`."""
-        found = list(self._given(path, site, self.data["here"]))
+        found = list(self._given(path, site, "here"))
         for iterable in self.consumed(path, site):
             if isinstance(iterable, Call):
                 positions = self.data["lazy"].get(self.canonical(path, site.scope, iterable.callee))
@@ -49,10 +52,12 @@ class Escapes:
     def consumed(self, path: str, site: CallSite) -> tuple[Expr, ...]:
         """The generators, `map`s and other calls that a call iterates to the end (or begins to)."""
         call, rows = site.call, self.data["consumers"]
+        if not call.args:
+            return ()
         unpacked = [arg.value for arg in call.args if isinstance(arg, Starred)]
         unpacked = [arg for arg in unpacked if isinstance(arg, Call | Comprehension)]
         given = [arg for arg in call.args if isinstance(arg, Call | Comprehension)]
-        if not given:
+        if not given or not self._may(call.callee, "consumers"):
             return tuple(unpacked)
         canonical = self.canonical(path, site.scope, call.callee)
         consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
@@ -62,9 +67,14 @@ class Escapes:
         """The canonical name of an expression that is a dotted name, else None."""
         return self.names.resolve(path, scope, expr) if isinstance(expr, str) else None
 
-    def _given(self, path: str, site: CallSite, rows: dict[str, Any]) -> Iterator[Expr]:
-        call = site.call
-        if not call.args and not call.keywords:
+    def _may(self, callee: Expr, key: str) -> bool:
+        """Whether a callee may be in some rows, by its last word."""
+        word = last(callee)
+        return word in self._known[key] or word in self.words.loose
+
+    def _given(self, path: str, site: CallSite, key: str) -> Iterator[Expr]:
+        call, rows = site.call, self.data[key]
+        if not (call.args or call.keywords) or not self._may(call.callee, key):
             return
         canonical = self.canonical(path, site.scope, call.callee)
         places = rows["functions"].get(canonical) if canonical else None
@@ -77,6 +87,10 @@ def method(callee: Expr) -> str:
     if isinstance(callee, Attribute):
         return callee.name
     return callee.rpartition(".")[2] if isinstance(callee, str) and "." in callee else ""
+
+
+def _words(rows: dict[str, Any]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in (*rows["functions"], *rows["methods"]))
 
 
 def _arguments(call: Call, places: list[int | str]) -> Iterator[Expr]:

@@ -18,6 +18,7 @@ from vibelint.project.escapes import Escapes, escapes
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.values import Callee
+from vibelint.project.words import words
 
 
 class Links:
@@ -29,6 +30,7 @@ class Links:
         self.escapes: Escapes = escapes(project)
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
+        self.words = words(project)
         self._bodies: dict[str, Body] = {}
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
@@ -65,36 +67,43 @@ class Links:
             elif binding.value is not None and binding.kind in ITERATING:
                 yield from self._iterated(body.path, scope, binding, binding.value)
         for access in body.accesses.get(scope, ()):
-            callees = self.targets.types.accessed(body.path, scope, access.expr, access.span)
-            yield from self.targets.links(access.span, _own(callees), False, False)
+            yield from self._read(body.path, scope, access.expr, access.span)
         for result in body.results.get(scope, ()):
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
 
     def _site(self, body: Body, site: CallSite) -> Iterator[Item]:
         path, span = body.path, site.call.span
-        if not site.awaited:
-            yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
-        faint = self.once.is_set_up(site.call)
-        on_the_spot = body.spot_lambda(site.scope, site.call.callee) is not None
-        callees = () if on_the_spot else self.targets.called(path, site)
-        for item in self.targets.one_of(span, callees, site.awaited, False):
-            yield _faint(item) if faint else item
+        if self.words.enters(site.call.callee):
+            yield from self._called(body, site)
         for callee in self.escapes.here(path, site):
             yield from self._handed(body, site, callee, ())
-        for helper, callee in self.targets.given(path, site):
-            yield from self._handed(body, site, callee, (helper,))
         for call in iterated(body, site):
             callees = self.targets.called(path, CallSite(call, site.scope))
             yield from self.targets.one_of(span, callees, False, True)
-        yield from self._read(path, site)
-
-    def _read(self, path: str, site: CallSite) -> Iterator[Link]:
-        """Properties that stand before a call's last name."""
         callee = site.call.callee
         if isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1):
-            span = site.call.span
-            callees = self.targets.types.accessed(path, site.scope, callee, span)
+            yield from self._read(path, site.scope, callee, span)
+
+    def _called(self, body: Body, site: CallSite) -> Iterator[Item]:
+        """What a call enters, and what that is handed."""
+        path, span = body.path, site.call.span
+        if not site.awaited:
+            yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
+        callees = self.targets.called(path, site)
+        if not callees:
+            return
+        if body.spot_lambda(site.scope, site.call.callee) is None:
+            faint = self.once.is_set_up(site.call)
+            for item in self.targets.one_of(span, callees, site.awaited, False):
+                yield _faint(item) if faint else item
+        for helper, callee in self.targets.given(site, callees):
+            yield from self._handed(body, site, callee, (helper,))
+
+    def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
+        """The properties that reading an expression runs."""
+        if self.words.reads(expr):
+            callees = self.targets.types.accessed(path, scope, expr, span)
             yield from self.targets.links(span, _own(callees), False, False)
 
     def _handed(

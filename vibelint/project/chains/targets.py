@@ -33,7 +33,6 @@ class Targets:
         self.types: Types = types(project)
         self.escapes = escapes
         self.handing = Handing(bodies)
-        self._last: tuple[tuple[str, int, Span] | None, tuple[Callee, ...]] = (None, ())
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
         self._elsewhere = frozenset(data["decorators"])
@@ -41,11 +40,7 @@ class Targets:
 
     def called(self, path: str, site: CallSite) -> tuple[Callee, ...]:
         """What a call may enter that is the project's."""
-        key = (path, site.scope, site.call.span)
-        if key != self._last[0]:
-            callees = self.types.callees(path, site.scope, site.call)
-            self._last = (key, tuple(c for c in callees if c.path))
-        return self._last[1]
+        return tuple(c for c in self.types.callees(path, site.scope, site.call) if c.path)
 
     def referenced(self, path: str, scope: int, expr: Expr, at: Span) -> tuple[Callee, ...]:
         """What calling a callable would enter that is the project's."""
@@ -80,11 +75,14 @@ class Targets:
             awaited: As for `links`.
             consumed: As for `links`.
         """
+        real = [callee for callee in callees if not self._scope(callee).stub]
+        if len(real) == 1:
+            yield from self.links(span, tuple(real), awaited, consumed)
+            return
         branches: dict[object, list[Callee]] = {}
-        for callee in callees:
-            if not self._scope(callee).stub:
-                constructs = callee.entry is Entry.CONSTRUCT
-                branches.setdefault(callee.receiver if constructs else callee, []).append(callee)
+        for callee in real:
+            constructs = callee.entry is Entry.CONSTRUCT
+            branches.setdefault(callee.receiver if constructs else callee, []).append(callee)
         found = [tuple(self.links(span, tuple(b), awaited, consumed)) for b in branches.values()]
         if len(found) == 1:
             yield from found[0]
@@ -125,16 +123,16 @@ class Targets:
     def _runs(self, inside: Unit, wrapper: Wrapper) -> bool:
         return bool(wrapper.parameter) and self.handing.calls(inside, wrapper.parameter)
 
-    def given(self, path: str, site: CallSite) -> Iterator[tuple[Unit, Expr]]:
+    def given(self, site: CallSite, callees: tuple[Callee, ...]) -> Iterator[tuple[Unit, Expr]]:
         """The callables that a call of the project's own function makes it call, with that one.
 
         Args:
-            path: The file of the call.
             site: The call.
+            callees: What it may enter.
         """
         if not site.call.args and not site.call.keywords:
             return
-        for callee in self.called(path, site):
+        for callee in callees:
             scope = self._scope(callee)
             is_async = scope.kind is ScopeKind.ASYNC_FUNCTION
             if not scope.is_function or callee.wrappers or (is_async and not site.awaited):

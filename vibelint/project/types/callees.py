@@ -21,6 +21,7 @@ from vibelint.project.types.values import (
     Partial,
     Pending,
     Type,
+    distinct,
     options,
 )
 
@@ -38,8 +39,7 @@ class Callees:
 
     def of(self, value: Type | None, call: Call | None = None) -> tuple[Callee, ...]:
         """What calling a value enters; a union gives several."""
-        found = (c for option in options(value) for c in self._option(option, call))
-        return tuple(dict.fromkeys(found))
+        return distinct([c for option in options(value) for c in self._option(option, call)])
 
     def entered(self, value: Type | None, *, asynchronous: bool) -> tuple[Callee, ...]:
         """What entering and leaving a value with `with` runs."""
@@ -52,7 +52,7 @@ class Callees:
             elif isinstance(option, Instance):
                 for name, entry in zip(names, (Entry.ENTER, Entry.EXIT), strict=True):
                     found += self._method(option, name, entry)
-        return tuple(dict.fromkeys(found))
+        return distinct(found)
 
     def iterated(self, value: Type | None, *, asynchronous: bool) -> tuple[Callee, ...]:
         """What iterating a value runs."""
@@ -65,7 +65,7 @@ class Callees:
             elif isinstance(option, Instance):
                 for name in names:
                     found += self._method(option, name, Entry.ITERATE)
-        return tuple(dict.fromkeys(found))
+        return distinct(found)
 
     def read(self, value: Type | None, name: str) -> tuple[Callee, ...]:
         """The properties that reading an attribute of a value runs."""

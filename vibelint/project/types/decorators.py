@@ -8,8 +8,8 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import ScopeKind
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.members import PROPERTIES
 from vibelint.project.types.values import Function, Type, Wrapper, options
+from vibelint.project.words import PROPERTIES
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "overload"})
 

@@ -31,6 +31,7 @@ class Types:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; everything is found when first asked for."""
         self._inference = Inference(project)
+        self._last: tuple[str, int, Call | None, tuple[Callee, ...]] = ("", -1, None, ())
 
     def of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> Type | None:
         """What an expression is.
@@ -59,8 +60,11 @@ class Types:
             Nothing when nothing is known of it. A class gives its `__init__` and what that leads
             to of itself (`__new__`, `__post_init__`), and its name if it is not the project's.
         """
-        callee = self._inference.expression(path, scope, call.callee, call.span)
-        return self._inference.callees.of(settled(callee), call)
+        if call is not self._last[2] or (path, scope) != self._last[:2]:
+            callee = self._inference.expression(path, scope, call.callee, call.span)
+            found = self._inference.callees.of(settled(callee), call)
+            self._last = (path, scope, call, found)
+        return self._last[3]
 
     def references(
         self, path: str, scope: int, expr: Expr, at: Span | None = None

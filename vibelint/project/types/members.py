@@ -23,10 +23,8 @@ from vibelint.project.types.values import (
     union,
 )
 from vibelint.project.types.variables import substituted
+from vibelint.project.words import is_property
 
-PROPERTIES = frozenset(
-    {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
-)
 SUPER = "builtins.super"
 Members = dict[str, list[Binding | int]]
 
@@ -53,7 +51,7 @@ class Attributes:
         if not isinstance(place, int):
             return None
         holder = self.asked.files[path].scopes[place]
-        return Function(path, place, value) if _is_property(holder) else None
+        return Function(path, place, value) if is_property(holder) else None
 
     def find(
         self, owner: Instance | ClassObject, name: str
@@ -178,7 +176,7 @@ class Attributes:
         if isinstance(receiver, ClassObject):
             return Function(path, place)
         method = Function(path, place, receiver)
-        return self.asked.result(method) if _is_property(holder) else method
+        return self.asked.result(method) if is_property(holder) else method
 
 
 def _members(facts: FileFacts) -> dict[int, Members]:
@@ -224,10 +222,6 @@ def _receiver(owner: Instance | ClassObject) -> Type:
 
 def _class_of(receiver: Type) -> Type:
     return ClassObject(receiver.name, receiver.args) if isinstance(receiver, Instance) else receiver
-
-
-def _is_property(holder: Scope) -> bool:
-    return any(_last(decorator) in PROPERTIES for decorator in holder.decorators)
 
 
 def _is_setter(holder: Scope) -> bool:

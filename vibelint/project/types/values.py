@@ -6,11 +6,15 @@ project's root for its own (`app.services.mail.Mailer`).
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from vibelint.catalogue.drivers import Operation
 from vibelint.facts.expression import Call
+
+Value = TypeVar("Value", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,12 @@ def options(value: Type | None) -> tuple[Type, ...]:
 
 def union(*values: Type | None) -> Type | None:
     """One of several values; unknown ones are left out, equal ones told once."""
-    known = tuple(dict.fromkeys(option for value in values for option in options(value)))
+    known = distinct([option for value in values for option in options(value)])
     if len(known) < 2:
         return known[0] if known else None
     return Union(known)
+
+
+def distinct(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Values in the order they are met, equal ones told once."""
+    return tuple(values if len(values) < 2 else dict.fromkeys(values))
