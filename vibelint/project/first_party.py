@@ -7,38 +7,12 @@ decides as far as it can be seen (`app/clients/redis.py` is not what `import red
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import PurePosixPath
 
 from packaging.utils import canonicalize_name
 
+from vibelint.project.import_places import GENERATED, INITS, Origin, import_places
 from vibelint.project.project import Project
-
-MODULE = re.compile(r"^([A-Za-z_]\w*)(?:\.[\w-]+)?\.(?:py|pyi|pyx|so|pyd)$")
-INITS = ("__init__.py", "__init__.pyi")
-GENERATED = re.compile(r"^(?:\w+_pb2(?:_grpc)?|_?version|__version__|_build_info|conftest)$")
-STUBS = "-stubs"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A place that an import name could come from.
-
-    Attributes:
-        parent: The folder it lies in, with a trailing slash; empty for the root.
-        path: The module's file, or the package's folder with a trailing slash.
-    """
-
-    parent: str
-    path: str
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder."""
-        return self.path.endswith("/")
 
 
 class FirstParty:
@@ -47,7 +21,7 @@ class FirstParty:
     def __init__(
         self, project: Project, foreign: Callable[[str], bool], wanted: Callable[[str], bool]
     ) -> None:
-        """Indexes the project's modules when first asked.
+        """Takes the index of the project's modules.
 
         Args:
             project: Its files and environment.
@@ -58,6 +32,7 @@ class FirstParty:
         self.foreign = foreign
         self.wanted = wanted
         self.files = project.listing.files
+        self._origins = import_places(project)
 
     def owns(self, module: str, name: str, path: str) -> bool:
         """Whether an import leads to the project itself.
@@ -128,25 +103,3 @@ class FirstParty:
             self.project.ignores(f"{start}{top}.py") or self.project.ignores(f"{start}{top}/")
             for start in starts
         )
-
-    @cached_property
-    def _origins(self) -> dict[str, tuple[Origin, ...]]:
-        found: dict[str, set[Origin]] = {}
-        for file in self.files:
-            for name, origin in _names(file):
-                found.setdefault(name, set()).add(origin)
-        return {name: tuple(sorted(origins, key=str)) for name, origins in found.items()}
-
-
-def _names(file: str) -> Iterator[tuple[str, Origin]]:
-    """Every name that a file and the folders above it could be imported by."""
-    match = MODULE.match(file.rpartition("/")[2])
-    if not match:
-        return
-    *folders, _ = PurePosixPath(file).parts
-    parent = ""
-    for folder in folders:
-        yield folder.removesuffix(STUBS), Origin(parent, f"{parent}{folder}/")
-        parent = f"{parent}{folder}/"
-    if match[1] != "__init__":
-        yield match[1], Origin(parent, file)

@@ -118,8 +118,12 @@ class Names:
             self._tables[path] = bound_names(self.files[path])
         return self._tables[path]
 
-    def _top(self, path: str) -> dict[str, list[Candidate]]:
-        """What the module itself binds; nothing for a file that could not be parsed."""
+    def top(self, path: str) -> dict[str, list[Candidate]]:
+        """What a module itself binds, by name; nothing for a file that could not be parsed.
+
+        Args:
+            path: Its file.
+        """
         return next(iter(self._table(path)), {})
 
     def _agreed(
@@ -199,7 +203,7 @@ class Names:
         if hops <= 0:
             return None
         head, _, rest = dotted.partition(".")
-        candidates = self._top(path).get(head)
+        candidates = self.top(path).get(head)
         if candidates:
             return self._agreed(path, 0, candidates, rest, hops)
         return self._starred(path, dotted, hops)
@@ -208,7 +212,7 @@ class Names:
         """What a name means that only `from … import *` can have brought."""
         head, _, rest = dotted.partition(".")
         for target in self._reached(path, head, {path}, hops):
-            candidates = self._top(target).get(head)
+            candidates = self.top(target).get(head)
             found = self._agreed(target, 0, candidates, rest, hops - 1) if candidates else None
             if found is not None:
                 return found
@@ -223,18 +227,24 @@ class Names:
                 continue
             seen.add(target)
             yield target
-            if head not in self._top(target):
+            if head not in self.top(target):
                 yield from self._reached(target, head, seen, hops - 1)
 
     def _stars(self, path: str) -> list[str]:
         """The project's own modules that a module takes everything from, in order."""
         if path not in self._starring:
             starred = (i for i in self.files[path].imports if i.name == "*")
-            found = (self._star_target(path, imported) for imported in starred)
+            found = (self.star_target(path, imported) for imported in starred)
             self._starring[path] = [target for target in found if target and target != path]
         return self._starring[path]
 
-    def _star_target(self, path: str, imported: Import) -> str | None:
+    def star_target(self, path: str, imported: Import) -> str | None:
+        """The project's own file that a star import takes from, None if it is not the project's.
+
+        Args:
+            path: The importing file.
+            imported: Its import.
+        """
         module = self.modules.absolute(imported.module, path)
         return self._find(module, path, imported.module.startswith(".")) if module else None
 

@@ -17,7 +17,8 @@ class Discovered:
     """What was found under a root.
 
     Attributes:
-        listing: Files and empty folders.
+        listing: Files and empty folders; a symlink to a folder counts as one, since it is not
+            entered.
         links: Files that are symlinks: they exist, but they are not read.
         nested: Folders that are projects of their own, with a trailing slash; their files are not
             in the listing.
@@ -56,6 +57,8 @@ def discover(root: Path, ignoring: Ignoring) -> Discovered:
                 if is_file(entry) and not ignoring.ignores_entry(path):
                     files.add(path)
                     links.add(path)
+                elif is_folder(entry) and not ignoring.ignores_entry(f"{path}/"):
+                    empty.add(f"{path}/")
             elif is_folder(entry):
                 if ignoring.ignores_entry(f"{path}/") or _is_environment(root / path):
                     continue

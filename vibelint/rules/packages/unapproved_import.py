@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import takewhile
 
@@ -13,45 +12,18 @@ from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
-from vibelint.model.span import Place, Span
+from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.first_party import FirstParty
 from vibelint.project.project import Project
 from vibelint.project.standard_library import is_standard
-from vibelint.project.string_imports import sought, string_imports
+from vibelint.project.string_imports import sought
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.packages.approval import Approval, Bound, Refusal
 from vibelint.rules.packages.remedy import remedy
+from vibelint.rules.packages.uses import Use, uses
 
 BUILD_TOOLS = frozenset({"setuptools", "pkg_resources", "wheel", "Cython", "distutils"})
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place where a package is imported.
-
-    Attributes:
-        module: As written.
-        name: What is taken from it.
-        span: Its place.
-        scope: Index of the scope.
-        guarded: Whether its failure is provided for.
-        type_checking: Whether only type checkers see it.
-        setting: The Django setting that names it; empty for an import.
-    """
-
-    module: str
-    name: str
-    span: Span
-    scope: int
-    guarded: bool = False
-    type_checking: bool = False
-    setting: str = ""
-
-    @property
-    def dotted(self) -> str:
-        """The whole name."""
-        return f"{self.module}.{self.name}" if self.name not in ("", "*") else self.module
 
 
 class UnapprovedImport(ProjectRule):
@@ -78,7 +50,7 @@ class _Check:
     def file(self, path: str, facts: FileFacts) -> Iterator[Found]:
         """One finding for each statement and package; names of one statement follow each other."""
         bound = self._bound(path)
-        refused = ((use, self._refusal(use, path, bound)) for use in _uses(facts))
+        refused = ((use, self._refusal(use, path, bound)) for use in uses(facts))
         told = ((use, refusal) for use, refusal in refused if refusal is not None)
         for use, refusal in _once(told):
             symbol = facts.scopes[use.scope].qualname if facts.scopes else ""
@@ -121,8 +93,8 @@ class _Check:
     @cached_property
     def _tops(self) -> frozenset[str]:
         """All top-level names that the project imports."""
-        uses = (use for facts in self.files.values() for use in _uses(facts))
-        return frozenset(use.module.partition(".")[0] for use in uses)
+        found = (use for facts in self.files.values() for use in uses(facts))
+        return frozenset(use.module.partition(".")[0] for use in found if use.module[0] != ".")
 
     def _doubt(self, refusal: Refusal, bound: Bound) -> str:
         """The distribution that may bring a name which nobody knows; empty where there is none.
@@ -154,23 +126,6 @@ def _likeness(name: str, distribution: str) -> int:
     """How many letters a part of a distribution's name begins with as an import name does."""
     pairs = (zip(name, part, strict=False) for part in distribution.split("-"))
     return max(sum(1 for _ in takewhile(lambda two: two[0] == two[1], pair)) for pair in pairs)
-
-
-def _uses(facts: FileFacts) -> Iterator[Use]:
-    for imported in facts.imports:
-        if not imported.module.startswith("."):
-            yield Use(
-                imported.module,
-                imported.name,
-                imported.span,
-                imported.scope,
-                imported.guarded,
-                imported.type_checking,
-            )
-    for text in string_imports(facts):
-        module, _, name = text.dotted.rpartition(".")
-        taken = name if module else ""
-        yield Use(module or name, taken, text.span, text.scope, text.guarded, setting=text.setting)
 
 
 def _once(told: Iterable[tuple[Use, Refusal]]) -> Iterator[tuple[Use, Refusal]]:
