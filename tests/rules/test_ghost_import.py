@@ -184,7 +184,9 @@ def test_a_compiled_part_of_the_project_may_hold_private_modules() -> None:
     [
         pytest.param("scripts/run.py", {"scripts/helpers.py": ""}, id="a script's neighbour"),
         pytest.param("b/run.py", {"a/helpers.py": "thing = 1"}, id="another folder's module"),
-        pytest.param("tests/t.py", {"tests/helpers/x.py": "", "tests/helpers/a.py": ""}, id="no init"),
+        pytest.param(
+            "tests/t.py", {"tests/helpers/x.py": "", "tests/helpers/a.py": ""}, id="no init"
+        ),
     ],
 )
 def test_what_sys_path_may_reach_is_left_alone(path: str, more: dict[str, str]) -> None:
@@ -237,7 +239,9 @@ def test_a_declared_distribution_is_not_the_projects_own() -> None:
             "import `security`, which is there",
             id="a module much like it",
         ),
-        pytest.param("from app.orders import x", "create the module", id="no such module"),
+        pytest.param(
+            "from app.orders import x", "create it, or import what exists", id="no such module"
+        ),
         pytest.param(
             "from app.models import Zebra",
             "define it there, or import what exists",

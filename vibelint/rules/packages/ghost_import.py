@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -53,7 +53,7 @@ class _Check:
 
     def _found(self, path: str, facts: FileFacts, use: Use, ghost: Ghost) -> Found:
         asked = self.names.modules.absolute(use.module, path) or ""
-        holder = ".".join(asked.split(".")[: ghost.depth])
+        holder = _importable(asked.split(".")[: ghost.depth])
         whole = f"{holder}.{ghost.missing}" if holder else ghost.missing
         has_none = f"`{holder}` has no `{ghost.missing}`"
         return Found(
@@ -71,7 +71,11 @@ class _Check:
         near = get_close_matches(ghost.missing, self._near(ghost), n=1, cutoff=0.75)
         if near:
             return f"import `{near[0]}`, which is there"
-        return "define it there, or import what exists" if ghost.module else "create the module"
+        return (
+            "define it there, or import what exists"
+            if ghost.module
+            else "create it, or import what exists"
+        )
 
     def _near(self, ghost: Ghost) -> set[str]:
         """What stands in the place where something is missing."""
@@ -94,6 +98,12 @@ class _Check:
         return any(
             path == made or (made.endswith("/") and path.startswith(made)) for made in self._made
         )
+
+
+def _importable(parts: Sequence[str]) -> str:
+    """A dotted name without the folders that no import can name."""
+    outer = [i for i, part in enumerate(parts[:-1]) if not part.isidentifier() or part == "src"]
+    return ".".join(parts[outer[-1] + 1 if outer else 0 :])
 
 
 def _generated(project: Project, policy: Policy) -> frozenset[str]:
