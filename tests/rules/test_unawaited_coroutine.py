@@ -98,6 +98,14 @@ def test_a_coroutine_that_is_thrown_away_is_found(body: str, name: str) -> None:
         ),
         pytest.param("box = Outbox() if send else Quiet()\nbox.flush()", id="one of two receivers"),
         pytest.param("def send(): ...\nsend()", id="a name that hides it"),
+        pytest.param(
+            "for box in [Outbox()]:\n    if isinstance(box, Outbox):\n        await box.push()\n"
+            "    else:\n        box.push()",
+            id="what isinstance told apart",
+        ),
+        pytest.param(
+            "if not asyncio.iscoroutinefunction(send):\n    send()", id="a function that is asked"
+        ),
         pytest.param("send = plain\nsend()", id="a name that was bound anew"),
     ],
 )

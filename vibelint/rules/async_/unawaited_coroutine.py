@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from vibelint.facts.expression import Attribute, Expr
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.expression import Attribute, Call, Expr
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind, Step, StepKind
 from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
@@ -16,6 +16,18 @@ from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Entry, Wrapper
 from vibelint.rules.base import ProjectRule
 
+ASKING = frozenset(
+    {
+        "isinstance",
+        "hasattr",
+        "type",
+        "callable",
+        "iscoroutinefunction",
+        "iscoroutine",
+        "isawaitable",
+    }
+)
+"""What a function asks before it calls what may or may not be a coroutine function."""
 FRAMEWORKS = ("fastapi.", "starlette.")
 """Their decorators register a function and give it back."""
 
@@ -43,6 +55,8 @@ class _Check:
             return
         callees = self.types.callees(path, site.scope, site.call)
         if not callees or not all(self._is_lost(path, site, callee) for callee in callees):
+            return
+        if any(_asks(step, site) for step in facts.steps):
             return
         name = self.files[callees[0].path].scopes[callees[0].scope].name
         yield Found(
@@ -84,6 +98,18 @@ class _Check:
             return wrapper.name.startswith(FRAMEWORKS)
         inner = self.files[wrapper.path].scopes[wrapper.scope]
         return inner.kind is ScopeKind.ASYNC_FUNCTION and not inner.generator
+
+
+def _asks(step: Step, site: CallSite) -> bool:
+    """Whether a condition of the function asks what kind of thing it is that is called."""
+    if step.kind is not StepKind.IF or step.scope != site.scope:
+        return False
+    subject, written = step.subject, f"{site.call.callee}."
+    asked = (subject.callee, *subject.args) if isinstance(subject, Call) else step.names
+    words = [word for word in asked if isinstance(word, str)]
+    if not any(word.rpartition(".")[2] in ASKING for word in words):
+        return False
+    return any(written.startswith(f"{word}.") for word in words)
 
 
 def _last(callee: Expr) -> str:
