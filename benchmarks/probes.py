@@ -15,8 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.rules.blocking.probes import files_of, marked
-from tests.rules.blocking.test_probes import BLOCKING, found
-from tests.rules.blocking.traps import TRAPS
+from tests.rules.blocking.test_probes import BLOCKING, TRAPS, found
 
 Place = tuple[str, str, int]
 """A probe, a path in it, and a line."""

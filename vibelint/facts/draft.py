@@ -229,11 +229,12 @@ class Draft:
         names: tuple[str, ...] = (),
         *,
         exits: bool = False,
+        else_line: int = 0,
     ) -> None:
         """Notes a piece of work of the current scope."""
         frame = self.frame
         self.steps.append(
-            Step(kind, frame.index, span, end_line, subject, names, frame.depth, exits)
+            Step(kind, frame.index, span, end_line, subject, names, frame.depth, exits, else_line)
         )
 
     def constant(self, source: str) -> Constant:

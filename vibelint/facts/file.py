@@ -220,6 +220,7 @@ class Step(Value, frozen=True):
         scope: Index of the scope that does it.
         span: Its first words: the keyword and condition, the loop's head, the operation.
         end_line: The last line of its own body (of the expression, for an expression).
+        else_line: The last line of what runs in an IF's place: its `elif`s and `else`; else 0.
         subject: The condition, the iterated value, the raised value, the caught type, or the
             operation as `Binary`.
         names: Dotted names and callees that occur in `subject`, in order, where `subject` itself
@@ -236,6 +237,7 @@ class Step(Value, frozen=True):
     names: tuple[str, ...] = ()
     depth: int = 0
     exits: bool = False
+    else_line: int = 0
 
 
 class Fault(Value, frozen=True):

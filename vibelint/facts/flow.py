@@ -31,13 +31,21 @@ def end_of(draft: Draft, suite: cst.BaseSuite) -> int:
 def _if(draft: Draft, node: cst.If) -> None:
     """Each `elif` is a statement of its own; they may be many, so they are no recursion."""
     before = draft.type_checking
+    last = _last_line(draft, node)
     branch: cst.If | cst.Else | None = node
     while isinstance(branch, cst.If):
         draft.frame.statements += branch is not node
         subject, names = draft.subject(branch.test)
         span = head(draft, branch, branch.test)
-        leaves = exits(branch.body)
-        draft.step(StepKind.IF, span, end_of(draft, branch.body), subject, names, exits=leaves)
+        draft.step(
+            StepKind.IF,
+            span,
+            end_of(draft, branch.body),
+            subject,
+            names,
+            exits=exits(branch.body),
+            else_line=last if branch.orelse is not None else 0,
+        )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False
         draft.type_checking = draft.type_checking or typed is True
@@ -46,6 +54,14 @@ def _if(draft: Draft, node: cst.If) -> None:
         branch = branch.orelse
     _otherwise(draft, branch)
     draft.type_checking = before
+
+
+def _last_line(draft: Draft, node: cst.If) -> int:
+    """The last line of an `if` with all its `elif`s and its `else`."""
+    branch: cst.If | cst.Else = node
+    while isinstance(branch, cst.If) and branch.orelse is not None:
+        branch = branch.orelse
+    return end_of(draft, branch.body)
 
 
 def _otherwise(draft: Draft, node: cst.Else | cst.Finally | None) -> None:

@@ -6,14 +6,17 @@ import pytest
 
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.frameworks import FRAMEWORKS
+from tests.rules.blocking.met_blocking import MET_BLOCKING
+from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
-from tests.rules.blocking.traps import TRAPS
+from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
-BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS}
+BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **MET_BLOCKING}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS}
 
 
 def found(files: dict[str, str]) -> list[Found]:

@@ -12,6 +12,7 @@ from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
+from vibelint.project.chains.off_loop import off_loop
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, escapes
@@ -49,10 +50,10 @@ class Links:
             unit: The function or lambda.
         """
         body = self.body(unit.path)
-        once = self.once.lines(unit)
+        once, elsewhere = self.once.lines(unit), off_loop(body, unit.scope)
         found: list[Item] = []
         for scope in body.running(unit.scope):
-            items = self._scope(body, scope)
+            items = (i for i in self._scope(body, scope) if not elsewhere.holds(i.span))
             found += (_faint(item) if once.holds(item.span) else item for item in items)
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
             found = [_faint(item) if _is_guard(item) else item for item in found]

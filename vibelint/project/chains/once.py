@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
 from vibelint.facts.file import Binding, BindingKind, Step
-from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.project import Project
-
-FLAGS = ("True", "False")
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """Ranges of lines, first and last included."""
-
-    ranges: tuple[tuple[int, int], ...] = ()
-
-    def holds(self, span: Span) -> bool:
-        """Whether a place lies in one of them."""
-        return any(first <= span.line <= last for first, last in self.ranges)
-
-
-NEVER = Lines()
 
 
 class Once:

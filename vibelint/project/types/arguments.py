@@ -18,13 +18,13 @@ class Arguments:
         self.asked = asked
 
     def made(self, value: ClassObject, path: str, scope: int, call: Call) -> Type | None:
-        """An instance of an external class, its arguments considered."""
+        """An instance of an external class; what works on memory counts as memory itself."""
         operation = self.asked.externals.operation(value.name)
         if operation is None or not operation.constructs:
             gives = self.asked.externals.called(value.name)
             return Instance(gives or value.name, value.args)
         if self.is_in_memory(path, scope, call, operation):
-            return None
+            return Instance("io.BytesIO")
         known = self.asked.externals.drivers.types[operation.name].variants
         given = (other for name, other in known.items() if argument(call, name) is not None)
         variant = next(given, "")

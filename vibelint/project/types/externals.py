@@ -23,7 +23,6 @@ class Externals:
         """
         self.drivers = drivers
         self.data: dict[str, Any] = load("handlers/receivers.yaml")
-        self._values: dict[str, str] = self.data["values"]
         self._returns: dict[str, str] = self.data["returns"]
         self._attributes: dict[str, str] = self.data["attributes"]
         self._calls: dict[str, str] = self.data["calls"]
@@ -36,7 +35,7 @@ class Externals:
 
     def value(self, name: str) -> Type | None:
         """What a module's value is."""
-        held = self._values.get(name) or self.drivers.value(name)
+        held = self.drivers.value(name)
         return Instance(held) if held else None
 
     def is_class(self, name: str) -> bool:
@@ -51,12 +50,11 @@ class Externals:
 
     def called(self, name: str) -> str:
         """The type of what calling a canonical name gives; empty if unknown."""
-        if name in self._returns:
-            return self._returns[name]
         if name in self.drivers.values:
             return self.drivers.values[name]
         operation = self.drivers.called(name)
-        return operation.gives if operation is not None and not operation.awaits else ""
+        given = operation.gives if operation is not None and not operation.awaits else ""
+        return given or self._returns.get(name, "")
 
     def member(self, owner: str, name: str) -> Type | None:
         """What an attribute of an instance of an external class is."""

@@ -11,6 +11,7 @@ from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import bound
 from vibelint.project.types.managers import Managers
+from vibelint.project.types.state import State
 from vibelint.project.types.values import (
     ClassObject,
     External,
@@ -36,6 +37,7 @@ class Attributes:
         """Takes the inference."""
         self.asked = asked
         self.managers = Managers(asked)
+        self.state = State(asked)
         self._tables: dict[str, dict[int, Members]] = {}
 
     def read(self, value: Type | None, name: str) -> Type | None:
@@ -84,7 +86,7 @@ class Attributes:
         if isinstance(value, External):
             held = self.asked.externals.value(value.name) if value.receiver is None else None
             found = self.asked.externals.named(f"{value.name}.{name}", value.receiver)
-            known = self.read(held, name) if held is not None else None
+            known = self.read(held, name) if held is not None else self.state.read(value, name)
             return known or found
         if isinstance(value, Instance | ClassObject):
             key = ("attribute", value, name)

@@ -1,4 +1,4 @@
-"""`if isinstance(x, C):` says what `x` is in that body, and after it where the body leaves."""
+"""`if isinstance(x, C):` says what `x` is in that body, and is not in its `else` and after it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Narrowing:
         if step.span.line < at.line <= step.end_line:
             kept = [o for o in options(value) if self._is_one(o, wanted)]
             return union(*kept) or wanted
-        if step.exits and at.line > step.end_line:
+        if at.line > step.end_line and (step.exits or at.line <= step.else_line):
             return union(*(o for o in options(value) if not self._is_one(o, wanted)))
         return value
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import cached_property
-
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import Parameter, ScopeKind
 from vibelint.model.span import Span
@@ -17,6 +14,7 @@ from vibelint.project.types.awaiting import Awaiting
 from vibelint.project.types.callees import Callees
 from vibelint.project.types.calling import Calling
 from vibelint.project.types.decorators import Decorators
+from vibelint.project.types.descent import Descent
 from vibelint.project.types.evidence import Evidence
 from vibelint.project.types.expressions import Expressions
 from vibelint.project.types.externals import Externals
@@ -58,6 +56,7 @@ class Inference:
         self.callees = Callees(self, self.attributes)
         self._awaiting = Awaiting(self)
         self._decorators = Decorators(self)
+        self._descent = Descent(self)
         self._evidence = Evidence(self)
         self._expressions = Expressions(self)
         self._narrowing = Narrowing(self)
@@ -184,24 +183,8 @@ class Inference:
         return value.name if isinstance(value, ClassObject | External | Module) else ""
 
     def subclasses(self, name: str) -> tuple[str, ...]:
-        """The project's classes that inherit from a class, by canonical name."""
-        found: list[str] = []
-        waiting = [name]
-        for current in waiting:
-            below = self._below.get(current, ())
-            waiting += (b for b in below if b not in waiting)
-            found += below
-        return tuple(dict.fromkeys(found))
-
-    @cached_property
-    def _below(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for path, facts in self.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.kind is ScopeKind.CLASS:
-                    for base in self.classes.bases(path, index):
-                        found[base].append(self.names.canonical(path, index))
-        return found
+        """The project's classes that inherit from a class or have what a protocol asks for."""
+        return self._descent.below(name)
 
 
 def _lent(option: Type) -> Type | None:

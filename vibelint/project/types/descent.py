@@ -1,0 +1,107 @@
+"""Which classes stand below a class: those that inherit, and those that a protocol means.
+
+A test's doubles are not among them: no request meets a fake.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from vibelint.facts.expression import Subscript
+from vibelint.facts.file import Scope, ScopeKind
+from vibelint.project.roles import role_by_path
+from vibelint.project.types.asking import Asked
+
+PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
+Methods = Mapping[str, tuple[str, ...]]
+"""The names of the positional parameters of each method."""
+
+
+class Descent:
+    """Finds subclasses, for one project."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Takes the inference."""
+        self.asked = asked
+        self._implementing: dict[str, tuple[str, ...]] = {}
+        self._tables: dict[str, Mapping[int, Methods]] = {}
+
+    def below(self, name: str) -> tuple[str, ...]:
+        """All of the project's classes that a class stands for, by canonical name.
+
+        Args:
+            name: The class's canonical name.
+
+        Returns:
+            Those that inherit from it; for a protocol that none inherits from, those that have all
+            its methods with the same parameters.
+        """
+        found: list[str] = []
+        waiting = [name]
+        for current in waiting:
+            below = self._inheriting.get(current, ())
+            waiting += (b for b in below if b not in waiting)
+            found += below
+        return tuple(dict.fromkeys(found)) or self._matching(name)
+
+    @cached_property
+    def _inheriting(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for path, index in self._classes():
+            for base in self.asked.classes.bases(path, index):
+                found[base].append(self.asked.names.canonical(path, index))
+        return found
+
+    def _matching(self, name: str) -> tuple[str, ...]:
+        if name not in self._implementing:
+            place = self.asked.classes.place(name)
+            is_one = place is not None and self._is_protocol(*place)
+            wanted = self._methods(*place) if place and is_one else {}
+            self._implementing[name] = tuple(self._with(wanted)) if wanted else ()
+        return self._implementing[name]
+
+    def _with(self, wanted: Methods) -> Iterator[str]:
+        first = next(iter(wanted))
+        for path, index in self._defining.get(first, ()):
+            own = self._methods(path, index)
+            fits = all(own.get(n) == p for n, p in wanted.items())
+            if fits and not self._is_protocol(path, index):
+                yield self.asked.names.canonical(path, index)
+
+    @cached_property
+    def _defining(self) -> dict[str, list[tuple[str, int]]]:
+        """The classes that define a method, by its name."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for path, index in self._classes():
+            for name in self._methods(path, index):
+                found[name].append((path, index))
+        return found
+
+    def _classes(self) -> Iterator[tuple[str, int]]:
+        for path, facts in self.asked.files.items():
+            if role_by_path(path) != "test":
+                scopes = enumerate(facts.scopes)
+                yield from ((path, i) for i, s in scopes if s.kind is ScopeKind.CLASS)
+
+    def _methods(self, path: str, index: int) -> Methods:
+        if path not in self._tables:
+            self._tables[path] = _methods(self.asked.files[path].scopes)
+        return self._tables[path].get(index, {})
+
+    def _is_protocol(self, path: str, index: int) -> bool:
+        scope = self.asked.files[path].scopes[index]
+        bases = (b.base if isinstance(b, Subscript) else b for b in scope.bases)
+        resolve = self.asked.names.resolve
+        return any(isinstance(b, str) and resolve(path, scope.parent, b) in PROTOCOL for b in bases)
+
+
+def _methods(scopes: tuple[Scope, ...]) -> dict[int, dict[str, tuple[str, ...]]]:
+    found: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for scope in scopes:
+        above = scopes[scope.parent] if scope.parent >= 0 else None
+        if above is not None and above.kind is ScopeKind.CLASS and scope.is_function:
+            names = (p.name for p in scope.parameters if p.kind == "positional")
+            found[scope.parent][scope.name] = tuple(names)
+    return found
