@@ -25,6 +25,10 @@ KEYS = {
     "options",
     "engine",
     "selectors",
+    "excepting",
+    "settings",
+    "preview",
+    "spares",
 }
 
 
@@ -37,12 +41,16 @@ class Option:
         kind: `integer`, `text` or `flag`.
         about: One sentence for people.
         default: What holds when nobody sets it; None for nothing.
+        setting: For a delegated page, the engine's setting that takes the value, dotted.
+        codes: For a delegated page's flag, the engine's codes to which it narrows the page.
     """
 
     name: str
     kind: str
     about: str
     default: Value | None = None
+    setting: str = ""
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,12 @@ class Page:
         phrases: How rules documents ask for it.
         options: What their words can set.
         engine: `ruff` or `mypy` for a delegated rule, else empty.
-        selectors: The engine's codes for a delegated rule.
+        selectors: The engine's codes for a delegated rule, which stand for it in a policy.
         body: The Markdown below the front matter.
+        excepting: The codes among those that it does not mean.
+        settings: What it sets in its engine whenever it is asked for, dotted names with values.
+        preview: Whether its codes are in the engine's preview only.
+        spares: Roles of files in which it finds nothing.
     """
 
     rule: str
@@ -105,6 +117,10 @@ class Page:
     engine: str
     selectors: tuple[str, ...]
     body: str
+    excepting: tuple[str, ...] = ()
+    settings: tuple[tuple[str, Value], ...] = ()
+    preview: bool = False
+    spares: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -146,6 +162,10 @@ def read_page(path: Path) -> Page:
         engine=data.get("engine", ""),
         selectors=tuple(data.get("selectors", ())),
         body=body.strip() + "\n",
+        excepting=tuple(data.get("excepting", ())),
+        settings=tuple((data.get("settings") or {}).items()),
+        preview=bool(data.get("preview", False)),
+        spares=tuple(data.get("spares", ())),
     )
 
 
@@ -168,7 +188,14 @@ def _phrases(given: dict[str, Any]) -> Phrases:
 
 
 def _option(name: str, given: dict[str, Any]) -> Option:
-    return Option(name, given["kind"], given["about"], given.get("default"))
+    return Option(
+        name=name,
+        kind=given["kind"],
+        about=given["about"],
+        default=given.get("default"),
+        setting=given.get("setting", ""),
+        codes=tuple(given.get("codes", ())),
+    )
 
 
 @cache

@@ -77,10 +77,16 @@ def _names(
 @click.option(
     "--force-exclude", is_flag=True, help="Let `exclude` hold for files that are named, too."
 )
+@click.option("--no-engines", is_flag=True, help="Leave out what ruff and mypy decide.")
 @click.option("--no-cache", is_flag=True, help="Accepted for scripts: this version keeps no cache.")
 def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Check PATHS (by default the current folder) against the team's documents."""
-    wishes = Wishes(options["select"], options["ignore"], options["force_exclude"])
+    wishes = Wishes(
+        options["select"],
+        options["ignore"],
+        options["force_exclude"],
+        engines=not options["no_engines"],
+    )
     try:
         report = merged(
             [Session(root, wishes).check(only) for root, only in targets(paths).items()]

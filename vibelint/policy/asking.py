@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from vibelint.catalogue.delegated import delegate_ids
 from vibelint.catalogue.page import Page
 from vibelint.model.clause import Ask, Citation, State, Verdict
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy
-from vibelint.policy.rules.delegation import delegate_ids
 
 FILES = {"packages": "TECH_STACK.md", "tree": "FOLDER_STRUCTURE.md"}
 KINDS = {"packages": "tech_stack", "tree": "folder_structure"}

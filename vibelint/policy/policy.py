@@ -10,6 +10,7 @@ import pathspec
 
 from vibelint.model.clause import Ask, Citation, Clause, DrawnTree, PackageClause, Value, Verdict
 from vibelint.model.severity import Severity
+from vibelint.policy.rules.delegation import asked_ids, means
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,11 @@ class Policy:
         """The asks for a rule that reach a path: strongest, then narrowest, then first.
 
         Args:
-            rule: A rule's id.
+            rule: A rule's id, or an engine's (`ruff/E501`), for which `ruff/E` asks, too.
             path: From the root, with forward slashes.
         """
-        reaching = [ask for ask in self.asks.get(rule, ()) if reaches(ask, path)]
+        named = [ask for one in asked_ids(rule, self.asks) for ask in self.asks.get(one, ())]
+        reaching = [ask for ask in named if reaches(ask, path) and means(ask, rule)]
         return tuple(sorted(reaching, key=_rank))
 
     def option(self, rule: str, name: str, path: str) -> Value | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vibelint.catalogue.delegated import delegate_ids
 from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Citation, Clause, DrawnTree
@@ -13,7 +14,6 @@ from vibelint.policy.folder_structure import read_folder_structure
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy, by_rule
 from vibelint.policy.rules.binding import PolicyError
-from vibelint.policy.rules.delegation import delegate_ids
 from vibelint.policy.rules.reader import read_rules
 from vibelint.policy.tech_stack import Stack, read_tech_stack
 

@@ -19,7 +19,9 @@ WORD = re.compile(
     r"(?P<number>\d+(?:[.,_]\d+)*(?:[-\u2013]\d+)?)(?![\w])(?P<percent>\s?%)?"
     r"|(?:non|anti|un)-\w+"
     r"|\w+(?:['\u2019]\w+)*"
+    r"|(?<=\bimport )\*"
 )
+STAR = "*"
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[.,_]\d{3})+|\d+")
 
 
@@ -103,6 +105,8 @@ def _in_chunk(text: str, start: int, end: int, chunk: int, *, code: bool) -> Ite
 
 
 def _fold(text: str) -> str:
+    if text == STAR:  # `from module import *`
+        return "star"
     folded = text.casefold().replace("\u2019", "'").removesuffix("'s").replace(" ", "")
     return folded if folded[0].isdigit() else folded.replace("'", "").replace("-", "")
 

@@ -39,8 +39,7 @@ def read_environment(root: Path, files: Iterable[str]) -> Environment:
     paths = sorted(filter(_tells, files), key=lambda path: (path.count("/"), path))[:MOST]
     disk = _Disk(root)
     manifests = _unique(_manifests(disk, paths))
-    folders = sorted({path.rpartition("/")[0] for path in paths if "/" in path})
-    environment = find_environment(root, folders)
+    environment = environment_of(root, paths)
     installed = read_site_packages(environment) if environment else Installed()
     own = _own(disk, manifests)
     return Environment(
@@ -52,6 +51,18 @@ def read_environment(root: Path, files: Iterable[str]) -> Environment:
         brings={name: tuple(given) for name, given in installed.brings.items()},
         notes=(*disk.notes, *(note for manifest in manifests for note in manifest.notes)),
     )
+
+
+def environment_of(root: Path, files: Iterable[str]) -> Path | None:
+    """The virtual environment of a project: in its root, or beside a file that declares packages.
+
+    Args:
+        root: Absolute.
+        files: What lies under it, paths from the root.
+    """
+    telling = filter(_tells, files)
+    folders = sorted({path.rpartition("/")[0] for path in telling if "/" in path})
+    return find_environment(root, folders)
 
 
 class _Disk:

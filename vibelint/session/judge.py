@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from vibelint.catalogue.delegated import covers, is_delegated, is_named, page_of
 from vibelint.catalogue.page import pages
 from vibelint.model.clause import Ask, Citation
 from vibelint.model.finding import Finding, Found
@@ -46,7 +47,7 @@ class Judge:
         reaching = self.policy.asks_of(found.rule, found.subject or found.place.path)
         asks = tuple(ask for ask in reaching if not _spares(ask, found))
         if found.limit is None:
-            forced = found.rule in self.forced and not (reaching or _spares(None, found))
+            forced = self._forced(found.rule) and not (reaching or _spares(None, found))
             return asks or (() if forced else None)
         name, measure = found.limit
         exceeded = [ask for ask in asks if _exceeds(measure, ask.option(name))]
@@ -72,11 +73,28 @@ class Judge:
         )
 
     def _severity(self, found: Found, asks: tuple[Ask, ...]) -> Severity:
-        if found.rule in self.severity:
-            return self.severity[found.rule]
+        named = [name for name in self.severity if is_named(found.rule, name)]
+        if named:
+            return self.severity[min(named, key=lambda name: _width(name, found.rule))]
         strength = asks[0].strength if asks else None
-        base = pages()[found.rule].severity if strength is None else strength
+        base = _own(asks[0].rule if asks else found.rule) if strength is None else strength
         return base if found.tier is None else min(base, found.tier)
+
+    def _forced(self, rule: str) -> bool:
+        return any(rule == one or covers(one, rule) for one in self.forced)
+
+
+def _own(rule: str) -> Severity:
+    """The severity of a rule's page; of an engine's rule without one, a warning."""
+    page = page_of(rule)
+    return Severity.WARNING if page is None else page.severity
+
+
+def _width(name: str, rule: str) -> int:
+    """How much a name takes in: the rule itself, a page, a selector, an engine or a family."""
+    if name == rule:
+        return 0
+    return 1 if name in pages() else 100 - len(name) if is_delegated(name) else 100
 
 
 def _spares(ask: Ask | None, found: Found) -> bool:

@@ -32,6 +32,7 @@ def settle(
     settings: Settings,
     running: Collection[str],
     texts: Texts,
+    ignored: Collection[str] = (),
 ) -> Outcome:
     """Judges candidates and takes out what is ignored or suppressed.
 
@@ -42,14 +43,15 @@ def settle(
         settings: With per-file ignores.
         running: The rules that ran.
         texts: Gives the lines that findings stand in.
+        ignored: What the command line leaves out.
     """
-    ignores = FileIgnores(settings)
+    ignores = FileIgnores(settings, ignored)
     by_path = _by_path(candidates)
     left: list[Finding] = []
     taken: list[Finding] = []
     for path in sorted({*by_path, *facts}):
         judged = frozenset(rule for rule in running if not ignores.ignores(path, rule))
-        found = [item for item in by_path.get(path, []) if item.rule in judged]
+        found = [item for item in by_path.get(path, []) if not ignores.ignores(path, item.rule)]
         findings = _identified(found, judge, texts)
         suppressions = suppressions_in(facts[path]) if path in facts else ()
         kept, out, used = apply(findings, suppressions)

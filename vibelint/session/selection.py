@@ -8,11 +8,19 @@ from dataclasses import dataclass
 
 from pathspec import GitIgnoreSpec
 
+from vibelint.catalogue.delegated import (
+    covers,
+    delegate_ids,
+    is_delegated,
+    is_named,
+    page_of,
+)
 from vibelint.catalogue.page import pages
 from vibelint.model.clause import Ask
 from vibelint.model.report import RuleRun
 from vibelint.session.settings import Settings
 
+FORCED = "command line"
 SHEBANG = re.compile(rb"#![^\n]*\bpython[\d.]*\b")
 
 
@@ -24,48 +32,76 @@ class Wishes:
         select: Rule ids or families to keep; an exact id also runs a rule that nobody asks for.
         ignore: Rule ids or families to leave out.
         force_exclude: Whether `exclude` holds for files that are named, too.
+        engines: Whether ruff and mypy run.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     force_exclude: bool = False
+    engines: bool = True
 
 
 def rules_to_run(
     asks: Mapping[str, tuple[Ask, ...]], settings: Settings, wishes: Wishes
 ) -> tuple[RuleRun, ...]:
-    """The rules that run, in the order of the catalogue, each with who asked."""
-    runs = []
-    for rule, page in pages().items():
-        kept = all(
-            not chosen or rule in chosen or page.family in chosen
-            for chosen in (settings.select, wishes.select)
-        )
-        left_out = any(name in (*settings.ignore, *wishes.ignore) for name in (rule, page.family))
-        forced = rule in wishes.select
-        if page.kind != "delegated" and kept and not left_out and (rule in asks or forced):
-            runs.append(RuleRun(rule, _reason(asks.get(rule, ()), page.reads)))
-    return tuple(runs)
+    """The rules that run, in the order of the catalogue, each with who asked; engines' ids last."""
+    forced = [one for name in wishes.select for one in _exactly(name)]
+    ids = [page.rule for page in pages().values() if page.kind != "delegated"]
+    ids += [one for one in dict.fromkeys([*asks, *forced]) if is_delegated(one)]
+    chosen = [settings.select, wishes.select]
+    ignored = (*settings.ignore, *wishes.ignore)
+    runs: dict[str, RuleRun] = {}
+    for rule in ids:
+        if rule not in asks and rule not in forced:
+            continue
+        for kept in _narrowed(rule, chosen):
+            if not any(is_named(kept, name) for name in ignored):
+                runs.setdefault(kept, RuleRun(kept, _reason(rule, asks)))
+    return tuple(runs.values())
 
 
-def _reason(asks: Collection[Ask], reads: Iterable[str]) -> str:
-    cited = next((ask.citation for ask in asks if ask.citation), None)
+def _exactly(name: str) -> tuple[str, ...]:
+    """The ids that a name on the command line forces: a rule's own, not a family's."""
+    if name in pages():
+        return delegate_ids(pages()[name])
+    return (name,) if is_delegated(name) else ()
+
+
+def _narrowed(rule: str, chosen: Iterable[Collection[str]]) -> list[str]:
+    """The rule, or those parts of an engine's selector that are selected."""
+    kept = [rule]
+    for names in filter(None, chosen):
+        kept = [
+            one if is_named(one, name) else name
+            for one in kept
+            for name in names
+            if is_named(one, name) or (is_delegated(name) and covers(one, name))
+        ]
+    return list(dict.fromkeys(kept))
+
+
+def _reason(rule: str, asks: Mapping[str, tuple[Ask, ...]]) -> str:
+    asked = asks.get(rule, ())
+    cited = next((ask.citation for ask in asked if ask.citation), None)
     if cited:
         return f"{cited.document}:{cited.line}"
-    if not asks:
-        return "command line"
-    return "always" if "always" in reads else "default"
+    if not asked:
+        return FORCED
+    page = page_of(rule)
+    return "always" if page and "always" in page.reads else "default"
 
 
 class FileIgnores:
-    """`per-file-ignores`, compiled."""
+    """What is left out everywhere (parts of what an engine is asked for), and at some paths."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, ignored: Collection[str] = ()) -> None:
         """Compiles the patterns.
 
         Args:
-            settings: With `per_file_ignores`.
+            settings: With `ignore` and `per_file_ignores`.
+            ignored: What the command line leaves out.
         """
+        self._everywhere = frozenset((*settings.ignore, *ignored))
         self._specs = [
             (GitIgnoreSpec.from_lines([pattern]), frozenset(rules))
             for pattern, rules in settings.per_file_ignores
@@ -73,8 +109,10 @@ class FileIgnores:
 
     def ignores(self, path: str, rule: str) -> bool:
         """Whether a rule is left out at a path."""
-        named = {rule, pages()[rule].family} if rule in pages() else {rule}
-        return any(rules & named and spec.match_file(path) for spec, rules in self._specs)
+        return any(is_named(rule, name) for name in self._everywhere) or any(
+            spec.match_file(path) and any(is_named(rule, name) for name in rules)
+            for spec, rules in self._specs
+        )
 
 
 def is_python(path: str, read: Callable[[str], bytes]) -> bool:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from vibelint.catalogue.delegated import engine_of, is_delegated
 from vibelint.catalogue.drivers import Drivers
+from vibelint.catalogue.page import pages
+from vibelint.engines.port import Job
+from vibelint.engines.work import Results, Work
 from vibelint.model.finding import Found
 from vibelint.model.report import PolicyReport, Report, RuleRun
 from vibelint.model.span import Place
@@ -20,6 +24,7 @@ from vibelint.project.source_roots import source_roots
 from vibelint.project.tree import resolved_trees
 from vibelint.rules.base import FileRule, ProjectRule
 from vibelint.rules.registry import load
+from vibelint.session.delegating import News, delegated, for_engines, unchecked_note
 from vibelint.session.discovery import Discovered, discover
 from vibelint.session.documents import Documents, read_documents
 from vibelint.session.environment import read_environment
@@ -27,9 +32,10 @@ from vibelint.session.files import Files
 from vibelint.session.frameworks import frameworks_of
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.judge import Judge
+from vibelint.session.libraries import libraries_of
 from vibelint.session.outcome import Outcome, settle
 from vibelint.session.own_drivers import own_drivers
-from vibelint.session.selection import PathFilter, Wishes, is_python, rules_to_run
+from vibelint.session.selection import FORCED, PathFilter, Wishes, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
 from vibelint.session.study import Studied, study
 from vibelint.session.texts import Texts
@@ -70,14 +76,20 @@ class Session:
         only = only or PathFilter()
         policy = self.policy
         runs = rules_to_run(policy.asks, self.settings, self.wishes)
-        rules = [load(run.rule) for run in runs if run.rule not in BUILT_IN]
-        studied = self._study(only, [rule for rule in rules if isinstance(rule, FileRule)])
-        project = self._project(studied)
-        candidates = [*studied.found, *self._own_candidates(studied)]
-        for rule in rules:
-            if isinstance(rule, ProjectRule):
-                candidates.extend(rule.check(project, policy))
-        return self._report(policy, runs, studied, candidates, only)
+        rules = [load(run.rule) for run in runs if run.rule in pages() and run.rule not in BUILT_IN]
+        paths = self._paths(only)
+        job = self._job(runs, filter(only.takes, paths))
+        with Work(job) as work:
+            file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
+            studied = study(paths, self.files.read, file_rules)
+            project = self._project(studied)
+            candidates = [*studied.found, *self._own_candidates(studied)]
+            for rule in rules:
+                if isinstance(rule, ProjectRule):
+                    candidates.extend(rule.check(project, policy))
+            results = work.results([path for path, facts in studied.facts.items() if facts.fault])
+        candidates += News(job, project, {run.rule for run in runs}).of(results.found)
+        return self._report(policy, runs, studied, candidates, only, results)
 
     def policy_report(self) -> PolicyReport:
         """How the documents were understood."""
@@ -91,7 +103,7 @@ class Session:
             closed=policy.closed is not None,
             trees=resolved_trees(project, policy),
             notes=self._notes(policy),
-            errors=tuple(f"{found.place.path}: {found.message}" for found in self.documents.found),
+            errors=self._errors(),
         )
 
     @cached_property
@@ -129,7 +141,8 @@ class Session:
         """Declared and installed packages."""
         return read_environment(self.root, self.discovered.listing.files)
 
-    def _study(self, only: PathFilter, rules: Sequence[FileRule]) -> Studied:
+    def _paths(self, only: PathFilter) -> list[str]:
+        """The source files to read."""
         excluded = GitIgnoreSpec.from_lines(self.settings.exclude)
         listed = {*self.discovered.listing.python} - self.discovered.links
         named = set(filter(self._is_python, only.files))
@@ -137,7 +150,24 @@ class Session:
             listed |= {path for path in named if not self.ignoring(path)}
             named.clear()
         kept = {path for path in listed if not excluded.match_file(path)}
-        return study(sorted(kept | named), self.files.read, rules)
+        return sorted(kept | named)
+
+    def _job(self, runs: Sequence[RuleRun], paths: Iterable[str]) -> Job:
+        """What the engines are to do; nothing where no rule of theirs runs."""
+        rules = delegated(runs) if self.wishes.engines else ()
+        listing = self.discovered.listing
+        needs_types = any(engine_of(rule) == "mypy" for rule in rules)
+        return Job(
+            root=self.root.as_posix(),
+            files=for_engines(paths, self.files) if rules else (),
+            rules=rules,
+            policy=self.policy,
+            source_roots=source_roots(listing, self.settings.source_roots),
+            all_files=listing.files,
+            python=self.policy.python or self.environment.python,
+            libraries=libraries_of(self.root, listing.files) if needs_types else None,
+            line=Texts(self.files.read).line,
+        )
 
     def _is_python(self, path: str) -> bool:
         return is_python(path, self.files.read)
@@ -167,29 +197,37 @@ class Session:
         studied: Studied,
         candidates: Iterable[Found],
         only: PathFilter,
+        results: Results,
     ) -> Report:
-        forced = frozenset(run.rule for run in runs if run.reason == "command line")
-        judge = Judge(policy, self.settings.severity, forced)
-        running = frozenset(run.rule for run in runs)
+        ran = tuple(run for run in runs if run.rule in pages() or run.rule in results.done)
+        left_out = () if self.wishes.engines else unchecked_note(runs)
+        judge = Judge(
+            policy, self.settings.severity, frozenset(r.rule for r in runs if r.reason == FORCED)
+        )
+        running = frozenset(run.rule for run in ran)
         shown = [
             found
             for found in candidates
-            if found.rule in running and only.shows(found.place.path, found.subject)
+            if (found.rule in running or is_delegated(found.rule))
+            and only.shows(found.place.path, found.subject)
         ]
         outcome: Outcome = settle(
             shown, judge, {p: f for p, f in studied.facts.items() if only.takes(p)}, self.settings,
             running,
-            Texts(self.files.read),
+            Texts(self.files.read), self.wishes.ignore,
         )  # fmt: skip
         return Report(
             root=str(self.root),
             findings=outcome.findings,
             files=sum(1 for path in studied.facts if only.takes(path)),
-            ran=runs,
-            notes=(*self._notes(policy), *self._other(only)),
-            errors=tuple(f"{found.place.path}: {found.message}" for found in self.documents.found),
+            ran=ran,
+            notes=(*self._notes(policy), *results.notes, *left_out, *self._other(only)),
+            errors=(*self._errors(), *results.errors),
             suppressed=outcome.suppressed,
         )
+
+    def _errors(self) -> tuple[str, ...]:
+        return tuple(f"{found.place.path}: {found.message}" for found in self.documents.found)
 
     def _notes(self, policy: Policy) -> tuple[str, ...]:
         nested = self.discovered.nested

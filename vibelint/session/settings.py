@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from vibelint.catalogue.delegated import ENGINES, is_delegated
 from vibelint.catalogue.drivers import KINDS
 from vibelint.catalogue.page import pages
 from vibelint.model.severity import Severity
@@ -108,9 +109,9 @@ def checked_rules(names: Iterable[str], where: str) -> tuple[str, ...]:
     Raises:
         UsageError: One of them is neither; the sentence suggests the nearest.
     """
-    known = {*pages(), *(page.family for page in pages().values())}
+    known = {*pages(), *(page.family for page in pages().values()), *ENGINES}
     for name in names:
-        if name not in known:
+        if name not in known and not is_delegated(name):
             raise UsageError(f"{where} knows no rule `{name}`{_hint(name, known)}")
     return tuple(names)
 

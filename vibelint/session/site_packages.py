@@ -58,13 +58,18 @@ def read_site_packages(environment: Path) -> Installed:
         environment: The folder with `pyvenv.cfg`.
     """
     installed = Installed()
-    for site in _sites(environment):
+    for site in sites_of(environment):
         for info in sorted(site.glob("*.dist-info"))[:MOST]:
             _distribution(installed, site, info)
     return installed
 
 
-def _sites(environment: Path) -> Iterator[Path]:
+def sites_of(environment: Path) -> Iterator[Path]:
+    """The `site-packages` folders of a virtual environment.
+
+    Args:
+        environment: The folder with `pyvenv.cfg`.
+    """
     for pattern in ("lib/python3*/site-packages", "Lib/site-packages"):
         yield from sorted(environment.glob(pattern))
 

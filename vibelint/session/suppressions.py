@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from vibelint.catalogue.delegated import ENGINES, covers, is_delegated, is_named
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import Comment, FileFacts
 from vibelint.model.finding import Finding, Found
 from vibelint.model.span import Place
 
 FORM = re.compile(r"#\s*vibelint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.IGNORECASE)
+WHOLE_FILE = ("ruff/format",)
 HYGIENE = ("unused-suppression", "unreasoned-suppression", "syntax-error")
 
 
@@ -33,10 +35,16 @@ class Suppression:
 
     def covers(self, finding: Finding) -> bool:
         """Whether it takes out a finding of its own file, for which it needs a reason."""
-        if not self.reason or finding.rule not in self.rules or finding.rule in HYGIENE:
+        if not self.reason or finding.rule in HYGIENE or not self.names(finding.rule):
             return False
         first, last = self.comment.covers
-        return self.whole_file or first <= finding.span.line <= last
+        return self.whole_file or (
+            finding.rule not in WHOLE_FILE and first <= finding.span.line <= last
+        )
+
+    def names(self, rule: str) -> list[str]:
+        """The ids by which it names a rule: `ruff/E501`, `ruff/E` or `long-line`."""
+        return [name for name in self.rules if is_named(rule, name)]
 
 
 def suppressions_in(facts: FileFacts) -> tuple[Suppression, ...]:
@@ -71,7 +79,7 @@ def apply(
     used: set[tuple[int, str]] = set()
     for finding in findings:
         covering = [i for i, s in enumerate(suppressions) if s.covers(finding)]
-        used.update((index, finding.rule) for index in covering)
+        used.update((i, name) for i in covering for name in suppressions[i].names(finding.rule))
         if covering:
             taken.append(replace(finding, suppressed=suppressions[covering[0]].reason))
         else:
@@ -121,10 +129,15 @@ def _unused(
     judged: frozenset[str],
 ) -> Iterator[Found]:
     for rule in suppression.rules:
-        if rule not in pages() and "/" not in rule and rule != "mypy":
+        if rule not in pages() and rule not in ENGINES and not is_delegated(rule):
             message, remedy = f"`{rule}` is no rule", "take the id from `vibelint rules`"
-        elif rule in judged and (index, rule) not in used:
+        elif _ran(rule, judged) and (index, rule) not in used:
             message, remedy = f"`{rule}` finds nothing here", "remove the suppression"
         else:
             continue
         yield Found("unused-suppression", place, message, remedy)
+
+
+def _ran(name: str, judged: frozenset[str]) -> bool:
+    """Whether what a suppression names ran: itself, a part of it, or a selector that holds it."""
+    return name in judged or any(is_named(one, name) or covers(one, name) for one in judged)

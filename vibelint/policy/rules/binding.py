@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vibelint.catalogue.delegated import delegate_ids, is_delegated
 from vibelint.catalogue.page import Option, Page
 from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.path_pattern import is_path_pattern
-from vibelint.policy.rules.delegation import DELEGATED, delegate_ids
 
 COMMENT = re.compile(r"<!--\s{0,20}vibelint\s{0,20}:(.*?)-->\s*\Z", re.DOTALL | re.IGNORECASE)
 PART = re.compile(r"[^\s\"',]+=\"[^\"]*\"|[^\s\"',]+='[^']*'|[^\s,]+=[^\s]+|[^\s,]+")
@@ -104,7 +104,7 @@ def _pairs(parts: list[str]) -> list[tuple[str, str, str]]:
 def _owner(where: str, rule: str, pages: Mapping[str, Page]) -> Page | None:
     if rule in pages:
         return pages[rule]
-    if not DELEGATED.fullmatch(rule):
+    if not is_delegated(rule):
         raise PolicyError(f"{where}: `{rule}` is no rule; `vibelint rules` lists them")
     return next((page for page in pages.values() if rule in delegate_ids(page)), None)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vibelint.catalogue.delegated import delegate_ids
 from vibelint.catalogue.page import Page
 from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.phrase_index import PhraseIndex
 from vibelint.policy.phrases import Match, compile_phrase
-from vibelint.policy.rules.delegation import delegate_ids
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import scope
 

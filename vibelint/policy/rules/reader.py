@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vibelint.catalogue.delegated import is_delegated
 from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Ask, Citation, Clause, State
 from vibelint.policy.markdown import Document
 from vibelint.policy.rules.applying import not_for_project
 from vibelint.policy.rules.binding import Binding, bound_asks
-from vibelint.policy.rules.delegation import is_delegated
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.rules.rows import Row, rows

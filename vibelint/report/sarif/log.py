@@ -1,4 +1,4 @@
-"""The SARIF log: one run for each tool that found something, ours always."""
+"""The SARIF log: one run for each tool that took part, ours always."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def render(report: Report, rendering: Rendering) -> str:
     Suppressed findings are left out unless the rendering asks for them: GitHub would open alerts.
     """
     findings = (*report.findings, *(report.suppressed if rendering.include_suppressed else ()))
-    engines = sorted({tool_of(finding.rule) for finding in findings} - {OWN})
+    named = {run.rule for run in report.ran} | {finding.rule for finding in findings}
+    engines = sorted({tool_of(rule) for rule in named} - {OWN})
     runs = [
         _run(report, tool(name, report, findings), findings, rendering) for name in (OWN, *engines)
     ]

@@ -7,7 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from vibelint import __version__
-from vibelint.catalogue.page import Page, pages
+from vibelint.catalogue.delegated import page_of
+from vibelint.catalogue.page import pages
 from vibelint.model.finding import Finding
 from vibelint.model.report import Report
 from vibelint.report.sarif.descriptor import HOME, of_engine, of_page
@@ -87,19 +88,8 @@ def _engine_rule(engine: str, code: str) -> Json:
         if engine == "mypy"
         else ENGINES[engine]
     )
-    return of_engine(engine, code, _selecting(engine, code), uri)
-
-
-def _selecting(engine: str, code: str) -> Page | None:
-    """The delegated page whose longest selector names a code."""
-    found = [
-        (len(selector), page)
-        for page in pages().values()
-        if page.engine == engine
-        for selector in page.selectors
-        if code.startswith(selector)
-    ]
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+    rule = engine if code == engine else f"{engine}/{code}"
+    return of_engine(engine, code, page_of(rule), uri)
 
 
 def _code(rule: str) -> str:

@@ -1,0 +1,1 @@
+"""Well-kept tools that decide what their pages delegate to them, behind one port."""

@@ -1,0 +1,72 @@
+"""How mypy is run: its own console script, away from the checked folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vibelint.engines.mypy.config import config
+from vibelint.engines.mypy.modules import one_each, safe_bases
+from vibelint.engines.mypy.results import blocking_files, entries, found
+from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
+from vibelint.engines.wording import first_line
+from vibelint.model.finding import Found
+
+CONFIG, FILES, CACHE, STUBS = "mypy.ini", "files.txt", "cache", "stubs"
+FILE = re.compile(r"^(.+?\.pyi?)(?::\d+)?: error: ", re.MULTILINE)
+FAILED = 2
+ALONE = (
+    "mypy knows nothing of the project's libraries, since there is no virtual environment in it: "
+    "what comes from them counts as `Any`"
+)
+
+
+class Mypy:
+    """Type correctness."""
+
+    name = "mypy"
+
+    def commands(self, job: Job) -> Iterator[Command]:
+        """One process for all files, if there are any."""
+        bases = safe_bases(job.source_roots, job.all_files)
+        files = one_each(job.files, bases, job.all_files)
+        if not files:
+            return
+        libraries = job.libraries or Libraries()
+        own = [job.absolute(base).rstrip("/") for base in bases]
+        yield Command(
+            "mypy",
+            ("--config-file", CONFIG, "--cache-dir", CACHE, "--output", "json", f"@{FILES}"),
+            {CONFIG: config(job), FILES: "\n".join(map(job.absolute, files))},
+            {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
+            {"MYPYPATH": (*own, STUBS, *libraries.sites)},
+            900,
+        )
+
+    def findings(self, command: Command, output: Output, job: Job) -> Iterator[Found]:  # noqa: ARG002
+        """What mypy reports in the files that are checked.
+
+        Raises:
+            Blocked: A file cannot be parsed, or hides another.
+            EngineTrouble: It crashed, or says what nobody understands.
+        """
+        told = entries(output.text)
+        if output.code not in (0, 1):
+            paths = {*blocking_files(told), *FILE.findall(output.complaint)}
+            blocking = {job.relative(path) for path in paths} & {*job.files}
+            if output.code == FAILED and blocking:
+                raise Blocked(blocking)
+            raise EngineTrouble(_crash(output))
+        return found(told, job)
+
+    def notes(self, job: Job) -> tuple[str, ...]:
+        """Which libraries it lacks."""
+        return () if job.libraries else (ALONE,)
+
+
+def _crash(output: Output) -> str:
+    why = first_line(output.complaint) or first_line(output.text)
+    return (
+        "mypy failed, so what is delegated to it was not checked: "
+        f"{why or f'it ended with {output.code}'}"
+    )

@@ -1,0 +1,96 @@
+"""Under which module names mypy knows files, so that it never meets one name twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+CORE = frozenset(
+    {
+        "_collections_abc",
+        "_typeshed",
+        "abc",
+        "builtins",
+        "collections",
+        "mypy_extensions",
+        "sys",
+        "types",
+        "typing",
+        "typing_extensions",
+    }
+)
+"""Library modules that a module of the project must not hide from mypy."""
+INITS = ("__init__.py", "__init__.pyi")
+ENDINGS = (".pyi", ".py")
+
+
+def safe_bases(roots: Iterable[str], files: Collection[str]) -> tuple[str, ...]:
+    """The source roots that hide no module mypy cannot do without.
+
+    Args:
+        roots: With a trailing slash, the project's root as the empty string.
+        files: All that lies under the project's root.
+    """
+    return tuple(root for root in roots if not _hides(root, files))
+
+
+def _hides(root: str, files: Collection[str]) -> bool:
+    return any(
+        f"{root}{name}{inside}{ending}" in files
+        for name in CORE
+        for inside in ("", "/__init__")
+        for ending in ENDINGS
+    )
+
+
+def one_each(paths: Iterable[str], bases: Collection[str], files: Collection[str]) -> list[str]:
+    """The files that mypy can take together: one for each module name.
+
+    Args:
+        paths: The files to check, sorted.
+        bases: Folders that imports start from.
+        files: All that lies under the project's root.
+    """
+    kept: dict[str, str] = {}
+    for path in paths:
+        name = module_name(path, bases, files)
+        if name is not None and name not in CORE:
+            kept.setdefault(name, path)
+    return list(kept.values())
+
+
+def module_name(path: str, bases: Collection[str], files: Collection[str]) -> str | None:
+    """The name that mypy gives a file with explicit bases and namespace packages.
+
+    Args:
+        path: From the root.
+        bases: Folders that imports start from, with a trailing slash.
+        files: All that lies under the project's root.
+
+    Returns:
+        A dotted name; None for a package whose name is no identifier, on which mypy gives up.
+    """
+    folder, _, file = path.rpartition("/")
+    prefix = _package(f"{folder}/" if folder else "", bases, files)
+    if prefix is None:
+        return None
+    stem = next(file.removesuffix(ending) for ending in (*ENDINGS, "") if file.endswith(ending))
+    return ".".join(part for part in (prefix, "" if stem == "__init__" else stem) if part)
+
+
+def _package(folder: str, bases: Collection[str], files: Collection[str]) -> str | None:
+    """The package that a folder is; empty where its modules are topmost."""
+    names: list[str] = []
+    pending: list[str] = []
+    while folder and folder not in bases:
+        above, _, name = folder.rstrip("/").rpartition("/")
+        is_package = any(f"{folder}{init}" in files for init in INITS)
+        name = name.removesuffix("-stubs")
+        if is_package and not name.isidentifier():
+            return None
+        pending.insert(0, name)
+        if is_package:
+            names, pending = [*pending, *names], []
+        elif not name.isidentifier():
+            return ".".join(names)
+        folder = f"{above}/" if above else ""
+    return ".".join([*pending, *names] if folder in bases else names)

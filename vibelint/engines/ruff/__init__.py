@@ -1,0 +1,1 @@
+"""ruff: lint rules and formatting."""

@@ -1,0 +1,101 @@
+"""ruff's configuration, made of the documents' words and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from vibelint.catalogue.delegated import page_of
+from vibelint.catalogue.page import Page
+from vibelint.engines.options import asked_pages, settings_of
+from vibelint.engines.port import Job
+from vibelint.engines.python import oldest_minor
+
+FORMAT = "ruff/format"
+BLACK, PEP_8 = 88, 79
+OLDEST = 7
+NEWEST = 13
+DEFAULT_MINOR = 10
+MARKS = ("__init__.py", "__init__.pyi")
+
+Setting = str | int | bool | list[str]
+
+
+def lint_config(job: Job, selectors: Iterable[str], *, preview: bool) -> str:
+    """The configuration of `ruff check`, as TOML.
+
+    Args:
+        job: With policy and source roots.
+        selectors: The codes to check.
+        preview: Whether they are in ruff's preview.
+    """
+    given: dict[str, Setting] = {**_common(job), "lint.select": list(selectors)}
+    given["lint.preview"] = preview
+    given["lint.explicit-preview-rules"] = True
+    given["lint.isort.known-first-party"] = _first_party(job)
+    for page in asked_pages("ruff", job.policy):
+        given.update(settings_of(page, job.policy))
+    return _toml(given)
+
+
+def format_config(job: Job) -> str:
+    """The configuration of `ruff format`, as TOML."""
+    given = _common(job)
+    for page in _pages(job):
+        given.update((key, value) for key, value in settings_of(page, job.policy) if _shapes(key))
+    return _toml(given)
+
+
+def is_preview(selector: str) -> bool:
+    """Whether ruff has a delegated id in its preview only."""
+    page = page_of(selector)
+    return page is not None and page.preview
+
+
+def line_length(job: Job) -> int:
+    """The longest line allowed: as a document says, else Black's 88 or PEP 8's 79."""
+    for page in _pages(job):
+        named = dict(settings_of(page, job.policy)).get("line-length")
+        if isinstance(named, int):
+            return named
+    return BLACK if FORMAT in job.policy.asks else PEP_8
+
+
+def _pages(job: Job) -> list[Page]:
+    return asked_pages("ruff", job.policy)
+
+
+def _shapes(key: str) -> bool:
+    return key == "line-length" or key.startswith("format.")
+
+
+def _common(job: Job) -> dict[str, Setting]:
+    minor = oldest_minor(job.python, OLDEST, NEWEST)
+    return {
+        "line-length": min(max(line_length(job), 1), 320),
+        "target-version": f"py3{DEFAULT_MINOR if minor is None else minor}",
+        "src": [job.absolute(root).rstrip("/") for root in job.source_roots],
+        "respect-gitignore": False,
+        "exclude": [],
+    }
+
+
+def _first_party(job: Job) -> list[str]:
+    """Top names of packages and modules below the source roots: ruff would look at the disk."""
+    return sorted({name for path in job.all_files for name in _top_names(path, job.source_roots)})
+
+
+def _top_names(path: str, roots: tuple[str, ...]) -> Iterator[str]:
+    for root in roots:
+        first, inside, rest = path.removeprefix(root).partition("/")
+        if not path.startswith(root) or not path.endswith((".py", ".pyi")):
+            continue
+        name = first if inside else first.rpartition(".")[0]
+        if name.isidentifier() and name != "__init__" and (not inside or rest in MARKS):
+            yield name
+
+
+def _toml(given: Mapping[str, Setting]) -> str:
+    """Dotted keys with values; JSON's strings, numbers, booleans and lists are TOML's, too."""
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in given.items())
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,61 @@
+"""How ruff is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.engines.port import Command, EngineTrouble, Job, Output
+from vibelint.engines.ruff.config import FORMAT, format_config, is_preview, lint_config
+from vibelint.engines.ruff.format_results import unformatted
+from vibelint.engines.ruff.lint_results import linted
+from vibelint.engines.wording import first_line
+from vibelint.model.finding import Found
+
+CONFIG, FILES = "ruff.toml", "files.txt"
+UNPARSED = ("error: Failed to parse ", "error: Failed to read ", "warning: ")
+
+
+class Ruff:
+    """Lint rules and formatting."""
+
+    name = "ruff"
+
+    def commands(self, job: Job) -> Iterator[Command]:
+        """One process for stable rules, one for those in preview, one for formatting."""
+        codes = [rule.partition("/")[2] for rule in job.rules if rule != FORMAT]
+        for preview in (False, True):
+            chosen = [code for code in codes if is_preview(f"ruff/{code}") is preview]
+            if chosen:
+                config = lint_config(job, chosen, preview=preview)
+                yield _command(job, config, "check", "--output-format=json", "--exit-zero")
+        if FORMAT in job.rules:
+            yield _command(job, format_config(job), "format", "--diff")
+
+    def findings(self, command: Command, output: Output, job: Job) -> Iterator[Found]:
+        """What ruff reports, those of its findings left out that are `syntax-error` of ours."""
+        lines = [line for line in output.complaint.splitlines() if line.startswith("error")]
+        if output.code < 0 or any(not line.startswith(UNPARSED) for line in lines):
+            raise EngineTrouble(_crash(output))
+        if command.arguments[0] == "format":
+            return unformatted(output.text, job)
+        if output.code:
+            raise EngineTrouble(_crash(output))
+        return linted(output.text, job)
+
+    def notes(self, job: Job) -> tuple[str, ...]:  # noqa: ARG002  the port's
+        """None: ruff needs nothing of the project's environment."""
+        return ()
+
+
+def _command(job: Job, config: str, *arguments: str) -> Command:
+    listed = "\n".join(job.absolute(path) for path in job.files)
+    given = ("--config", CONFIG, "--no-cache", "--no-respect-gitignore", f"@{FILES}")
+    files = {CONFIG: config, FILES: listed}
+    return Command("ruff", (*arguments, *given), files, seconds=120)
+
+
+def _crash(output: Output) -> str:
+    said = first_line(output.complaint).removeprefix("ruff failed").strip()
+    more = [line.strip() for line in output.complaint.splitlines()[1:] if "Cause" in line]
+    why = "; ".join(filter(None, [said, *more])) or f"it ended with {output.code}"
+    return f"ruff failed, so what is delegated to it was not checked: {why}"
