@@ -23,6 +23,15 @@ def without_docstring(suite: cst.BaseSuite | cst.Module) -> Sequence[cst.CSTNode
     return body[1:]
 
 
+def docstring_of(suite: cst.BaseSuite | cst.Module) -> cst.CSTNode | None:
+    """The text a body begins with, None if it begins otherwise."""
+    body: Sequence[cst.CSTNode] = suite.body
+    if not body or not _is_docstring(body[0]):
+        return None
+    first = body[0]
+    return first.body[0] if isinstance(first, cst.SimpleStatementLine) else first
+
+
 def _is_docstring(node: cst.CSTNode) -> bool:
     first = node.body[0] if isinstance(node, cst.SimpleStatementLine) else node
     return isinstance(first, cst.Expr) and isinstance(first.value, TEXTS)

@@ -16,10 +16,11 @@ from vibelint.facts import (
     patterns,
     scopes,
 )
-from vibelint.facts.body import without_docstring
+from vibelint.facts.body import docstring_of, without_docstring
 from vibelint.facts.comments import comments
 from vibelint.facts.draft import Draft
 from vibelint.facts.file import Fault, FileFacts
+from vibelint.facts.sizes import is_generated
 from vibelint.model.span import Span
 from vibelint.syntax.deep import is_deep, run_deep
 from vibelint.syntax.fault import SyntaxFault
@@ -84,8 +85,9 @@ def facts_of(path: str, source: Source) -> FileFacts:
         path: From the project's root, with forward slashes.
         source: Its text, tree and positions.
     """
-    draft = Draft(source.span, EXPRESSIONS, STATEMENTS)
-    lines = source.lines
+    draft = Draft(source, EXPRESSIONS, STATEMENTS)
     draft.run(without_docstring(source.module))
-    draft.leave(Span(1, 1, 1, 1), lines)
-    return draft.finish(path, lines, comments(source.text, source.module, source.span))
+    draft.leave(Span(1, 1, 1, 1), source.lines)
+    _, code = draft.sizes.of(1, source.lines, docstring_of(source.module))
+    marks = comments(source.text, source.module, source.span)
+    return draft.finish(path, (source.lines, code), marks, is_generated(source.text))

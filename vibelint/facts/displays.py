@@ -46,9 +46,13 @@ def _subscript(draft: Draft, node: cst.Subscript) -> Expr:
     base = draft.lower(node.value)
     index = tuple([index_of(draft, element.slice) for element in node.slice])
     value = Subscript(base, index)
-    if draft.reads and type(index[0]) is not Text:
+    if draft.reads and (type(index[0]) is not Text or _is_environment(base)):
         draft.accesses.append(Access(value, draft.frame.index, draft.place(node)))
     return value
+
+
+def _is_environment(base: Expr) -> bool:
+    return isinstance(base, str) and base.rpartition(".")[2] == "environ"
 
 
 def index_of(draft: Draft, node: cst.BaseSlice) -> Expr:

@@ -23,7 +23,9 @@ from vibelint.facts.file import (
     Step,
     StepKind,
 )
+from vibelint.facts.sizes import Sizes
 from vibelint.model.span import Span
+from vibelint.syntax.source import Source
 
 NEST = 60
 """How deep a lowered expression is nested at most: deeper parts are `OTHER`, since facts are
@@ -74,6 +76,7 @@ class Draft:
 
     Attributes:
         place: Gives a node's span.
+        sizes: Counts the file's lines.
         frame: The scope that evaluates what is being read.
         seen: Where dotted names are noted while a step's subject is read; None outside of one.
         reads: Whether attributes that are read are worth a fact here.
@@ -84,11 +87,12 @@ class Draft:
 
     def __init__(
         self,
-        place: Callable[[cst.CSTNode], Span],
+        source: Source,
         expressions: Mapping[type[cst.CSTNode], Lower],
         statements: Mapping[type[cst.CSTNode], Run],
     ) -> None:
-        self.place = place
+        self.place: Callable[[cst.CSTNode], Span] = source.span
+        self.sizes = Sizes(source)
         self._expressions = expressions
         self._statements = statements
         self._nest = 0
@@ -192,6 +196,7 @@ class Draft:
         keywords: tuple[tuple[str, Expr], ...] = (),
         stub: bool = False,
         type_parameters: tuple[tuple[str, Expr | None], ...] = (),
+        size: tuple[int, int] = (0, 0),
     ) -> None:
         """Closes the current scope."""
         frame = self.frame
@@ -213,6 +218,8 @@ class Draft:
             stub=stub,
             statements=frame.statements,
             type_parameters=type_parameters,
+            lines=size[0],
+            code_lines=size[1],
         )
         if parent:
             parent.statements += frame.statements
@@ -248,11 +255,13 @@ class Draft:
         """The same tuple for equal ones."""
         return self._shared.setdefault(names, names) if names else ()
 
-    def finish(self, path: str, lines: int, comments: tuple[Comment, ...]) -> FileFacts:
+    def finish(
+        self, path: str, lines: tuple[int, int], comments: tuple[Comment, ...], generated: bool
+    ) -> FileFacts:
         """The facts, complete."""
         return FileFacts(
             path=path,
-            lines=lines,
+            lines=lines[0],
             scopes=tuple(scope for scope in self.scopes if scope is not None),
             imports=tuple(self.imports),
             bindings=tuple(self.bindings),
@@ -262,4 +271,6 @@ class Draft:
             steps=tuple(self.steps),
             comments=comments,
             exports=None if self.opaque or self.exports is None else tuple(self.exports),
+            code_lines=lines[1],
+            generated=generated,
         )

@@ -72,6 +72,8 @@ class Scope(Value, frozen=True):
         stub: A function with no body but a docstring, `...`, `pass` or NotImplementedError.
         statements: How many statements the body holds, nested ones counted, docstring not.
         type_parameters: Names and bounds (None for none) of `def f[T: Base](…)` and `class C[T]`.
+        lines: Of a definition, from its own line to its last, docstring left out.
+        code_lines: Those of them that are neither blank nor only a comment.
     """
 
     kind: ScopeKind
@@ -90,6 +92,8 @@ class Scope(Value, frozen=True):
     stub: bool = False
     statements: int = 0
     type_parameters: tuple[tuple[str, Expr | None], ...] = ()
+    lines: int = 0
+    code_lines: int = 0
 
     @property
     def is_function(self) -> bool:
@@ -117,20 +121,17 @@ class Binding(Value, frozen=True):
     """A name, attribute or tuple that receives a value, or a context that is entered.
 
     Attributes:
-        target: The dotted name (`x`, `self.repo`); a tuple gives one binding for each name; empty
-            for a `with` without `as` and for targets that are no name (`d[k] = …`).
-        position: Place in the tuple on the left, counted from 0; -1 when the target takes the
-            whole value.
-        value: What it receives: the right side, the iterated value, the context manager, the
-            exception type; None for a bare annotation, `OTHER` for `*rest` and what follows it,
-            and for parts of a pattern.
+        target: The dotted name, each name of a tuple a binding of its own; empty for a `with`
+            without `as` and for targets that are no name (`d[k] = …`).
+        position: Place in the tuple on the left, from 0; -1 when the target takes all.
+        value: The right side, the iterated value, the context manager, the exception type; None
+            for a bare annotation, `OTHER` from `*rest` on and for parts of a pattern.
         annotation: The annotation, if it has one.
         kind: How.
         scope: Index of the scope it stands in.
         span: The target's place, or the value's where there is no target.
         branch: Whether it stands under `if`, `try`, a loop or `match` inside its scope.
-        nested: Places in the tuples inside that tuple: in `for i, (a, b) in pairs`, `b` is at 1
-            and (1,).
+        nested: Places in tuples inside it: in `for i, (a, b) in pairs`, `b` is at 1 and (1,).
         operator: The operator of an augmented assignment, such as `+`.
     """
 
@@ -167,8 +168,8 @@ class CallSite(Value, frozen=True):
 class Access(Value, frozen=True):
     """An attribute that is read and not called, or an item (`rows[0]`).
 
-    `self.repo.latest` may be a property. Not kept: attributes in annotations, base classes and
-    `except`, and items under a literal text.
+    Not kept: attributes in annotations, base classes and `except`, and items under a literal text
+    but for those of `environ`.
 
     Attributes:
         expr: What is read; never a bare name.
@@ -218,13 +219,11 @@ class Step(Value, frozen=True):
     Attributes:
         kind: What it is; an `elif` is an IF of its own.
         scope: Index of the scope that does it.
-        span: Its first words: the keyword and condition, the loop's head, the operation.
+        span: The keyword and condition, the loop's head, the operation.
         end_line: The last line of its own body (of the expression, for an expression).
         else_line: The last line of what runs in an IF's place: its `elif`s and `else`; else 0.
-        subject: The condition, the iterated value, the raised value, the caught type, or the
-            operation as `Binary`.
-        names: Dotted names and callees that occur in `subject`, in order, where `subject` itself
-            cannot say (a comparison).
+        subject: The condition, the iterated, raised or caught value, the operation as `Binary`.
+        names: Dotted names and callees in `subject`, in order, where it cannot say them itself.
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
     """
@@ -254,8 +253,7 @@ class Comment(Value, frozen=True):
         text: From the `#` to the line's end, trimmed.
         span: Its place.
         own_line: Whether nothing else stands on the line.
-        covers: First and last line of the statement it speaks for: the one it ends, or the next
-            one if it stands alone.
+        covers: First and last line of the statement it ends, or of the next one if it stands alone.
     """
 
     text: str
@@ -273,6 +271,8 @@ class FileFacts(Value, frozen=True):
         scopes: The module first, parents before children.
         fault: Why there is nothing else here, if it could not be read or parsed.
         exports: The names in a literal `__all__`; None when there is none.
+        code_lines: Lines that are neither blank nor only a comment, the docstring left out.
+        generated: Whether comments above the code say so.
     """
 
     path: str
@@ -287,3 +287,5 @@ class FileFacts(Value, frozen=True):
     comments: tuple[Comment, ...] = ()
     exports: tuple[str, ...] | None = None
     fault: Fault | None = None
+    code_lines: int = 0
+    generated: bool = False

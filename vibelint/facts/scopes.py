@@ -9,7 +9,7 @@ from typing import Any
 import libcst as cst
 
 from vibelint.facts.annotations import annotation
-from vibelint.facts.body import is_stub, without_docstring
+from vibelint.facts.body import docstring_of, is_stub, without_docstring
 from vibelint.facts.calls import arguments
 from vibelint.facts.draft import Draft, Lower, Run
 from vibelint.facts.expression import Comprehension, Expr, Lambda
@@ -26,9 +26,11 @@ def _function(draft: Draft, node: cst.FunctionDef) -> None:
     kind = ScopeKind.ASYNC_FUNCTION if node.asynchronous else ScopeKind.FUNCTION
     draft.enter(kind, intern(node.name.value))
     draft.run(without_docstring(node.body))
+    name, end_line = draft.place(node.name), draft.place(node).end_line
     draft.leave(
-        draft.place(node.name),
-        draft.place(node).end_line,
+        name,
+        end_line,
+        size=draft.sizes.of(name.line, end_line, docstring_of(node.body)),
         decorators=decorators,
         parameters=parameters,
         returns=returns,
@@ -46,9 +48,11 @@ def _class(draft: Draft, node: cst.ClassDef) -> None:
     draft.reads = reads
     draft.enter(ScopeKind.CLASS, intern(node.name.value))
     draft.run(without_docstring(node.body))
+    name, end_line = draft.place(node.name), draft.place(node).end_line
     draft.leave(
-        draft.place(node.name),
-        draft.place(node).end_line,
+        name,
+        end_line,
+        size=draft.sizes.of(name.line, end_line, docstring_of(node.body)),
         decorators=decorators,
         bases=bases,
         keywords=keywords,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 import libcst as cst
@@ -14,11 +13,6 @@ from vibelint.rules.decorators import decorator_names
 from vibelint.syntax.source import Source
 
 NONE = Constant("None")
-GENERATED = re.compile(
-    r"@generated|auto-?generated (?:by|from|file)"
-    r"|generated.*do not (?:edit|modify)|do not (?:edit|modify).*generated",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 class VisitedFile:
@@ -88,12 +82,6 @@ class VisitedFile:
         scopes = self.facts.scopes
         given = (result for result in self.facts.results if result.value != NONE)
         return frozenset(scopes[result.scope].span for result in given)
-
-    @cached_property
-    def is_generated(self) -> bool:
-        """Whether comments above the code say that a program writes this file."""
-        head = re.match(r"(?:\s*#.*\n?)*", self.text)
-        return head is not None and GENERATED.search(head[0]) is not None
 
     @cached_property
     def _decorators(self) -> dict[tuple[int, str], set[str]]:

@@ -21,7 +21,7 @@ class MissingTypeHint(FileRule):
 
     def visit_FunctionDef(self, node: cst.FunctionDef, file: VisitedFile) -> Iterator[Found]:
         """Yields one candidate for each choice of parts that a document can make."""
-        silent = file.path.endswith(".pyi") or file.is_generated
+        silent = file.path.endswith(".pyi") or file.facts.generated
         missing = None if silent else missing_parts(node, file)
         if missing is None:
             return
