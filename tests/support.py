@@ -64,3 +64,9 @@ def _documents(documents: Mapping[str, str]) -> list[Document]:
         for path, text in documents.items()
         if (name := path.rsplit("/", 1)[-1]) in KINDS
     ]
+
+
+def asked(rule: str, line: str) -> list[dict[str, object]]:
+    """The options of each ask for a rule that one line of a RULES.md makes."""
+    policy = policy_of({"RULES.md": f"# Rules\n\n- {line}\n"})
+    return [dict(ask.options) for ask in policy.asks.get(rule, ())]

@@ -123,3 +123,10 @@ def test_every_pattern_of_the_table_names_a_file_or_a_folder() -> None:
             sample = pattern.replace("*", "x")
             path = f"some/{sample}inside.py" if pattern.endswith("/") else f"some/{sample}"
             assert role_by_path(path), pattern
+
+
+def test_a_revision_of_alembic_is_a_migration_wherever_it_lies() -> None:
+    text = 'revision = "a1"\ndown_revision = "b2"\n\n\ndef upgrade() -> None: ...\n'
+    project = project_of({"app/db/revisions/a1.py": text, "app/db/other.py": 'revision = "a"\n'})
+    assert roles(project)["app/db/revisions/a1.py"] == "migration"
+    assert roles(project)["app/db/other.py"] == "module"

@@ -16,6 +16,7 @@ from vibelint.project.tree_examples import folders_above
 
 OTHER = "module"
 BY_CONTENTS = {"task": "worker"}
+REVISION = frozenset({"revision", "down_revision"})
 
 
 class Roles:
@@ -58,8 +59,16 @@ class Roles:
         return ""
 
     def _contents(self, path: str) -> str:
+        if self._is_revision(path):
+            return "migration"
         kind = contents_of(self._project, path).kind
         return BY_CONTENTS.get(kind, kind) or OTHER
+
+    def _is_revision(self, path: str) -> bool:
+        """Whether a module is one of Alembic's revisions, wherever they are kept."""
+        facts = self._project.files.get(path)
+        bound = (b.target for b in facts.bindings if not b.scope) if facts else ()
+        return not REVISION.difference(bound)
 
 
 @cache
