@@ -20,6 +20,7 @@ from vibelint.facts.expression import (
     Comprehension,
     Constant,
     Expr,
+    Joined,
     Lambda,
     Starred,
     Subscript,
@@ -176,3 +177,31 @@ def test_huge_displays_keep_their_calls_only() -> None:
 def test_an_unknown_escape_warns_nobody(recwarn: pytest.WarningsRecorder) -> None:
     assert value_of(r"'\q \d'") == Text(r"\q \d", span(5, 12))
     assert not recwarn.list
+
+
+@pytest.mark.parametrize(
+    ("expression", "texts"),
+    [
+        ('f"{base}/users"', ["base", "/users"]),
+        ('f"/api/v{version}"', ["/api/v", "version"]),
+        ('f"{base}/{{user_id}}"', ["base", "/{user_id}"]),
+        ('f"{base:>10}/users"', [None, "/users"]),
+    ],
+)
+def test_an_f_string_that_may_be_a_path_keeps_its_pieces(
+    expression: str, texts: list[str | None]
+) -> None:
+    value = value_of(expression)
+    assert isinstance(value, Joined)
+    assert [_text(part) for part in value.parts] == texts
+
+
+@pytest.mark.parametrize("expression", ['f"{a} and {b}"', 'f"{a}/{b}/{c}/{d}"', 'f"{x}"'])
+def test_other_f_strings_keep_nothing(expression: str) -> None:
+    assert value_of(expression) == OTHER
+
+
+def _text(part: Expr) -> str | None:
+    if isinstance(part, Text):
+        return part.value
+    return part if isinstance(part, str) else None

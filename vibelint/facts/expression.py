@@ -52,7 +52,7 @@ class Subscript(Value, frozen=True, tag=True):
 
 
 class Text(Value, frozen=True, tag=True):
-    """A string literal (concatenated ones joined, f-strings are `OTHER`), with its place."""
+    """A string literal (concatenated ones joined), with its place."""
 
     value: str
     span: Span
@@ -108,6 +108,12 @@ class Binary(Value, frozen=True, tag=True):
     right: Expr
 
 
+class Joined(Value, frozen=True, tag=True):
+    """A short f-string with a slash, which may be a path: its texts and values, in order."""
+
+    parts: tuple[Expr, ...]
+
+
 class Starred(Value, frozen=True, tag=True):
     """`*value`."""
 
@@ -131,6 +137,7 @@ Expr = (
     | Lambda
     | Comprehension
     | Binary
+    | Joined
     | Starred
     | Other
 )

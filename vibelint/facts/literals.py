@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ast import literal_eval
-from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
 from sys import intern
@@ -13,10 +12,13 @@ from warnings import catch_warnings, simplefilter
 import libcst as cst
 
 from vibelint.facts.draft import Draft, Lower
-from vibelint.facts.expression import LONG_TEXT, OTHER, Constant, Expr, Text
+from vibelint.facts.expression import LONG_TEXT, OTHER, Constant, Expr, Joined, Text
 
 LONGEST = 300
 """Strings with more characters than this are data, not names: they are not kept."""
+
+PIECES = 6
+"""Of f-strings with more texts and values than this nothing is kept but the calls in them."""
 
 
 def text_of(node: cst.CSTNode) -> str | None:
@@ -69,16 +71,32 @@ def _concatenated(draft: Draft, node: cst.ConcatenatedString) -> Expr:
 
 
 def _formatted(draft: Draft, node: cst.FormattedString | cst.TemplatedString) -> Expr:
-    _parts(draft, node.parts)
+    if _is_path(node):
+        return Joined(tuple([_piece(draft, part) for part in node.parts]))
+    for part in node.parts:
+        if not isinstance(part, cst.FormattedStringText):
+            _piece(draft, part)
     return OTHER
 
 
-def _parts(draft: Draft, parts: Sequence[cst.CSTNode]) -> None:
-    for part in parts:
-        if isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
-            draft.lower(part.expression)
-            if part.format_spec:
-                _parts(draft, part.format_spec)
+def _is_path(node: cst.FormattedString | cst.TemplatedString) -> bool:
+    """Whether an f-string may be a path: short, with a slash."""
+    texts = (part for part in node.parts if isinstance(part, cst.FormattedStringText))
+    few = type(node) is cst.FormattedString and len(node.parts) <= PIECES
+    return few and any("/" in text.value for text in texts)
+
+
+def _piece(draft: Draft, part: cst.CSTNode) -> Expr:
+    """A text or a value of an f-string; a value with a format of its own is not understood."""
+    if isinstance(part, cst.FormattedStringText):
+        text = part.value.replace("{{", "{").replace("}}", "}")
+        return Text(intern(text), draft.place(part))
+    if not isinstance(part, (cst.FormattedStringExpression, cst.TemplatedStringExpression)):
+        return OTHER
+    value = draft.lower(part.expression)
+    for inner in part.format_spec or ():
+        _piece(draft, inner)
+    return OTHER if part.format_spec else value
 
 
 def _number(draft: Draft, node: cst.Integer | cst.Float | cst.Imaginary) -> Expr:
