@@ -163,4 +163,115 @@ class FakeUsers(Users):
     def find(self, name: str) -> str:
         return "x"
 """,
+    "a context manager that a call makes of a generator": """
+from app.db import manager
+
+async def handler() -> None:
+    with manager() as db:
+        db.commit()  # blocks
+# app/db.py
+from contextlib import contextmanager
+from sqlalchemy.orm import sessionmaker
+
+make = sessionmaker()
+
+def get_db():
+    db = make()
+    try:
+        yield db
+    finally:
+        db.close()
+
+manager = contextmanager(get_db)
+""",
+    "a context manager made by a call whose generator blocks": """
+from app.db import manager
+
+async def handler() -> None:
+    with manager() as rows:  # blocks
+        print(rows)
+# app/db.py
+from contextlib import contextmanager
+import requests
+
+def rows():
+    yield requests.get("u").json()
+
+manager = contextmanager(rows)
+""",
+    "a parameter that may be anything": """
+from typing import Any
+from app.db import make
+
+async def handler() -> None:
+    store(make(), "x")  # blocks
+
+def store(db: Any, name: str) -> None:
+    db.add(name)
+    db.commit()
+# app/db.py
+from sqlalchemy.orm import sessionmaker
+
+make = sessionmaker()
+""",
+    "a decorator with a wrapper for each kind of function": """
+from app.bank import Bank
+
+async def handler() -> None:
+    Bank().pay()  # blocks
+# app/bank.py
+import requests
+from app.breaker import guarded
+
+class Bank:
+    @guarded(tries=3)
+    def pay(self) -> None:
+        requests.post("u")
+# app/breaker.py
+import functools
+import inspect
+
+def guarded(tries: int):
+    def decorate(func):
+        @functools.wraps(func)
+        async def async_wrapper(*args):
+            return await func(*args)
+
+        @functools.wraps(func)
+        def sync_wrapper(*args):
+            return func(*args)
+
+        if inspect.iscoroutinefunction(func):
+            return async_wrapper
+        return sync_wrapper
+    return decorate
+""",
+    "a decorator that chooses its wrapper in one line": """
+import inspect
+import requests
+
+def timed(func):
+    async def slow(*args):
+        return await func(*args)
+
+    def plain(*args):
+        return func(*args)
+
+    return slow if inspect.iscoroutinefunction(func) else plain
+
+@timed
+def fetch() -> None:
+    requests.get("u")
+
+async def handler() -> None:
+    fetch()  # blocks
+""",
+    "what a class method makes": """
+from langchain_chroma import Chroma
+
+store = Chroma.from_texts(["x"])
+
+async def handler() -> None:
+    store.similarity_search("x")  # blocks
+""",
 }

@@ -139,4 +139,82 @@ class Phone:
 async def handler(sender: Sender) -> None:
     sender.send("x")
 """,
+    "a pipe that is only made": """
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_openai import ChatOpenAI
+
+async def handler() -> str:
+    chain = ChatPromptTemplate.from_template("x") | ChatOpenAI().bind_tools([])
+    return await chain.ainvoke({})
+""",
+    "a retriever that is awaited": """
+from langchain_chroma import Chroma
+
+store = Chroma("c")
+
+async def handler() -> list[str]:
+    return await store.as_retriever().ainvoke("x")
+""",
+    "an async context manager that a call makes": """
+from contextlib import asynccontextmanager
+from sqlalchemy.ext.asyncio import async_sessionmaker
+
+make = async_sessionmaker()
+
+async def get_db():
+    async with make() as db:
+        yield db
+
+manager = asynccontextmanager(get_db)
+
+async def handler() -> None:
+    async with manager() as db:
+        await db.commit()
+""",
+    "a generator that nobody enters": """
+import requests
+from contextlib import contextmanager
+
+def rows():
+    yield requests.get("u").json()
+
+manager = contextmanager(rows)
+
+async def handler() -> None:
+    manager()
+""",
+    "anything that two kinds of callers pass": """
+from typing import Any
+from sqlalchemy.ext.asyncio import AsyncSession
+
+def store(db: Any, name: str) -> Any:
+    return db.execute(name)
+
+async def handler(db: AsyncSession) -> None:
+    await store(db, "x")
+""",
+    "a decorator that awaits coroutines and threads the rest": """
+import asyncio
+import inspect
+import requests
+
+def offload(func):
+    if inspect.iscoroutinefunction(func):
+        async def straight(*args):
+            return await func(*args)
+
+        return straight
+
+    async def threaded(*args):
+        return await asyncio.to_thread(func, *args)
+
+    return threaded
+
+@offload
+def fetch() -> None:
+    requests.get("u")
+
+async def handler() -> None:
+    await fetch()
+""",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.blocking.chains import CHAINS
+from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
@@ -15,7 +16,7 @@ from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
-BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **MET_BLOCKING}
+BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING}
 TRAPS = {**PLAIN_TRAPS, **MET_TRAPS}
 
 

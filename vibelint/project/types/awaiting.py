@@ -18,6 +18,13 @@ from vibelint.project.types.values import (
 ITEMS = ("builtins.list", "builtins.set", "builtins.dict")
 
 
+def lending(*, asynchronous: bool) -> tuple[Lazy, Lazy]:
+    """What `with` may enter; a generator only if `contextmanager(f)` has made it lend."""
+    if asynchronous:
+        return Lazy.ASYNC_CONTEXT, Lazy.ASYNC_ITERATOR
+    return Lazy.CONTEXT, Lazy.ITERATOR
+
+
 class Awaiting:
     """Reads what lazy values give, for one project."""
 
@@ -55,10 +62,9 @@ class Awaiting:
         if isinstance(value, Variable):
             return self.entered(value.bound, asynchronous=asynchronous)
         if isinstance(value, Pending):
-            wanted = Lazy.ASYNC_CONTEXT if asynchronous else Lazy.CONTEXT
             if value.kind is Lazy.AWAITABLE and asynchronous:
                 return value.gives
-            return value.gives if value.kind is wanted else None
+            return value.gives if value.kind in lending(asynchronous=asynchronous) else None
         if not isinstance(value, Instance):
             held = self.asked.externals.value(value.name) if isinstance(value, External) else None
             return self.entered(held, asynchronous=asynchronous)

@@ -25,6 +25,8 @@ SAME = frozenset(
         "contextlib.closing",
         "contextlib.nullcontext",
         "contextlib.aclosing",
+        "contextlib.contextmanager",
+        "contextlib.asynccontextmanager",
         "asyncio.wait_for",
         "asyncio.shield",
         "asyncio.create_task",

@@ -8,6 +8,7 @@ from vibelint.facts.expression import Call, Expr, Subscript
 from vibelint.facts.file import ScopeKind, StepKind
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
+from vibelint.project.types.awaiting import lending
 from vibelint.project.types.calling import merged
 from vibelint.project.types.members import SUPER, Attributes
 from vibelint.project.types.values import (
@@ -43,7 +44,7 @@ class Callees:
 
     def entered(self, value: Type | None, *, asynchronous: bool) -> tuple[Callee, ...]:
         """What entering and leaving a value with `with` runs."""
-        wanted = Lazy.ASYNC_CONTEXT if asynchronous else Lazy.CONTEXT
+        wanted = lending(asynchronous=asynchronous)
         names = ("__aenter__", "__aexit__") if asynchronous else ("__enter__", "__exit__")
         found: list[Callee] = []
         for option in options(self._value(value)):
@@ -56,7 +57,7 @@ class Callees:
 
     def iterated(self, value: Type | None, *, asynchronous: bool) -> tuple[Callee, ...]:
         """What iterating a value runs."""
-        wanted = Lazy.ASYNC_ITERATOR if asynchronous else Lazy.ITERATOR
+        wanted = (Lazy.ASYNC_ITERATOR if asynchronous else Lazy.ITERATOR,)
         names = ("__aiter__", "__anext__") if asynchronous else ("__iter__", "__next__")
         found: list[Callee] = []
         for option in options(self._value(value)):
@@ -78,8 +79,8 @@ class Callees:
             return self.asked.externals.value(value.name) or value
         return value
 
-    def _lent(self, value: Pending, wanted: Lazy, entry: Entry) -> Iterator[Callee]:
-        if value.function is not None and value.kind is wanted:
+    def _lent(self, value: Pending, wanted: tuple[Lazy, ...], entry: Entry) -> Iterator[Callee]:
+        if value.function is not None and value.kind in wanted:
             yield self._function(value.function, None, entry)
 
     def _method(self, owner: Instance, name: str, entry: Entry) -> Iterator[Callee]:

@@ -145,9 +145,7 @@ class Calling:
         held = self.asked.externals.called(name)
         if held.startswith("type["):
             return ClassObject(held[5:-1])
-        if held:
-            return Instance(held)
-        return Instance(receiver.name) if self._is_factory(called) else None  # type: ignore[union-attr]
+        return Instance(held) if held else self._made_by(called)
 
     def _given_by(self, gives: str, receiver: Instance) -> Type:
         """A step keeps the rows' type: `Order.objects.filter(…)` holds orders."""
@@ -156,10 +154,14 @@ class Calling:
             return Instance(gives, receiver.args)
         return made
 
-    def _is_factory(self, called: External) -> bool:
+    def _made_by(self, called: External) -> Type | None:
         """`Client.from_url(…)` of a class outside gives an instance of it."""
-        last = called.name.rpartition(".")[2]
-        return isinstance(called.receiver, ClassObject) and last.startswith("from_")
+        owner, _, last = called.name.rpartition(".")
+        if not last.startswith("from_"):
+            return None
+        if called.receiver is None:
+            return Instance(owner) if self.asked.externals.is_class(owner) else None
+        return Instance(called.receiver.name) if isinstance(called.receiver, ClassObject) else None
 
     def _instance(self, value: Instance, path: str, scope: int, call: Call) -> Type | None:
         if value.name == "typing.Callable":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import ScopeKind
+from vibelint.facts.expression import Call, Choice, Expr
+from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.values import Function, Type, Wrapper, options
+from vibelint.project.types.values import Function, Type, Wrapper, options, union
 from vibelint.project.words import PROPERTIES
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "overload"})
@@ -52,7 +52,7 @@ class Decorators:
             name = self._canonical(path, holder.parent, written)
             if name in self.data["transparent"] or name == "contextlib.asynccontextmanager":
                 continue
-            found.append(self._wrapper(path, holder.parent, decorator, name))
+            found.append(self._wrapper(path, holder, decorator, name))
         return tuple(found)
 
     def _canonical(self, path: str, scope: int, written: str) -> str:
@@ -60,22 +60,24 @@ class Decorators:
             return ""
         return self.asked.names.resolve(path, scope, written) or ""
 
-    def _wrapper(self, path: str, scope: int, decorator: Expr, name: str) -> Wrapper:
+    def _wrapper(self, path: str, holder: Scope, decorator: Expr, name: str) -> Wrapper:
         callee = decorator.callee if isinstance(decorator, Call) else decorator
-        value = self.asked.expression(path, scope, callee, None)
+        value = self.asked.expression(path, holder.parent, callee, None)
         name = name or self.asked.canonical(value)
         for option in options(value):
             if isinstance(option, Function):
-                made = self._inner(option, again=isinstance(decorator, Call))
+                made = self._inner(option, holder.kind, again=isinstance(decorator, Call))
                 if made is not None:
                     return Wrapper(name, *made)
         return Wrapper(name)
 
-    def _inner(self, function: Function, *, again: bool) -> tuple[str, int, str] | None:
+    def _inner(
+        self, function: Function, kind: ScopeKind, *, again: bool
+    ) -> tuple[str, int, str] | None:
         """The function that a decorator returns, and its name for the one it is given."""
-        found = self._returned(function)
+        found = self._returned(function, kind)
         if found is not None and again:
-            inner = self._returned(found)
+            inner = self._returned(found, kind)
             found, function = (inner, found) if inner is not None else (found, function)
         if found is None:
             return None
@@ -84,22 +86,33 @@ class Decorators:
         first = plain[1:] if function.receiver is not None else plain
         return (found.path, found.scope, first[0].name) if first else None
 
-    def _returned(self, function: Function) -> Function | None:
-        """The nested function that a function returns."""
+    def _returned(self, function: Function, kind: ScopeKind) -> Function | None:
+        """The nested function that a function returns; of several the one for that kind.
+
+        `if iscoroutinefunction(f):` comes first, so the last one is what a plain function gets.
+        """
         facts = self.asked.files[function.path]
-        for result in facts.results:
-            if result.scope != function.scope or result.yields:
-                continue
-            value: Type | None = self._unwrapped(function, result.value)
-            for option in options(value):
-                if isinstance(option, Function) and self._is_inside(option, function):
-                    return option
-        return None
+        values = (
+            self._unwrapped(function, result.value)
+            for result in facts.results
+            if result.scope == function.scope and not result.yields
+        )
+        found = [
+            option
+            for value in values
+            for option in options(value)
+            if isinstance(option, Function) and self._is_inside(option, function)
+        ]
+        fitting = (f for f in found if self.asked.files[f.path].scopes[f.scope].kind is kind)
+        other = found[-1 if kind is ScopeKind.FUNCTION else 0] if found else None
+        return next(fitting, other)
 
     def _unwrapped(self, function: Function, value: Expr) -> Type | None:
         """A returned name, or what `wraps(f)(wrapper)` and `cast(F, wrapper)` are given last."""
         if isinstance(value, Call) and value.args:
             value = value.args[-1]
+        if isinstance(value, Choice):
+            return union(*(self._unwrapped(function, option) for option in value.options))
         if not isinstance(value, str):
             return None
         return self.asked.expression(function.path, function.scope, value, None)

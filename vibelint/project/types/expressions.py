@@ -114,14 +114,20 @@ class Expressions:
         return self._step(owner, "[]")
 
     def _operated(self, path: str, scope: int, expr: Binary, at: Span | None) -> Type | None:
-        """`/` joins paths; the left operands are taken off in a loop, as there may be many."""
-        left = expr
-        while isinstance(left.left, Binary):
+        """`/` joins paths, `|` pipes; operands are taken off in a loop, as there may be many."""
+        operands: list[Expr] = []
+        left: Expr = expr
+        operator = ""
+        while isinstance(left, Binary):
+            operator = left.operator
+            operands.append(left.right)
             left = left.left
-        if left.operator != "/":
+        if operator not in ("/", "|"):
             return None
-        owner = self._of(path, scope, left.left, at)
-        return self._step(owner, "/") if isinstance(owner, Instance) else None
+        asked = (left,) if operator == "/" else (left, *operands[-MOST:])
+        owners = (self._of(path, scope, operand, at) for operand in asked)
+        found = (self._step(o, operator) for o in owners if isinstance(o, Instance))
+        return next((made for made in found if made is not None), None)
 
     def _step(self, owner: Instance, step: str) -> Type | None:
         for name in self.asked.classes.of(owner.name):

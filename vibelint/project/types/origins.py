@@ -19,6 +19,7 @@ from vibelint.project.types.values import (
 ITERATED = (BindingKind.FOR, BindingKind.ASYNC_FOR)
 ENTERED = (BindingKind.WITH, BindingKind.ASYNC_WITH)
 ASYNCHRONOUS = (BindingKind.ASYNC_FOR, BindingKind.ASYNC_WITH)
+ANYTHING = ("typing.Any", "builtins.object")
 SILENT = (BindingKind.DELETE, BindingKind.MATCH, BindingKind.TYPE)
 
 
@@ -68,9 +69,15 @@ class Origins:
         declared = _narrower(self.asked, declared, given)
         if declared is not None:
             return _collected(parameter, declared)
-        if parameter.annotation is not None:
+        if parameter.annotation is not None and not self._is_anything(path, outside, parameter):
             return None
         return self._unannotated(path, scope, holder, parameter)
+
+    def _is_anything(self, path: str, scope: int, parameter: Parameter) -> bool:
+        """Whether an annotation says no more than none."""
+        written = parameter.annotation
+        canonical = self.asked.names.resolve(path, scope, written) if type(written) is str else None
+        return canonical in ANYTHING
 
     def _unannotated(
         self, path: str, scope: int, holder: Scope, parameter: Parameter

@@ -89,8 +89,16 @@ class Passing:
         found = set()
         for facts in self.asked.files.values():
             for scope in facts.scopes:
-                if scope.is_function and any(p.annotation is None for p in scope.parameters):
+                if scope.is_function and any(_is_bare(p) for p in scope.parameters):
                     parent = facts.scopes[scope.parent]
                     is_made = scope.name == "__init__" and parent.kind is ScopeKind.CLASS
                     found.add(parent.name if is_made else scope.name)
         return frozenset(found)
+
+
+def _is_bare(parameter: Parameter) -> bool:
+    """Whether an annotation says nothing, if there is one."""
+    written = parameter.annotation
+    return written is None or (
+        isinstance(written, str) and written.rpartition(".")[2] in ("Any", "object")
+    )
