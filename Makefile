@@ -47,9 +47,10 @@ bless: .venv/installed  ## rewrite expected outputs and generated files; read th
 new-rule: .venv/installed  ## make new-rule FAMILY=handlers ID=some-rule
 	$(BIN)/python -m tests.new_rule $(FAMILY) $(ID)
 
-benchmark: .venv/installed  ## milliseconds per file and ratios, side by side
+benchmark: .venv/installed  ## milliseconds per file and ratios; blocking calls found, beside other tools
 	$(BIN)/python -m benchmarks.frontend
 	$(BIN)/python -m benchmarks.scaling
+	$(BIN)/python -m benchmarks.probes
 
 clean:
 	rm -rf .venv build dist

@@ -1,7 +1,7 @@
 """The probes of `blocking-call-in-async`, found and false, side by side with ruff and flake8-async.
 
-Run `python -m benchmarks.probes` from the repository's root. flake8-async is left out where it is
-not installed. Found are marked places of the blocking probes, false are places reported elsewhere.
+Run `python -m benchmarks.probes` from the repository's root. Found are marked places of the blocking
+probes, false are places reported elsewhere. A tool that is not installed is left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from tests.rules.blocking.test_probes import BLOCKING, TRAPS, found
 
 Place = tuple[str, str, int]
 """A probe, a path in it, and a line."""
+BLOCKING_CALLS = "ASYNC2"
+"""The numbers of the rules on blocking calls begin so, in both."""
 Tool = Callable[[Path, Mapping[str, dict[str, str]]], set[Place]]
 
 
@@ -32,13 +34,14 @@ def vibelint(_folder: Path, probes: Mapping[str, dict[str, str]]) -> set[Place]:
 
 
 def ruff(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
-    """ruff's ASYNC rules."""
+    """ruff's rules on blocking calls."""
     arguments = [
         "check",
         "--isolated",
         "--no-cache",
+        "--preview",
         "--select",
-        "ASYNC",
+        BLOCKING_CALLS,
         "--output-format",
         "json",
     ]
@@ -47,10 +50,15 @@ def ruff(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
 
 
 def flake8_async(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
-    """flake8-async's rules on blocking calls, as they come."""
-    told = _run([sys.executable, "-m", "flake8", "--isolated", "--select", "ASYNC", str(folder)])
-    rows = (line.rsplit(":", 3) for line in told.splitlines() if line.count(":") >= 3)
-    return {_place(folder, row[0], int(row[1])) for row in rows}
+    """flake8-async's rules on blocking calls, with nothing configured."""
+    files = sorted(str(file) for file in folder.rglob("*.py"))
+    told = _run([sys.executable, "-m", "flake8_async", "--asyncio", *files])
+    rows = (line.split(":", 3) for line in told.splitlines() if line.count(":") >= 3)
+    return {
+        _place(folder, file, int(line))
+        for file, line, _, message in rows
+        if message.strip().startswith(BLOCKING_CALLS)
+    }
 
 
 def _run(command: list[str]) -> str:
@@ -66,7 +74,7 @@ def tools() -> Iterator[tuple[str, Tool]]:
     """The tools that are installed."""
     yield "vibelint", vibelint
     yield "ruff ASYNC", ruff
-    if find_spec("flake8") and find_spec("flake8_async"):
+    if find_spec("flake8_async"):
         yield "flake8-async", flake8_async
 
 

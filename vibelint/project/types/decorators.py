@@ -52,6 +52,8 @@ class Decorators:
             name = self._canonical(path, holder.parent, written)
             if name in self.data["transparent"] or name == "contextlib.asynccontextmanager":
                 continue
+            if last != written and last in self.data["transparent-methods"]:
+                continue
             found.append(self._wrapper(path, holder, decorator, name))
         return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from vibelint.facts.expression import Call, Expr
+from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.sources import Source
@@ -27,6 +27,8 @@ from vibelint.project.types.variables import substituted
 from vibelint.project.words import is_property
 
 SUPER = "builtins.super"
+MOST = 8
+"""How many subclasses are asked for what a class leaves open."""
 Members = dict[str, list[Binding | int]]
 
 
@@ -160,8 +162,17 @@ class Attributes:
         functions = [g for g in given if isinstance(g, int)]
         if functions:
             return self._method(receiver, path, functions[-1])
-        found = [self._value(path, b) for b in given if isinstance(b, Binding)]
-        return substituted(union(*found), bound(self.asked, receiver, ancestor))
+        bindings = [b for b in given if isinstance(b, Binding)]
+        found = union(*(self._value(path, b) for b in bindings))
+        if found is None and all(_is_left_open(b) for b in bindings):
+            return self._filled(owner, name)
+        return substituted(found, bound(self.asked, receiver, ancestor))
+
+    def _filled(self, owner: Instance | ClassObject, name: str) -> Type | None:
+        """What subclasses give an attribute that a class leaves open: `model = None`."""
+        kind = type(owner)
+        below = self.asked.subclasses(owner.name)[:MOST]
+        return union(*(self.read(kind(c), name) for c in below))
 
     def _value(self, path: str, binding: Binding) -> Type | None:
         return self.asked.source(Source(path, binding.scope, binding))
@@ -224,6 +235,12 @@ def _receiver(owner: Instance | ClassObject) -> Type:
 
 def _class_of(receiver: Type) -> Type:
     return ClassObject(receiver.name, receiver.args) if isinstance(receiver, Instance) else receiver
+
+
+def _is_left_open(binding: Binding) -> bool:
+    value = binding.value
+    is_none = value is None or (isinstance(value, Constant) and value.source == "None")
+    return is_none and binding.annotation is None
 
 
 def _is_setter(holder: Scope) -> bool:
