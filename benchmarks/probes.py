@@ -1,7 +1,8 @@
 """The probes of `blocking-call-in-async`, found and false, side by side with ruff and flake8-async.
 
-Run `python -m benchmarks.probes` from the repository's root. Found are marked places of the blocking
-probes, false are places reported elsewhere. A tool that is not installed is left out.
+Run `python -m benchmarks.probes` from the repository's root. Direct calls stand in one module each,
+the others in small projects. Found are marked places of the blocking probes, false are places
+reported elsewhere. A tool that is not installed is left out.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.test_probes import BLOCKING, TRAPS, found
+from tests.rules.test_blocking_call_in_async import BLOCKING as ROWS
+from tests.rules.test_blocking_call_in_async import TRAPS as ROW_TRAPS
+from tests.rules.test_blocking_call_in_async import module
 
 Place = tuple[str, str, int]
 """A probe, a path in it, and a line."""
@@ -88,20 +92,27 @@ def write(folder: Path, probes: Mapping[str, dict[str, str]]) -> None:
 
 
 def main() -> None:
-    """Prints the table."""
-    texts = [*BLOCKING.values(), *TRAPS.values()]
-    probes = {f"p{number}": files_of(text) for number, text in enumerate(texts)}
+    """Prints a table for direct calls, and one for what a project hides."""
+    direct = [{"app/service.py": module(row)} for row in (*ROWS.values(), *ROW_TRAPS.values())]
+    print(f"{len(ROWS)} direct calls, {len(ROW_TRAPS)} traps")
+    compare(direct)
+    hidden = [files_of(text) for text in (*BLOCKING.values(), *TRAPS.values())]
+    print(f"{len(BLOCKING)} projects, {len(TRAPS)} traps")
+    compare(hidden)
+
+
+def compare(projects: Sequence[dict[str, str]]) -> None:
+    """Prints what each tool finds."""
+    probes = {f"p{number}": files for number, files in enumerate(projects)}
     wanted = {(name, *place) for name, files in probes.items() for place in marked(files)}
-    print(f"{len(BLOCKING)} blocking probes with {len(wanted)} places, {len(TRAPS)} traps")
     print(f"{'':<14}{'found':>12}{'false':>8}")
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made).resolve()
         write(folder, probes)
         for name, tool in tools():
             told = tool(folder, probes)
-            print(
-                f"{name:<14}{f'{len(told & wanted)} of {len(wanted)}':>12}{len(told - wanted):>8}"
-            )
+            part = f"{len(told & wanted)} of {len(wanted)}"
+            print(f"{name:<14}{part:>12}{len(told - wanted):>8}")
 
 
 if __name__ == "__main__":

@@ -274,4 +274,73 @@ store = Chroma.from_texts(["x"])
 async def handler() -> None:
     store.similarity_search("x")  # blocks
 """,
+    "a decorator that holds a connection, on a driver nobody can tell": """
+from app.services import UserService
+
+async def handler() -> None:
+    UserService.get(1)  # blocks
+# app/services.py
+from app.models import DB, User
+
+class UserService:
+    @classmethod
+    @DB.connection_context()
+    def get(cls, number: int) -> User:
+        return User.get_by_id(number)
+# app/models.py
+import importlib
+import peewee
+
+DB = importlib.import_module("settings").make()
+
+class User(peewee.Model):
+    pass
+""",
+    "a model that subclasses fill in": """
+from app.services import OrderService, UserService
+
+async def handler() -> None:
+    UserService.get(1)  # blocks
+    OrderService().find(1)  # blocks
+# app/services.py
+from app.models import Order, User
+
+class Common:
+    model = None
+
+    @classmethod
+    def get(cls, number: int):
+        return cls.model.get_or_none(cls.model.id == number)
+
+    def find(self, number: int):
+        return self.model.get_by_id(number)
+
+class UserService(Common):
+    model = User
+
+class OrderService(Common):
+    model = Order
+# app/models.py
+import peewee
+
+class User(peewee.Model):
+    id = peewee.IntegerField()
+
+class Order(peewee.Model):
+    id = peewee.IntegerField()
+""",
+    "a sync route that an async one calls": """
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+@router.get("/rates")
+def rates() -> dict[str, str]:
+    return requests.get("u").json()
+
+@router.get("/report")
+async def report() -> dict[str, str]:
+    return rates()  # blocks
+""",
 }

@@ -217,4 +217,35 @@ def fetch() -> None:
 async def handler() -> None:
     await fetch()
 """,
+    "an attribute that subclasses fill with what does not block": """
+class Common:
+    client = None
+
+    def find(self):
+        return self.client.get("u")
+
+class Kept(Common):
+    client = {"u": 1}
+
+class Awaited(Common):
+    client = {"u": 2}
+
+async def handler() -> None:
+    Kept().find()
+""",
+    "a plain method that decorates and is not known": """
+from app.magic import machine
+import requests
+
+@machine.summon("x")
+def fetch() -> None:
+    requests.get("u")
+
+async def handler() -> None:
+    fetch()
+# app/magic.py
+from magic import Machine
+
+machine = Machine()
+""",
 }
