@@ -171,6 +171,19 @@ def test_a_module_of_a_packages_own_does_not_hide_a_distribution_of_that_name() 
     assert meaning(files, "redis.Redis", "app/redis.py") == "redis.Redis"
 
 
+def test_a_stray_package_mark_does_not_hide_where_a_program_starts() -> None:
+    files = {
+        "__init__.py": "",
+        "server/__init__.py": "",
+        "server/app/__init__.py": "",
+        "server/app/core/__init__.py": "",
+        "server/app/core/cache.py": "def client(): ...\n",
+        "server/app/main.py": "from app.core.cache import client\nfrom cache import nothing\n",
+    }
+    assert meaning(files, "client", "server/app/main.py") == "server.app.core.cache.client"
+    assert meaning(files, "nothing", "server/app/main.py") == "cache.nothing"
+
+
 def test_a_script_sees_the_modules_beside_it() -> None:
     files = {"tools/run.py": "import shared\n", "tools/shared.py": "def go(): ...\n"}
     assert meaning(files, "shared.go", "tools/run.py") == "tools.shared.go"

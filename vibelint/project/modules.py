@@ -77,7 +77,8 @@ class Modules:
             name: Absolute, as an import writes it. What a known distribution is called too
                 (`tests/redis/`) is the project's own only below the same source root.
             importer: The importing file: of several candidates the one nearest to it is taken; its
-                folder counts as a source root where it is no package, as it does for a script.
+                folder counts as a source root where it is no package, as it does for a script, and
+                so does any folder above it where nothing else makes a dotted name lead anywhere.
 
         Returns:
             The path from the root, or None when the project has no such module.
@@ -89,7 +90,7 @@ class Modules:
             if not known or importer.startswith(root)
         ]
         if not candidates:
-            return self._beside(name, importer)
+            return self._beside(name, importer) or self._above(name, importer, known)
         return max(candidates, key=lambda path: (len(commonpath([path, importer])), -len(path)))
 
     def _beside(self, name: str, importer: str) -> str | None:
@@ -97,6 +98,17 @@ class Modules:
         start = f"{folder}/" if folder else ""
         if f"{start}__init__.py" in self.paths:
             return None
+        return self._below(start, name, importer)
+
+    def _above(self, name: str, importer: str, known: bool) -> str | None:
+        """A folder that is a package by a stray `__init__.py`, and where the program starts."""
+        if known or "." not in name:
+            return None
+        folders = (f"{folder.as_posix()}/" for folder in PurePosixPath(importer).parents[1:-1])
+        found = (self._below(folder, name, importer) for folder in folders)
+        return next((path for path in found if path is not None), None)
+
+    def _below(self, start: str, name: str, importer: str) -> str | None:
         stem = start + name.replace(".", "/")
         return next(
             (
