@@ -207,6 +207,7 @@ class StepKind(Enum):
     COMPREHENSION = "comprehension"
     TRY = "try"
     EXCEPT = "except"
+    SUPPRESS = "suppress"
     RAISE = "raise"
     ARITHMETIC = "arithmetic"
     MATCH = "match"
@@ -219,11 +220,13 @@ class Step(Value, frozen=True):
     Attributes:
         kind: What it is; an `elif` is an IF of its own.
         scope: Index of the scope that does it.
-        span: The keyword and condition, the loop's head, the operation.
+        span: The keyword and condition, the loop's head, the operation; a bare `except` alone.
         end_line: The last line of its own body (of the expression, for an expression).
         else_line: The last line of what runs in an IF's place: its `elif`s and `else`; else 0.
-        subject: The condition, the iterated, raised or caught value, the operation as `Binary`.
-        names: Dotted names and callees in `subject`, in order, where it cannot say them itself.
+        subject: The condition, the iterated, raised or caught value, the call of `suppress`, the
+            operation as `Binary`.
+        names: Dotted names and callees in `subject`, in order, where it cannot say them itself; of
+            an EXCEPT those in its body, each once.
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
     """

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import libcst as cst
+from msgspec.structs import replace
 
 from vibelint.facts.body import exits
 from vibelint.facts.draft import Draft, Run
 from vibelint.facts.expression import OTHER, Expr
 from vibelint.facts.file import Binding, BindingKind, Result, StepKind
-from vibelint.facts.guards import catches_import_error, checks_types, suppresses_import_error
+from vibelint.facts.guards import (
+    catches_import_error,
+    checks_types,
+    is_suppress,
+    suppresses_import_error,
+)
 from vibelint.facts.targets import bind
 from vibelint.model.span import Span
 
@@ -96,6 +102,9 @@ def _with(draft: Draft, node: cst.With) -> None:
     for item in node.items:
         value = draft.lower(item.item)
         frame.guarded = frame.guarded or suppresses_import_error(value)
+        if is_suppress(value):
+            span = draft.place(item.item)
+            draft.step(StepKind.SUPPRESS, span, end_of(draft, node.body), value)
         if item.asname is not None:
             bind(draft, item.asname.name, value, kind)
         else:
@@ -132,12 +141,18 @@ def _except(draft: Draft, node: cst.ExceptHandler | cst.ExceptStarHandler) -> No
     if node.type is not None:
         caught = draft.silent(node.type)
         span = head(draft, node, node.type)
+    at = len(draft.steps)
     draft.step(StepKind.EXCEPT, span, end_of(draft, node.body), caught, exits=exits(node.body))
     if node.name is not None:
         draft.frame.branch += 1
         bind(draft, node.name.name, caught, BindingKind.EXCEPT)
         draft.frame.branch -= 1
+    before, draft.seen = draft.seen, []
     draft.block(node.body)
+    names, draft.seen = tuple(dict.fromkeys(draft.seen)), before
+    draft.steps[at] = replace(draft.steps[at], names=draft.share(names))
+    if before is not None:
+        before.extend(names)
 
 
 def _raise(draft: Draft, node: cst.Raise) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 import libcst as cst
 
 from vibelint.facts.expression import Call, Expr
@@ -34,10 +36,16 @@ def catches_import_error(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> 
 
 def suppresses_import_error(context: Expr) -> bool:
     """Whether a context manager is `contextlib.suppress` of a failed import."""
+    return is_suppress(context) and any(
+        isinstance(arg, str) and _is_import_error(arg) for arg in context.args
+    )
+
+
+def is_suppress(context: Expr) -> TypeGuard[Call]:
+    """Whether a context manager is `contextlib.suppress`, by its name."""
     if not isinstance(context, Call) or not isinstance(context.callee, str):
         return False
-    named = context.callee.rpartition(".")[2] == "suppress"
-    return named and any(isinstance(arg, str) and _is_import_error(arg) for arg in context.args)
+    return context.callee.rpartition(".")[2] == "suppress"
 
 
 def _is_import_error(name: str) -> bool:

@@ -9,7 +9,7 @@ import libcst as cst
 from vibelint.facts.expression import Constant
 from vibelint.facts.file import FileFacts, Scope
 from vibelint.model.span import Place, Span
-from vibelint.rules.decorators import decorator_names
+from vibelint.project.decorators import decorator_names
 from vibelint.syntax.source import Source
 
 NONE = Constant("None")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from vibelint.facts.file import Scope, ScopeKind
-from vibelint.rules.decorators import decorator_names
+from vibelint.project.decorators import decorator_names
 from vibelint.rules.types.signature_comments import has_signature_comment, has_type_comment
 from vibelint.rules.visited import VisitedFile
 

@@ -1,0 +1,48 @@
+"""swallowed-exception: see rules/errors/swallowed-exception.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.file import Step, StepKind
+from vibelint.model.finding import Found
+from vibelint.model.span import Place
+from vibelint.policy.policy import Policy
+from vibelint.project.catching import Swallowed, is_bare
+from vibelint.project.project import Project
+from vibelint.project.roles import roles
+from vibelint.project.spelling import written
+from vibelint.rules.base import ProjectRule
+
+SPARED = ("test", "migration")
+REMEDY = "catch only what you expect, or log it, or raise an error of your own from it"
+CATCHING = (StepKind.EXCEPT, StepKind.SUPPRESS)
+
+
+class SwallowedException(ProjectRule):
+    """Yields each clause that catches everything and tells nobody."""
+
+    def check(self, project: Project, policy: Policy) -> Iterator[Found]:
+        """Yields every broad `except` or `suppress` after which nobody knows what happened."""
+        known = roles(project, policy.trees)
+        for path, facts in project.files.items():
+            if not any(s.kind in CATCHING for s in facts.steps) or known[path] in SPARED:
+                continue
+            for step in Swallowed(project, path).find():
+                yield Found(
+                    rule=self.id,
+                    place=Place(path, step.span),
+                    message=_message(step),
+                    remedy=REMEDY,
+                    symbol=facts.scopes[step.scope].qualname,
+                )
+
+
+def _message(step: Step) -> str:
+    if step.kind is StepKind.SUPPRESS:
+        return "`suppress` lets every exception vanish"
+    if is_bare(step):
+        return "bare `except` swallows every exception, `KeyboardInterrupt` and `SystemExit` too"
+    named = written(step.subject)
+    caught = f"`except {named}`" if isinstance(step.subject, str) else "`except`"
+    return f"{caught} swallows every exception: it neither raises, logs nor uses it"

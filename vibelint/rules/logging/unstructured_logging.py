@@ -1,0 +1,74 @@
+"""unstructured-logging: see rules/logging/unstructured-logging.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.catalogue.data import load
+from vibelint.model.clause import Verdict
+from vibelint.model.finding import Found
+from vibelint.model.span import Place
+from vibelint.policy.policy import Policy
+from vibelint.project.loggers import Loggers, Logging
+from vibelint.project.project import Project
+from vibelint.project.roles import roles
+from vibelint.rules.base import ProjectRule
+
+SPARED = ("test", "migration", "script")
+
+
+class UnstructuredLogging(ProjectRule):
+    """Yields each `print`, and each logger that is not the one the documents name."""
+
+    def check(self, project: Project, policy: Policy) -> Iterator[Found]:
+        """Yields every print and every foreign logger outside of scripts and tests."""
+        known, loggers = roles(project, policy.trees), Loggers(project)
+        for path, facts in project.files.items():
+            named = _named(policy, self.id, path)
+            found = [one for one in loggers.of(path) if _is_foreign(one, named)]
+            if not found or known[path] in SPARED:
+                continue
+            if named and any(scope.name == named for scope in facts.scopes):
+                found = [one for one in found if one.library == "print"]
+            for one in found:
+                yield Found(
+                    rule=self.id,
+                    place=Place(path, one.span),
+                    message=_message(one, named),
+                    remedy=_remedy(policy, named),
+                    symbol=facts.scopes[one.scope].qualname,
+                )
+
+
+def _named(policy: Policy, rule: str, path: str) -> str:
+    """The logger the documents name: a library, or a function that hands out loggers."""
+    value = policy.option(rule, "logger", path)
+    return str(value or "").partition("(")[0].rpartition(".")[2]
+
+
+def _is_foreign(one: Logging, named: str) -> bool:
+    if one.library == "print":
+        return True
+    return bool(named) and named not in (one.library, one.function.rpartition(".")[2].lower())
+
+
+def _message(one: Logging, named: str) -> str:
+    if one.library == "print":
+        last = one.function.rpartition(".")[2]
+        return f"`{last}` writes past the log"
+    return f"`{one.function}` is not the project's logger, which is `{named}`"
+
+
+def _remedy(policy: Policy, named: str) -> str:
+    instead: dict[str, str] = load("logging/loggers.yaml")["instead"]
+    library = named or next((name for name in instead if _approved(policy, name)), "logging")
+    where = _approved(policy, library)
+    use = f"log it with `{instead.get(library, f'{library}(__name__)')}`"
+    return f"{use}, approved in {where}" if where else use
+
+
+def _approved(policy: Policy, library: str) -> str:
+    clause = policy.package(library)
+    if clause is None or clause.verdict is not Verdict.APPROVED:
+        return ""
+    return f"{clause.citation.document}:{clause.citation.line}"
