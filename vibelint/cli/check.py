@@ -11,19 +11,19 @@ import click
 from vibelint.cli.colour import wants_colour
 from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
 from vibelint.cli.output import remark, save, tell
+from vibelint.cli.processors import processors
 from vibelint.cli.targets import from_folder, shown, targets
 from vibelint.model.report import Report
+from vibelint.model.repository import Repository
 from vibelint.model.severity import Severity
 from vibelint.report.formats import FORMATS, Rendering
+from vibelint.session.checking import Ways, checked
 from vibelint.session.files import Files
 from vibelint.session.merging import merged
-from vibelint.session.repository import repository_of
 from vibelint.session.roots import repository
-from vibelint.session.selection import Wishes
-from vibelint.session.session import Session
-from vibelint.session.settings import checked_rules
 from vibelint.session.texts import Texts
 from vibelint.session.trouble import UsageError
+from vibelint.session.wishes import Wishes
 
 TEXT = ("full", "concise")
 
@@ -32,6 +32,10 @@ def _names(
     _context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
 ) -> tuple[str, ...]:
     names = [name.strip() for part in value for name in part.split(",") if name.strip()]
+    if not names:
+        return ()
+    from vibelint.session.settings import checked_rules  # a run without names needs no pages
+
     try:
         return checked_rules(names, f"--{parameter.name}")
     except UsageError as error:
@@ -78,7 +82,18 @@ def _names(
     "--force-exclude", is_flag=True, help="Let `exclude` hold for files that are named, too."
 )
 @click.option("--no-engines", is_flag=True, help="Leave out what ruff and mypy decide.")
-@click.option("--no-cache", is_flag=True, help="Accepted for scripts: this version keeps no cache.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share files that have changed; by default one for each processor.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither ask earlier runs nor keep this one.")
+@click.option(
+    "--cache-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where results are kept, instead of `.vibelint_cache/` in the root.",
+)
 def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Check PATHS (by default the current folder) against the team's documents."""
     wishes = Wishes(
@@ -87,10 +102,14 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
         options["force_exclude"],
         engines=not options["no_engines"],
     )
+    ways = Ways(
+        not options["no_cache"],
+        options["cache_dir"],
+        options["jobs"] or processors(),
+    )
     try:
-        report = merged(
-            [Session(root, wishes).check(only) for root, only in targets(paths).items()]
-        )
+        found = targets(paths).items()
+        report = merged([checked(root, only, wishes, ways) for root, only in found])
     except UsageError as error:
         fail(str(error))
     _remarks(report)
@@ -110,13 +129,15 @@ def _remarks(report: Report) -> None:
 def _write(report: Report, options: dict[str, Any]) -> None:
     form, target = options["form"], options["output_file"]
     if target is not None:
-        save(target, FORMATS[form](report, _rendering(report, options, colour=False)))
+        save(target, FORMATS[form](report, _rendering(report, options, form)))
         form = form if form in TEXT else "full"
     colour = form in TEXT and wants_colour(options["color"], sys.stdout)
-    tell(FORMATS[form](report, _rendering(report, options, colour)))
+    tell(FORMATS[form](report, _rendering(report, options, form, colour)))
 
 
-def _rendering(report: Report, options: dict[str, Any], colour: bool) -> Rendering:
+def _rendering(
+    report: Report, options: dict[str, Any], form: str, colour: bool = False
+) -> Rendering:
     root = Path(report.root)
     kept = repository(root) or root
     texts = Texts(Files(root).read)
@@ -127,8 +148,14 @@ def _rendering(report: Report, options: dict[str, Any], colour: bool) -> Renderi
         kept_path=lambda path: from_folder(kept, root / path),
         line_text=texts.line,
         all_lines=texts.lines,
-        repository=repository_of(root),
+        repository=_repository(root) if form == "sarif" else None,
     )
+
+
+def _repository(root: Path) -> Repository:
+    from vibelint.session.repository import repository_of  # only SARIF asks
+
+    return repository_of(root)
 
 
 def _code(report: Report, fail_on: Severity, exit_zero: bool) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from vibelint.session.disk import is_file, is_folder
 from vibelint.session.roots import find_root
-from vibelint.session.selection import PathFilter
 from vibelint.session.trouble import UsageError
+from vibelint.session.wishes import PathFilter
 
 
 def targets(paths: Iterable[str]) -> dict[Path, PathFilter]:

@@ -1,17 +1,29 @@
-"""The output formats of a check, by name."""
+"""The output formats of a check, by name; each is imported when it is first used."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from vibelint.model.report import Report
-from vibelint.report import concise, full, json_report
 from vibelint.report.rendering import Rendering
-from vibelint.report.sarif import log
 
 __all__ = ["FORMATS", "Rendering"]
 
-FORMATS: dict[str, Callable[[Report, Rendering], str]] = {
-    "full": full.render,
-    "concise": concise.render,
-    "json": json_report.render,
-    "sarif": log.render,
+Render = Callable[[Report, Rendering], str]
+
+
+def _later(module: str) -> Render:
+    def render(report: Report, rendering: Rendering) -> str:
+        text: str = import_module(f"vibelint.report.{module}").render(report, rendering)
+        return text
+
+    return render
+
+
+FORMATS = {
+    "full": _later("full"),
+    "concise": _later("concise"),
+    "json": _later("json_report"),
+    "sarif": _later("sarif.log"),
 }

@@ -33,6 +33,13 @@ def load(rule_id: str) -> FileRule | ProjectRule:
     return found()
 
 
+@cache
+def file_rules() -> tuple[FileRule, ...]:
+    """All file rules there are, in the order of the catalogue."""
+    loaded = (load(page.rule) for page in pages().values() if page.kind == "file")
+    return tuple(rule for rule in loaded if isinstance(rule, FileRule))
+
+
 def class_name(rule_id: str) -> str:
     """`missing-type-hint` as `MissingTypeHint`."""
     return "".join(word.capitalize() for word in rule_id.split("-"))

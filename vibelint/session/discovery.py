@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vibelint.project.listing import Listing
-from vibelint.session.disk import is_file, is_folder
+from vibelint.session.disk import is_file, note, sure
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.roots import is_project
 
@@ -54,12 +54,13 @@ def discover(root: Path, ignoring: Ignoring) -> Discovered:
         for entry in entries or ():
             path = f"{folder}{entry.name}"
             if entry.is_symlink():
-                if is_file(entry) and not ignoring.ignores_entry(path):
+                note(root / path)
+                if sure(entry.is_file) and not ignoring.ignores_entry(path):
                     files.add(path)
                     links.add(path)
-                elif is_folder(entry) and not ignoring.ignores_entry(f"{path}/"):
+                elif sure(entry.is_dir) and not ignoring.ignores_entry(f"{path}/"):
                     empty.add(f"{path}/")
-            elif is_folder(entry):
+            elif sure(entry.is_dir):
                 if ignoring.ignores_entry(f"{path}/") or _is_environment(root / path):
                     continue
                 if is_project(root / path):
@@ -68,13 +69,14 @@ def discover(root: Path, ignoring: Ignoring) -> Discovered:
                     continue
                 ignoring.enter(f"{path}/")
                 todo.append(f"{path}/")
-            elif is_file(entry) and not ignoring.ignores_entry(path):
+            elif sure(entry.is_file) and not ignoring.ignores_entry(path):
                 files.add(path)
     listing = Listing(frozenset(files), frozenset(empty))
     return Discovered(listing, frozenset(links), tuple(sorted(nested)), tuple(sorted(closed)))
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]] | None:
+    note(folder)
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)

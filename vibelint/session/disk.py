@@ -1,37 +1,114 @@
-"""Looks at the disk that never fail: what may not be looked at is not there."""
+"""Looks at the disk: they never fail, and whoever wants to know afterwards what a run saw can.
+
+What may not be looked at is not there.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+State = tuple[int, int, int, int]
+"""Inode, bytes, and nanoseconds of the last change of content and of anything."""
 
-def is_file(path: Path | os.DirEntry[str]) -> bool:
+_watching: list[dict[str, State | None]] = []
+
+
+@contextmanager
+def watched() -> Iterator[dict[str, State | None]]:
+    """Notes all that is looked at, by any thread, while it lasts.
+
+    Yields:
+        By absolute path the state it was first seen in; None for what was not there.
+    """
+    seen: dict[str, State | None] = {}
+    _watching.append(seen)
+    try:
+        yield seen
+    finally:
+        _watching.remove(seen)
+
+
+def note(path: Path | str) -> None:
+    """Tells whoever watches that the outcome depends on a path, before it is looked at."""
+    if not _watching:
+        return
+    name = os.fspath(path)
+    unseen = [seen for seen in _watching if name not in seen]
+    if unseen:
+        state = state_of(name)
+        for seen in unseen:
+            seen.setdefault(name, state)
+
+
+def state_of(path: str) -> State | None:
+    """What changes when a file or folder does, its links followed; None if it is not there."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def is_file(path: Path) -> bool:
     """Whether a path, its links followed, is a regular file."""
-    return _sure(path.is_file)
+    note(path)
+    return sure(path.is_file)
 
 
-def is_folder(path: Path | os.DirEntry[str]) -> bool:
+def is_folder(path: Path) -> bool:
     """Whether a path, its links followed, is a folder."""
-    return _sure(path.is_dir)
+    note(path)
+    return sure(path.is_dir)
 
 
 def is_there(path: Path) -> bool:
     """Whether anything lies at a path."""
-    return _sure(path.exists)
+    note(path)
+    return sure(path.exists)
+
+
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, sorted; nothing if it cannot be read."""
+    note(folder)
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def matches(folder: Path, pattern: str) -> list[Path]:
+    """The paths below a folder that fit a pattern of `Path.glob`, sorted.
+
+    Raises:
+        ValueError, NotImplementedError, OSError: As `Path.glob` does.
+    """
+    fixed = folder
+    for part in pattern.split("/"):
+        note(fixed)
+        if any(sign in part for sign in "*?["):
+            break
+        fixed /= part
+    found = sorted(folder.glob(pattern))
+    for path in found:
+        note(path.parent)
+        note(path)
+    return found
 
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether a path's links end outside a folder, or nowhere."""
+    note(path)
     try:
         return not path.resolve(strict=True).is_relative_to(folder.resolve())
     except (OSError, RuntimeError):
         return True
 
 
-def _sure(look: Callable[[], bool]) -> bool:
-    """A folder that may not be searched and a loop of links raise; before 3.14, some of them."""
+def sure(look: Callable[[], bool]) -> bool:
+    """A look's answer; False where it is refused, or goes round in links."""
     try:
         return look()
     except OSError:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vibelint.policy.text import UnreadableDocument, decode
 from vibelint.project.project import Environment
-from vibelint.session.disk import is_file, leads_out
+from vibelint.session.disk import is_file, leads_out, matches
 from vibelint.session.locks import LOCKS, read_lock
 from vibelint.session.manifest import Manifest
 from vibelint.session.pyproject import read_pyproject
@@ -89,7 +89,7 @@ class _Disk:
     def members(self, folder: str, pattern: str) -> Iterator[str]:
         """The `pyproject.toml` files of workspace members, from the root."""
         try:
-            found = sorted((self.root / folder).glob(f"{pattern.strip('/')}/pyproject.toml"))
+            found = matches(self.root / folder, f"{pattern.strip('/')}/pyproject.toml")
         except (ValueError, NotImplementedError, OSError):
             return
         for path in found[:MOST]:

@@ -8,6 +8,8 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+from vibelint.session.disk import note
+
 LARGEST = 8 * 1024 * 1024
 
 
@@ -48,6 +50,7 @@ def read_regular(path: Path, largest: int = LARGEST) -> bytes:
     Raises:
         OSError: It is not there, is no regular file, is too large or may not be read.
     """
+    note(path)
     with open(path, "rb", opener=_opened) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):

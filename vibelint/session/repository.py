@@ -24,7 +24,7 @@ def repository_of(root: Path) -> Repository:
     folder = repository(root)
     if folder is None:
         return Repository(root.as_uri())
-    git = _git_folder(folder)
+    git = git_folder(folder)
     common = _common(git)
     head = _line(git / "HEAD")
     if not head.startswith("ref:"):
@@ -36,7 +36,7 @@ def repository_of(root: Path) -> Repository:
     )
 
 
-def _git_folder(folder: Path) -> Path:
+def git_folder(folder: Path) -> Path:
     """The real git folder: a worktree's or submodule's `.git` is a file that points to it."""
     git = folder / ".git"
     pointer = _line(git) if is_file(git) else ""

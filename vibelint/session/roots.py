@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from vibelint.session.disk import is_file, is_folder, is_there
+from vibelint.session.disk import entries, is_file, is_folder, is_there
 from vibelint.session.files import read_regular
 
 DOCUMENT_NAMES = {
@@ -30,7 +30,7 @@ def documents_in(folder: Path) -> dict[str, Path]:
         Their paths; of several spellings of one name the alphabetically first counts.
     """
     found = _named(folder)
-    for entry in _entries(folder):
+    for entry in entries(folder):
         if entry.name.lower() == "docs" and is_folder(entry):
             found = {**_named(entry), **found}
     return found
@@ -38,18 +38,11 @@ def documents_in(folder: Path) -> dict[str, Path]:
 
 def _named(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for entry in _entries(folder):
+    for entry in entries(folder):
         kind = DOCUMENT_NAMES.get(entry.name.lower())
         if kind and kind not in found and is_file(entry):
             found[kind] = entry
     return found
-
-
-def _entries(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []
 
 
 @cache
@@ -116,3 +109,9 @@ def find_documents(root: Path) -> dict[str, Path]:
         if is_project(folder):
             found = {**documents_in(folder), **found}
     return found
+
+
+def forget() -> None:
+    """Looks at the disk anew from now on."""
+    documents_in.cache_clear()
+    is_project.cache_clear()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from pathspec import GitIgnoreSpec
 
@@ -19,26 +18,10 @@ from vibelint.catalogue.page import pages
 from vibelint.model.clause import Ask
 from vibelint.model.report import RuleRun
 from vibelint.session.settings import Settings
+from vibelint.session.wishes import Wishes
 
 FORCED = "command line"
 SHEBANG = re.compile(rb"#![^\n]*\bpython[\d.]*\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line says, beside the settings.
-
-    Attributes:
-        select: Rule ids or families to keep; an exact id also runs a rule that nobody asks for.
-        ignore: Rule ids or families to leave out.
-        force_exclude: Whether `exclude` holds for files that are named, too.
-        engines: Whether ruff and mypy run.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    force_exclude: bool = False
-    engines: bool = True
 
 
 def rules_to_run(
@@ -126,28 +109,3 @@ def is_python(path: str, read: Callable[[str], bytes]) -> bool:
         return path.endswith((".py", ".pyi")) or bool(SHEBANG.match(read(path)))
     except OSError:
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class PathFilter:
-    """The PATHS of the command line, from the root.
-
-    Attributes:
-        files: Named files.
-        folders: Named folders with a trailing slash; the root is the empty string.
-    """
-
-    files: frozenset[str] = frozenset()
-    folders: tuple[str, ...] = ("",)
-
-    def takes(self, path: str) -> bool:
-        """Whether a path lies under one of them."""
-        return path in self.files or any(path.startswith(folder) for folder in self.folders)
-
-    def shows(self, path: str, subject: str) -> bool:
-        """Whether a finding shows: by its subject, else its place (documents: any folder)."""
-        if subject:
-            return self.takes(subject)
-        if not path.endswith((".py", ".pyi")):
-            return bool(self.folders) or path in self.files
-        return self.takes(path)

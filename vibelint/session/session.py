@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from vibelint.project.listing import Listing
 from vibelint.project.project import Environment, Project
 from vibelint.project.source_roots import source_roots
 from vibelint.project.tree import resolved_trees
-from vibelint.rules.base import FileRule, ProjectRule
+from vibelint.rules.base import ProjectRule
 from vibelint.rules.registry import load
 from vibelint.session.delegating import News, delegated, for_engines, unchecked_note
 from vibelint.session.discovery import Discovered, discover
@@ -35,28 +35,33 @@ from vibelint.session.judge import Judge
 from vibelint.session.libraries import libraries_of
 from vibelint.session.outcome import Outcome, settle
 from vibelint.session.own_drivers import own_drivers
-from vibelint.session.selection import FORCED, PathFilter, Wishes, is_python, rules_to_run
+from vibelint.session.selection import FORCED, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
-from vibelint.session.study import Studied, study
+from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.texts import Texts
 from vibelint.session.trouble import UsageError
+from vibelint.session.wishes import PathFilter, Wishes
 
 
 class Session:
     """One project, ready to be checked."""
 
-    def __init__(self, root: Path, wishes: Wishes | None = None) -> None:
+    def __init__(
+        self, root: Path, wishes: Wishes | None = None, manner: Manner | None = None
+    ) -> None:
         """Reads the settings.
 
         Args:
             root: The project's root, absolute; see `roots.find_root`.
             wishes: What the command line adds.
+            manner: How files are studied; by default in this process, with no cache.
 
         Raises:
             UsageError: The settings are wrong.
         """
         self.root = root
         self.wishes = wishes or Wishes()
+        self.manner = manner or Manner()
         self.settings: Settings = read_settings(root)
         self.files = Files(root)
 
@@ -80,8 +85,7 @@ class Session:
         paths = self._paths(only)
         job = self._job(runs, filter(only.takes, paths))
         with Work(job) as work:
-            file_rules = [rule for rule in rules if isinstance(rule, FileRule)]
-            studied = study(paths, self.files.read, file_rules)
+            studied = Studies(self.files, self.manner).of(paths)
             project = self._project(studied)
             candidates = [*studied.found, *self._own_candidates(studied)]
             for rule in rules:

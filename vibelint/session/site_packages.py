@@ -10,7 +10,7 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from vibelint.session.disk import is_file, is_folder, leads_out
+from vibelint.session.disk import is_file, is_folder, leads_out, matches
 from vibelint.session.files import read_regular
 
 LARGEST = 2 * 1024 * 1024
@@ -59,7 +59,7 @@ def read_site_packages(environment: Path) -> Installed:
     """
     installed = Installed()
     for site in sites_of(environment):
-        for info in sorted(site.glob("*.dist-info"))[:MOST]:
+        for info in matches(site, "*.dist-info")[:MOST]:
             _distribution(installed, site, info)
     return installed
 
@@ -71,7 +71,7 @@ def sites_of(environment: Path) -> Iterator[Path]:
         environment: The folder with `pyvenv.cfg`.
     """
     for pattern in ("lib/python3*/site-packages", "Lib/site-packages"):
-        yield from sorted(environment.glob(pattern))
+        yield from matches(environment, pattern)
 
 
 def _distribution(installed: Installed, site: Path, info: Path) -> None:

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vibelint.policy.text import UnreadableDocument
-from vibelint.policy.text import decode as decode_document
-from vibelint.syntax.decode import decode
-from vibelint.syntax.fault import SyntaxFault
-
 
 class Texts:
     """Gives lines of source files and documents."""
@@ -43,6 +38,11 @@ class Texts:
         return self._lines[path]
 
     def _split(self, path: str) -> list[str]:
+        from vibelint.policy.text import UnreadableDocument  # few reports show a line
+        from vibelint.policy.text import decode as decode_document
+        from vibelint.syntax.decode import decode
+        from vibelint.syntax.fault import SyntaxFault
+
         try:
             data = self._read(path)
             text = decode(data) if path.endswith((".py", ".pyi")) else decode_document(data)

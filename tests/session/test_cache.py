@@ -1,0 +1,307 @@
+"""What a run may take from an earlier one, and what it must find out anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from vibelint.model.report import Report
+from vibelint.session import studies
+from vibelint.session.cache import DAMAGED, NAME, TRACKED
+from vibelint.session.checking import Ways, checked
+from vibelint.session.roots import forget
+from vibelint.session.wishes import PathFilter, Wishes
+
+FRESH = Ways(use_cache=False)
+BLOCKING = "import time\n\nasync def wait() -> None:\n    time.sleep(1)\n"
+HARMLESS = "async def wait() -> None:\n    return None\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    files = {
+        "RULES.md": "- Never block the event loop\n- Only import approved packages\n",
+        "TECH_STACK.md": "## Approved packages\n```\nrequests\n```\n",
+        "app/__init__.py": "",
+        "app/tasks.py": BLOCKING,
+        "app/client.py": "import requests\nimport httpx\n",
+    }
+    for path, text in files.items():
+        write(root / path, text)
+    age(root)
+    return root
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def age(root: Path) -> None:
+    """Makes all files and folders an hour old."""
+    for path in (root, *root.rglob("*")):
+        then = path.stat().st_mtime_ns - 3600 * 10**9
+        os.utime(path, ns=(then, then))
+
+
+def run(root: Path, ways: Ways | None = None, wishes: Wishes | None = None) -> Report:
+    forget()
+    return checked(root, PathFilter(), wishes or Wishes(), ways or Ways())
+
+
+def told(report: Report) -> list[tuple[str, int, str]]:
+    return [(f.path, f.span.line, f.rule) for f in report.findings]
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that are parsed from now on."""
+    from vibelint.facts import collect
+
+    paths: list[str] = []
+    real = collect.collect
+
+    def noted(path: str, data: bytes) -> collect.Collected:
+        paths.append(path)
+        return real(path, data)
+
+    monkeypatch.setattr(collect, "collect", noted)
+    return paths
+
+
+def test_a_second_run_says_the_same_and_parses_nothing(project: Path, parsed: list[str]) -> None:
+    first = run(project)
+    assert sorted(parsed) == ["app/__init__.py", "app/client.py", "app/tasks.py"]
+    parsed.clear()
+    assert run(project) == first == run(project, FRESH)
+    assert sorted(parsed) == ["app/__init__.py", "app/client.py", "app/tasks.py"]  # the fresh one
+
+
+def test_an_unchanged_run_is_one_record(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run(project)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a session was made")
+
+    monkeypatch.setattr("vibelint.session.session.Session.check", refuse)
+    assert run(project) == first
+
+
+def test_a_changed_document_judges_again_and_parses_nothing(
+    project: Path, parsed: list[str]
+) -> None:
+    run(project)
+    parsed.clear()
+    write(project / "TECH_STACK.md", "## Approved packages\n```\nhttpx\n```\n")
+    after = run(project)
+    assert parsed == []
+    assert ("app/client.py", 1, "unapproved-import") in told(after)
+    assert ("app/client.py", 2, "unapproved-import") not in told(after)
+
+
+def test_a_changed_file_alone_is_parsed(project: Path, parsed: list[str]) -> None:
+    run(project)
+    parsed.clear()
+    write(project / "app/tasks.py", HARMLESS)
+    assert ("app/tasks.py", 4, "blocking-call-in-async") not in told(run(project))
+    assert parsed == ["app/tasks.py"]
+
+
+def test_a_file_that_was_only_touched_is_not_parsed(project: Path, parsed: list[str]) -> None:
+    first = run(project)
+    parsed.clear()
+    (project / "app/tasks.py").touch()
+    assert run(project) == first
+    assert parsed == []
+
+
+def test_a_change_of_the_same_size_at_the_same_time_is_seen(project: Path) -> None:
+    path = project / "app/tasks.py"
+    run(project)
+    before = path.stat()
+    write(path, BLOCKING.replace("sleep(1)", "ctime(1)"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert told(run(project)) == told(run(project, FRESH))
+
+
+def test_a_file_written_while_the_run_goes_on_is_read_again(project: Path) -> None:
+    path = project / "app/tasks.py"
+    write(path, BLOCKING)
+    run(project)
+    write(path, BLOCKING.replace("sleep(1)", "ctime(1)"))
+    assert told(run(project)) == told(run(project, FRESH))
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a new file": lambda root: write(root / "app/new.py", BLOCKING),
+    "a file that is gone": lambda root: (root / "app/tasks.py").unlink(),
+    "a file that moved": lambda root: (root / "app/tasks.py").rename(root / "app/jobs.py"),
+    "a new folder": lambda root: write(root / "jobs/late.py", BLOCKING),
+    "an ignored file": lambda root: write(root / ".gitignore", "app/tasks.py\n"),
+    "a new document": lambda root: write(root / "FOLDER_STRUCTURE.md", "```\napp/\n└── x.py\n```"),
+    "a document in docs/": lambda root: write(root / "docs/EXAMPLES.md", "text\n"),
+    "a document that is gone": lambda root: (root / "RULES.md").unlink(),
+    "settings": lambda root: write(root / "pyproject.toml", '[tool.vibelint]\nexclude=["app/"]\n'),
+    "a rule switched off": lambda root: write(
+        root / "pyproject.toml", '[tool.vibelint]\nignore=["async"]\n'
+    ),
+    "a nested project": lambda root: write(root / "app/RULES.md", "- Type hints\n"),
+    "requirements": lambda root: write(root / "requirements.txt", "django\n"),
+    "an environment": lambda root: write(root / ".venv/pyvenv.cfg", "home = x\n"),
+    "a document above": lambda root: write(root.parent / "TECH_STACK.md", "- Never use requests\n"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_cached_run_sees(project: Path, name: str) -> None:
+    run(project)
+    run(project)
+    CHANGES[name](project)
+    assert run(project) == run(project, FRESH)
+
+
+def test_other_wishes_are_another_record(project: Path, parsed: list[str]) -> None:
+    run(project)
+    parsed.clear()
+    only = run(project, wishes=Wishes(select=("async",)))
+    assert {finding.rule for finding in only.findings} == {"blocking-call-in-async"}
+    assert parsed == []
+
+
+BROKEN: dict[str, Callable[[Path], object]] = {
+    "garbage": lambda path: path.write_bytes(b"garbage" * 1000),
+    "cut short": lambda path: path.write_bytes(path.read_bytes()[:3000]),
+    "scribbled over": lambda path: path.write_bytes(
+        path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_damaged_cache_is_a_cold_run_and_one_note(project: Path, name: str) -> None:
+    fresh = run(project)
+    BROKEN[name](project / NAME / "cache.sqlite")
+    after = run(project)
+    assert told(after) == told(fresh)
+    assert [*after.notes] == [*fresh.notes, DAMAGED]
+    assert run(project) == fresh
+
+
+@pytest.mark.parametrize("table", ["files", "records"])
+def test_values_that_are_not_ours_are_a_cold_run_and_one_note(project: Path, table: str) -> None:
+    import sqlite3
+
+    fresh = run(project)
+    with sqlite3.connect(project / NAME / "cache.sqlite") as connection:
+        connection.execute(f"UPDATE {table} SET value = x'93c0c0'")
+        if table == "files":
+            connection.execute("DELETE FROM records")
+    after = run(project)
+    assert told(after) == told(fresh)
+    assert [*after.notes] == [*fresh.notes, DAMAGED]
+
+
+def test_the_cache_keeps_itself_out_of_git_and_of_backups(project: Path) -> None:
+    run(project)
+    assert (project / NAME / ".gitignore").read_text(encoding="utf-8") == "*\n"
+    tag = (project / NAME / "CACHEDIR.TAG").read_text(encoding="utf-8")
+    assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+
+
+def test_rows_of_files_that_are_gone_go(project: Path) -> None:
+    import sqlite3
+
+    run(project)
+    (project / "app/tasks.py").unlink()
+    run(project)
+    with sqlite3.connect(project / NAME / "cache.sqlite") as connection:
+        paths = {path for (path,) in connection.execute("SELECT path FROM files")}
+    assert paths == {"app/__init__.py", "app/client.py"}
+
+
+def test_a_folder_of_its_own_may_be_given(project: Path, tmp_path: Path) -> None:
+    ways = Ways(cache_folder=tmp_path / "elsewhere")
+    assert run(project, ways) == run(project, ways) == run(project, FRESH)
+    assert not (project / NAME).exists()
+    assert list((tmp_path / "elsewhere").glob("*.sqlite"))
+
+
+def test_the_environment_may_give_it(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIBELINT_CACHE_DIR", str(tmp_path / "elsewhere"))
+    run(project)
+    assert not (project / NAME).exists()
+    assert list((tmp_path / "elsewhere").glob("*.sqlite"))
+
+
+def test_a_file_in_its_place_is_no_trouble(project: Path) -> None:
+    write(project / NAME, "mine")
+    assert run(project) == run(project, FRESH)
+    assert (project / NAME).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_link_out_of_the_project_is_not_followed(project: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (project / NAME).symlink_to(outside)
+    (note,) = set(run(project).notes) - set(run(project, FRESH).notes)
+    assert "is a link out of the project" in note
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_a_cache_that_git_tracks_is_not_used(project: Path, version: str) -> None:
+    run(project)
+    git(project, "init", "--quiet")
+    git(project, "config", "index.version", version)
+    git(project, "add", "--force", ".")
+    report = run(project)
+    assert TRACKED in report.notes
+    assert told(report) == told(run(project, FRESH))
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_a_repository_that_does_not_track_it_is_no_matter(project: Path, version: str) -> None:
+    run(project)
+    git(project, "init", "--quiet")
+    git(project, "config", "index.version", version)
+    git(project, "add", ".")
+    assert TRACKED not in run(project).notes
+
+
+def git(folder: Path, *words: str) -> None:
+    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_runs_at_once_do_not_disturb_each_other(project: Path) -> None:
+    command = [sys.executable, "-m", "vibelint", "--output-format", "concise", str(project)]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    outputs = [process.communicate() for process in runs]
+    assert len({out for out, _ in outputs}) == 1
+    assert not any("damaged" in err for _, err in outputs)
+
+
+def test_an_unsaved_buffer_is_never_kept(project: Path, parsed: list[str]) -> None:
+    from vibelint.session.cache import open_cache
+    from vibelint.session.session import Session
+
+    cache = open_cache(project)
+    manner = studies.Manner(cache)
+    Session(project, manner=manner).check(overlay={"app/tasks.py": HARMLESS})
+    parsed.clear()
+    report = Session(project, manner=manner).check()
+    assert ("app/tasks.py", 4, "blocking-call-in-async") in told(report)
+    assert parsed == ["app/tasks.py"]

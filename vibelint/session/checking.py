@@ -1,0 +1,87 @@
+"""A check as the command line wants it: from the record of an unchanged run, else done anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from time import time_ns
+
+import msgspec
+
+from vibelint.model.report import Report
+from vibelint.session.cache import Cache, open_cache
+from vibelint.session.disk import watched
+from vibelint.session.edition import edition
+from vibelint.session.record import read_record, recorded
+from vibelint.session.wishes import PathFilter, Wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a check is done, whatever it finds.
+
+    Attributes:
+        use_cache: Whether earlier runs are asked, and this one is kept.
+        cache_folder: Where; None for the default.
+        jobs: How many processes share cold files.
+        progress: Is told how many of how many cold files are done.
+    """
+
+    use_cache: bool = True
+    cache_folder: Path | None = None
+    jobs: int = 1
+    progress: Callable[[int, int], None] = lambda _done, _all: None
+
+
+def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
+    """Checks one root.
+
+    Args:
+        root: Absolute.
+        only: Where findings show.
+        wishes: What the command line adds.
+        ways: How it is done.
+
+    Raises:
+        UsageError: As `Session.check` does.
+    """
+    cache = open_cache(root, ways.cache_folder) if ways.use_cache else Cache(None)
+    key = _key(root, only, wishes)
+    try:
+        report = _recorded(cache, key) or _anew(root, only, wishes, ways, cache, key)
+    finally:
+        cache.close()
+    return replace(report, notes=(*report.notes, cache.note)) if cache.note else report
+
+
+def _key(root: Path, only: PathFilter, wishes: Wishes) -> bytes:
+    asked = (edition(), str(root), sorted(only.files), only.folders, wishes)
+    return blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _recorded(cache: Cache, key: bytes) -> Report | None:
+    data = cache.record(key)
+    try:
+        return read_record(data) if data is not None else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        cache.doubt()
+        return None
+
+
+def _anew(
+    root: Path, only: PathFilter, wishes: Wishes, ways: Ways, cache: Cache, key: bytes
+) -> Report:
+    from vibelint.session.roots import forget
+    from vibelint.session.session import Session  # an unchanged run needs nothing of it
+    from vibelint.session.studies import Manner
+
+    started = time_ns()
+    manner = Manner(cache, started, ways.jobs, progress=ways.progress)
+    forget()
+    with watched() as seen:
+        report = Session(root, wishes, manner).check(only)
+    if cache.is_kept and not report.errors:
+        cache.keep_record(key, recorded(seen, report, started))
+    return report

@@ -1,0 +1,174 @@
+"""All source files to facts and candidates: from the cache where they are as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vibelint.facts.file import FileFacts
+from vibelint.model.finding import Found
+from vibelint.session.cache import Cache
+from vibelint.session.disk import State, note, state_of
+from vibelint.session.edition import edition
+from vibelint.session.files import Files
+from vibelint.session.record import digest_of, is_recent
+from vibelint.session.study import BadStudy, Study, packed, unpacked, unreadable
+from vibelint.store.database import FileRow
+
+POOL_FROM = 400_000
+"""Bytes of cold files below which starting workers costs more than it saves."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """What reading the files brought.
+
+    Attributes:
+        facts: By path, in the order given.
+        found: The file rules' candidates.
+    """
+
+    facts: Mapping[str, FileFacts]
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How files are studied.
+
+    Attributes:
+        cache: What earlier runs left.
+        started: When the run began, in nanoseconds of the system's clock.
+        jobs: How many processes share cold files; 1 for this one alone.
+        make: Makes the executor for several; by default a pool of processes.
+        progress: Is told how far it is.
+    """
+
+    cache: Cache = field(default_factory=lambda: Cache(None))
+    started: int = 0
+    jobs: int = 1
+    make: Callable[[int], object] | None = None
+    progress: Progress = lambda _done, _all: None
+
+
+class Studies:
+    """Studies the files of one root."""
+
+    def __init__(self, files: Files, manner: Manner) -> None:
+        """Prepares the work.
+
+        Args:
+            files: Gives bytes.
+            manner: How.
+        """
+        self._files = files
+        self._manner = manner
+        self._known: dict[str, Study] = {}
+        self._states: dict[str, State | None] = {}
+        self._rows: list[FileRow] = []
+
+    def of(self, paths: Iterable[str]) -> Studied:
+        """Studies files, and keeps what is new.
+
+        Args:
+            paths: From the root.
+        """
+        wanted = list(paths)
+        rows = {row[0]: row for row in self._manner.cache.files()}
+        for path in wanted:
+            self._look(path, rows.get(path))
+        self._study([path for path in wanted if path not in self._known])
+        if self._manner.cache.is_kept:
+            gone = rows.keys() - set(wanted)
+            if self._rows or gone:
+                self._manner.cache.keep_files(self._rows, gone)
+        studies = [self._known[path] for path in wanted]
+        found = tuple(item for study in studies for item in study.found)
+        return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
+
+    def _look(self, path: str, row: FileRow | None) -> None:
+        """Takes a file's study from the cache: its state is asked first, its content second."""
+        if path in self._files.overlay:
+            return
+        name = str(self._files.root / path)
+        note(name)
+        state = self._states[path] = state_of(name)
+        if row is None or state is None or row[3] != edition():
+            return
+        if row[1] != _sign(state):
+            digest = self._digest(path)
+            if digest != row[2]:
+                return
+            self._keep(path, digest, row[4])
+        try:
+            self._known[path] = unpacked(row[4])
+        except BadStudy:
+            self._manner.cache.doubt()
+
+    def _digest(self, path: str) -> bytes:
+        try:
+            return digest_of(self._files.read(path))
+        except OSError:
+            return b""
+
+    def _study(self, cold: list[str]) -> None:
+        if not cold:
+            return
+        state = self._states
+        sizes = [(path, (state.get(path) or (0, 0, 0, 0))[1]) for path in cold]
+        here = [path for path in cold if path in self._files.overlay]
+        if self._manner.jobs > 1 and sum(size for _, size in sizes) >= POOL_FROM:
+            self._in_processes([pair for pair in sizes if pair[0] not in self._files.overlay])
+        else:
+            here = cold
+        self._in_this_one(here)
+
+    def _in_processes(self, sizes: list[tuple[str, int]]) -> None:
+        from vibelint.session.workers import chunks, mapped  # only many cold files need them
+
+        done, jobs = 0, self._manner.jobs
+        work = chunks(sizes, jobs)
+        for part in mapped(self._files.root, work, jobs, self._manner.make):  # type: ignore[arg-type]
+            for path, data, digest in part:
+                self._known[path] = unpacked(data)
+                self._keep(path, digest, data)
+            done += len(part)
+            self._manner.progress(done, len(sizes))
+
+    def _in_this_one(self, cold: list[str]) -> None:
+        from vibelint.session.study import no_collector
+        from vibelint.syntax.deep import run_deep  # only cold files need LibCST
+
+        with no_collector():
+            run_deep(lambda: self._each(cold))
+
+    def _each(self, cold: list[str]) -> None:
+        from vibelint.rules.registry import file_rules
+        from vibelint.session.study import study_file
+
+        rules = file_rules()
+        for done, path in enumerate(cold, start=1):
+            try:
+                data = self._files.read(path)
+            except OSError as error:
+                why = (error.strerror or "unknown error").lower()
+                self._known[path] = unreadable(path, why)
+                continue
+            study = self._known[path] = study_file(path, data, rules)
+            if self._manner.cache.is_kept and path not in self._files.overlay:
+                self._keep(path, digest_of(data), packed(study))
+            self._manner.progress(done, len(cold))
+
+    def _keep(self, path: str, digest: bytes, value: bytes) -> None:
+        state = self._states.get(path)
+        if not digest or state is None:
+            return
+        sign = b"" if is_recent(state, self._manner.started) else _sign(state)
+        self._rows.append((path, sign, digest, edition(), value))
+
+
+def _sign(state: State) -> bytes:
+    return b"".join(number.to_bytes(8, "big", signed=True) for number in state)
