@@ -39,3 +39,16 @@ def test_calls_inside_share_the_thread() -> None:
 def test_only_its_own_thread_is_deep() -> None:
     assert run_deep(is_deep)
     assert not is_deep()
+
+
+def test_limits_are_restored_when_several_run_at_once() -> None:
+    before = (sys.getrecursionlimit(), threading.stack_size())
+    threads = [
+        threading.Thread(target=lambda: [run_deep(lambda: None) for _ in range(30)])
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (sys.getrecursionlimit(), threading.stack_size()) == before

@@ -3,7 +3,8 @@
 import ctypes
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -12,6 +13,9 @@ STACK = 256 * 2**20
 RECURSION = 30_000
 
 _here = threading.local()
+_lock = threading.Lock()
+_usual: list[int] = []
+"""The limit as it was, once for each deep thread that runs."""
 
 
 def is_deep() -> bool:
@@ -55,18 +59,30 @@ def _run_in_thread(body: Callable[[], None]) -> None:
         finally:
             done.set()
 
-    recursion = sys.getrecursionlimit()
-    stack = threading.stack_size(STACK)
-    thread = threading.Thread(target=run, name="vibelint-deep", daemon=True)
-    try:
-        sys.setrecursionlimit(max(recursion, RECURSION))
-        try:
-            thread.start()
-        finally:
-            threading.stack_size(stack)
+    with _deep_recursion():
+        thread = threading.Thread(target=run, name="vibelint-deep", daemon=True)
+        with _lock:
+            stack = threading.stack_size(STACK)
+            try:
+                thread.start()
+            finally:
+                threading.stack_size(stack)
         _wait(thread, done)
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    """Raises the limit, which holds for all threads, until the last that needs it has ended."""
+    with _lock:
+        _usual.append(_usual[0] if _usual else sys.getrecursionlimit())
+        sys.setrecursionlimit(max(_usual[0], RECURSION))
+    try:
+        yield
     finally:
-        sys.setrecursionlimit(recursion)
+        with _lock:
+            limit = _usual.pop()
+            if not _usual:
+                sys.setrecursionlimit(limit)
 
 
 def _wait(thread: threading.Thread, done: threading.Event) -> None:
