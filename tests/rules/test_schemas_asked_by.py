@@ -1,0 +1,48 @@
+"""Which lines of rules documents ask for the rules about schemas and HTTP."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support import policy_of
+
+FAMILIES = {"legacy-pydantic-api"}
+
+
+def asked(line: str) -> set[str]:
+    policy = policy_of({"RULES.md": f"# Rules\n\n- {line}\n"})
+    return FAMILIES & set(policy.asks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pydantic v2 untuk schemas",
+        "Pydantic v2 for request models",
+        "Use `model_dump()` instead of `.dict()`",
+        "`ConfigDict(from_attributes=True)`, never `class Config`",
+        "Use `@field_validator`",
+        "Never use Pydantic v1 syntax",
+        "No deprecated Pydantic methods",
+        "Jangan pakai Pydantic versi 1",
+    ],
+)
+def test_lines_that_ask_for_legacy_pydantic_api(line: str) -> None:
+    assert "legacy-pydantic-api" in asked(line)
+
+
+def test_schemas_in_the_line_are_what_it_is_for_and_no_folder() -> None:
+    policy = policy_of({"RULES.md": "# Rules\n\n- Pydantic v2 untuk schemas\n"})
+    assert all(not ask.inside for ask in policy.asks["legacy-pydantic-api"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Validate all external input with Pydantic",
+        "Upgrade to Pydantic v2 is planned for next year",
+        "Do not use the public schema",
+    ],
+)
+def test_lines_that_only_sound_alike(line: str) -> None:
+    assert asked(line) == set()
