@@ -186,7 +186,8 @@ class _Search:
         if step.alternatives:
             for alternative in step.alternatives if step.may_start(word.text) else ():
                 if self._stands(alternative, place):
-                    yield len(alternative), True if step.kind == "flag" else word.text
+                    size = len(alternative)
+                    yield size, True if step.kind == "flag" else self._said(place, size)
         elif step.kind == "integer":
             if word.number is not None:
                 yield 1, word.number
@@ -201,6 +202,13 @@ class _Search:
             if not (said.startswith(text) if prefix else said == text):
                 return False
         return True
+
+    def _said(self, place: int, size: int) -> str:
+        """Some words as one: the whole code span if they stand in one."""
+        words = self.words[place : place + size]
+        if size > 1 and words[0].code:
+            return words[0].whole
+        return "/".join(word.text for word in words)
 
     def _chunk(self, place: int) -> tuple[int, Value]:
         first = self.words[place]

@@ -8,7 +8,7 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
-from vibelint.project.handlers.model import Handler, HandlerKind
+from vibelint.project.handlers.model import Handler, HandlerKind, Registration
 from vibelint.project.project import Project
 from vibelint.project.receivers import Receivers, receivers
 
@@ -29,7 +29,7 @@ class Routes:
             *self.data["websockets"],
         }
 
-    def find(self) -> Iterator[Handler]:
+    def find(self) -> Iterator[Registration]:
         """Yields every route, some of them possibly twice."""
         for path, facts in self.files.items():
             for index, scope in enumerate(facts.scopes):
@@ -40,13 +40,14 @@ class Routes:
             for site in facts.calls:
                 yield from self._added(path, site)
 
-    def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Handler]:
+    def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:
         scope = facts.scopes[index]
         for decorator in scope.decorators:
             if isinstance(decorator, Call):
                 call = self._registration(path, facts, scope.parent, decorator)
                 if call is not None:
-                    yield self._handler(path, index, *call)
+                    handler = self._handler(path, index, *call)
+                    yield Registration(handler, path, scope.parent, call[1])
 
     def _registration(
         self, path: str, facts: FileFacts, scope: int, decorator: Call
@@ -88,7 +89,7 @@ class Routes:
             return True
         return None if any(name.startswith("?") for name in ancestors) else False
 
-    def _added(self, path: str, site: CallSite) -> Iterator[Handler]:
+    def _added(self, path: str, site: CallSite) -> Iterator[Registration]:
         call, method = site.call, _method(site.call.callee)
         endpoint: Expr | None = None
         if method in self.data["adders"] and self._router(path, site.scope, call.callee):
@@ -101,7 +102,7 @@ class Routes:
             method, endpoint, call = _method(call.callee.callee), call.args[0], call.callee
         place = self._function(path, site.scope, endpoint)
         if place is not None:
-            yield self._handler(*place, method, call)
+            yield Registration(self._handler(*place, method, call), path, site.scope, call)
 
     def _function(self, path: str, scope: int, endpoint: Expr | None) -> tuple[str, int] | None:
         if not isinstance(endpoint, str):
@@ -116,7 +117,7 @@ class Routes:
         is_function = place and self.files[place[0]].scopes[place[1]].is_function
         return place if is_function else None
 
-    def _resource(self, path: str, facts: FileFacts, index: int) -> Iterator[Handler]:
+    def _resource(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:
         """Routes of class-based views whose methods are named after verbs."""
         scope, names = facts.scopes[index], self.receivers.names
         made = {
@@ -129,7 +130,10 @@ class Routes:
             return
         for child, inner in enumerate(facts.scopes):
             if inner.parent == index and inner.is_function and inner.name in self.data["verbs"]:
-                yield self._made(path, child, HandlerKind.ROUTE, (inner.name.upper(),), "")
+                verbs = (inner.name.upper(),)
+                yield Registration(
+                    self._made(path, child, HandlerKind.ROUTE, verbs, ""), path, index
+                )
 
     def _handler(self, path: str, scope: int, method: str, call: Call) -> Handler:
         sockets = method in self.data["websockets"] or "websocket" in method

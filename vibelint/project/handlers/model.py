@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from vibelint.facts.expression import Call
+
 
 class HandlerKind(Enum):
     """How a handler came to answer requests."""
@@ -38,3 +40,21 @@ class Handler:
     methods: tuple[str, ...] = ()
     route: str = ""
     owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A route's way into FastAPI: a decorator or a call that names a function.
+
+    Attributes:
+        handler: The function.
+        path: The file that registers it.
+        scope: Index of the scope that evaluates the call.
+        call: The call of the router's method (`router.get("/users")`); None for a class whose
+            methods are routes by their names.
+    """
+
+    handler: Handler
+    path: str
+    scope: int
+    call: Call | None = None
