@@ -343,4 +343,143 @@ def rates() -> dict[str, str]:
 async def report() -> dict[str, str]:
     return rates()  # blocks
 """,
+    "a database kept on the application": """
+from fastapi import Request
+
+async def handler(request: Request) -> None:
+    request.app.database["books"].insert_one({})  # blocks
+# app/start.py
+from fastapi import FastAPI
+from pymongo import MongoClient
+
+app = FastAPI()
+
+@app.on_event("startup")
+def start() -> None:
+    app.client = MongoClient("u")
+    app.database = app.client["shop"]
+""",
+    "a container's provider": """
+from dependency_injector.wiring import Provide, inject
+from fastapi import APIRouter, Depends
+from app.container import Container
+
+router = APIRouter()
+
+@router.get("/")
+@inject
+async def handler(mailer=Depends(Provide[Container.mailer])) -> None:
+    mailer.send()  # blocks
+# app/container.py
+from dependency_injector import containers, providers
+from app.mail import Mailer
+
+class Container(containers.DeclarativeContainer):
+    mailer = providers.Singleton(Mailer, "host")
+# app/mail.py
+import smtplib
+
+class Mailer:
+    def __init__(self, host: str) -> None:
+        self.host = host
+
+    def send(self) -> None:
+        smtplib.SMTP(self.host).sendmail("a", "b", "c")
+""",
+    "a method by its name": """
+import requests
+
+class Service:
+    def work(self) -> None:
+        requests.get("u")
+
+async def handler() -> None:
+    work = getattr(Service(), "work")
+    work()  # blocks
+""",
+    "what another process writes": """
+import subprocess
+
+async def handler() -> bytes:
+    process = subprocess.Popen(["ls"], stdout=subprocess.PIPE)  # blocks
+    return process.stdout.readline()  # blocks
+""",
+    "a dependency that is an object": """
+from fastapi import APIRouter, Depends
+from sqlalchemy.orm import sessionmaker
+
+make = sessionmaker()
+router = APIRouter()
+
+class Sessions:
+    def __call__(self):
+        with make() as session:
+            yield session
+
+@router.get("/")
+async def handler(db=Depends(Sessions())) -> None:
+    db.commit()  # blocks
+""",
+    "a dependency whose class needs no name": """
+from typing import Annotated
+from fastapi import APIRouter, Depends
+from sqlalchemy.orm import Session
+from app.db import get_db
+
+router = APIRouter()
+
+class Params:
+    def __init__(self, db: Session = Depends(get_db)) -> None:
+        self.db = db
+
+@router.get("/")
+async def handler(params: Annotated[Params, Depends()]) -> None:
+    params.db.commit()  # blocks
+# app/db.py
+from sqlalchemy.orm import sessionmaker
+
+make = sessionmaker()
+
+def get_db():
+    yield make()
+""",
+    "a session in a context variable": """
+from contextvars import ContextVar
+from sqlalchemy.orm import Session
+
+current: ContextVar[Session] = ContextVar("current")
+
+async def handler() -> None:
+    current.get().commit()  # blocks
+""",
+    "a singleton that makes itself": """
+import redis
+
+class Cache:
+    _instance = None
+
+    def __init__(self) -> None:
+        self.client = redis.Redis()
+
+    @classmethod
+    def instance(cls):
+        if cls._instance is None:
+            cls._instance = cls()
+        return cls._instance
+
+    def get(self, key: str) -> bytes:
+        return self.client.get(key)
+
+async def handler() -> bytes:
+    return Cache.instance().get("k")  # blocks
+""",
+    "clients in a table": """
+from openai import OpenAI
+
+CLIENTS = {"cheap": OpenAI(), "good": OpenAI()}
+
+async def handler(kind: str) -> None:
+    CLIENTS[kind].chat.completions.create()  # blocks
+    CLIENTS.get(kind).chat.completions.create()  # blocks
+""",
 }

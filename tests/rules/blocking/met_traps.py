@@ -248,4 +248,53 @@ from magic import Machine
 
 machine = Machine()
 """,
+    "an async database kept on the application": """
+from fastapi import FastAPI, Request
+from motor.motor_asyncio import AsyncIOMotorClient
+
+app = FastAPI()
+
+@app.on_event("startup")
+async def start() -> None:
+    app.database = AsyncIOMotorClient("u")["shop"]
+
+async def handler(request: Request) -> None:
+    await request.app.database["books"].insert_one({})
+""",
+    "a method by a name that nobody can tell": """
+import requests
+
+class Service:
+    def work(self) -> None:
+        requests.get("u")
+
+async def handler(name: str) -> None:
+    getattr(Service(), name)()
+""",
+    "a container's async provider": """
+import httpx
+from dependency_injector import containers, providers
+from dependency_injector.wiring import Provide, inject
+from fastapi import APIRouter, Depends
+
+router = APIRouter()
+
+class Container(containers.DeclarativeContainer):
+    client = providers.Singleton(httpx.AsyncClient)
+
+@router.get("/")
+@inject
+async def handler(client=Depends(Provide[Container.client])) -> None:
+    await client.get("u")
+""",
+    "threads for many items at once": """
+import asyncio
+import requests
+
+async def handler(urls: list[str]) -> None:
+    loop = asyncio.get_running_loop()
+    await asyncio.gather(*(loop.run_in_executor(None, requests.get, url) for url in urls))
+    await asyncio.gather(*[asyncio.to_thread(requests.get, url) for url in urls])
+    await asyncio.wait_for(asyncio.to_thread(requests.get, urls[0]), 3)
+""",
 }

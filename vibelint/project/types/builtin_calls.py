@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vibelint.facts.expression import Call, Expr, Lambda
+from vibelint.facts.expression import Call, Expr, Lambda, Text
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import (
     ClassObject,
@@ -96,6 +96,8 @@ class Builtins:
         name = function.name
         if name in ITEM:
             return self._item(path, scope, call, 0)
+        if name == "builtins.getattr":
+            return self._named(path, scope, call)
         if name in SAME_ITEMS:
             return Instance("builtins.list", (self._item(path, scope, call, 0),))
         if name in SAME:
@@ -105,6 +107,13 @@ class Builtins:
         if name in RUNS:
             return self.asked.awaited(self._argument(path, scope, call, 0))
         return self._found(name, path, scope, call)
+
+    def _named(self, path: str, scope: int, call: Call) -> Type | None:
+        """`getattr(x, "name")`, with or without a default."""
+        name = call.args[1] if len(call.args) > 1 else None
+        if not isinstance(name, Text):
+            return None
+        return self.asked.attribute(self._argument(path, scope, call, 0), name.value)
 
     def _found(self, name: str, path: str, scope: int, call: Call) -> Type | None:
         if name == "asyncio.gather":

@@ -23,6 +23,11 @@ from vibelint.project.types.values import (
 from vibelint.project.types.variables import matched, settled, substituted
 
 PARTIAL = frozenset({"functools.partial", "functools.partialmethod"})
+PROVIDERS = tuple(
+    f"dependency_injector.providers.{name}"
+    for name in ("Factory", "Singleton", "ThreadSafeSingleton", "Resource", "Callable")
+)
+"""What they are given is called when they are."""
 
 
 class Calling:
@@ -94,6 +99,8 @@ class Calling:
             return self._super(path, scope)
         if self.asked.classes.place(made.name) is not None:
             return self._own(made, path, scope, call)
+        if made.name in PROVIDERS:
+            return self._partial(path, scope, call)
         special = self.builtins.constructed(made, path, scope, call)
         return special or self.arguments.made(made, path, scope, call)
 

@@ -113,6 +113,8 @@ class Attributes:
 
     def _of_class(self, owner: Instance | ClassObject, name: str) -> Type | None:
         special = self.managers.attribute(owner, name)
+        if special is None and isinstance(owner, Instance):
+            special = self.state.read(owner, name)
         if special is not None:
             return special
         for ancestor in self._ancestors(owner):

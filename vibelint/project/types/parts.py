@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Call, Expr
+from vibelint.facts.expression import Call, Expr, Subscript
 from vibelint.facts.file import Parameter, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.classes import classes
@@ -37,6 +37,9 @@ from vibelint.project.types.values import (
     union,
 )
 from vibelint.project.types.variables import settled
+
+PROVIDE = "Provide"
+"""`Depends(Provide[Container.mailer])` gives what that provider makes."""
 
 
 class Inference:
@@ -111,6 +114,8 @@ class Inference:
         given = call.args[0] if call.args else call.keyword("dependency")
         if given is None:
             return None
+        if isinstance(given, Subscript) and given.index and _last(given.base) == PROVIDE:
+            given = given.index[0]
         value = self.expression(where, outer, given, call.span)
         made = self.called(value, where, outer, Call(given, (), (), call.span))
         return union(*(_lent(option) for option in options(made)))
@@ -190,3 +195,7 @@ class Inference:
 def _lent(option: Type) -> Type | None:
     """What FastAPI passes on: it awaits, and enters what lends."""
     return option.gives if isinstance(option, Pending) else option
+
+
+def _last(base: Expr) -> str:
+    return base.rpartition(".")[2] if isinstance(base, str) else ""

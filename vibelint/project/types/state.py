@@ -1,7 +1,7 @@
-"""What `request.app.state.x` and `request.state.x` are: what the project sets under that name.
+"""What `request.app.state.x`, `request.state.x` and `app.x` are: what the project sets there.
 
-Starlette's `State` takes any attribute; what start-up code or a middleware puts there, handlers
-read elsewhere.
+Starlette's applications and their `State` take any attribute; what start-up code or a middleware
+puts there, handlers read elsewhere.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from functools import cached_property
 from vibelint.facts.file import Binding
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.values import External, Type, union
+from vibelint.project.types.values import External, Instance, Type, union
 
-STATE = "state"
+STATE, APPLICATION = "state", "app"
 FRAMEWORKS = frozenset({"fastapi", "starlette"})
-APPLICATIONS = frozenset({"app", "application", "fastapi_app", "request", "req", "websocket"})
+NAMED = frozenset({"app", "application", "fastapi_app", "request", "req", "websocket"})
 """What people call them where no annotation says."""
+MADE = ("FastAPI", "Starlette")
 MOST = 6
 """A name that is set more often is not followed."""
 
@@ -29,38 +30,50 @@ class State:
         """Takes the inference."""
         self.asked = asked
 
-    def read(self, owner: External, name: str) -> Type | None:
-        """What an attribute of a `state` is.
+    def read(self, owner: External | Instance, name: str) -> Type | None:
+        """What an attribute of an application or of a `state` is.
 
         Args:
-            owner: The attribute that the name is read from.
+            owner: What the name is read from.
             name: The name.
 
         Returns:
-            None where the owner is no `state`, or nothing is set.
+            None where the owner is neither, or nothing is set.
         """
         root, _, last = owner.name.rpartition(".")
-        if last != STATE or root.partition(".")[0] not in FRAMEWORKS:
+        if isinstance(owner, Instance):
+            last = APPLICATION if last in MADE else ""
+        if last not in (STATE, APPLICATION) or root.partition(".")[0] not in FRAMEWORKS:
             return None
-        given = self._given.get(name, ())
+        given = self._given.get((last, name), ())
         if len(given) > MOST:
             return None
         return union(*(self.asked.source(Source(path, b.scope, b)) for path, b in given))
 
     @cached_property
-    def _given(self) -> dict[str, list[tuple[str, Binding]]]:
-        found: dict[str, list[tuple[str, Binding]]] = defaultdict(list)
+    def _given(self) -> dict[tuple[str, str], list[tuple[str, Binding]]]:
+        found: dict[tuple[str, str], list[tuple[str, Binding]]] = defaultdict(list)
         for path, facts in self.asked.files.items():
             for binding in facts.bindings:
                 base, _, name = binding.target.rpartition(".")
-                if base.endswith(f".{STATE}") and self._is_state(path, binding, base):
-                    found[name].append((path, binding))
+                kind = self._kind(path, binding, base) if base else ""
+                if kind:
+                    found[kind, name].append((path, binding))
         return found
 
-    def _is_state(self, path: str, binding: Binding, base: str) -> bool:
-        owner = base.removesuffix(f".{STATE}")
-        if owner.rpartition(".")[2] in APPLICATIONS:
-            return True
+    def _kind(self, path: str, binding: Binding, base: str) -> str:
+        """What an attribute is set on, if it is one of Starlette's."""
+        if base.endswith(f".{STATE}"):
+            owner = base.removesuffix(f".{STATE}")
+            is_one = owner.rpartition(".")[2] in NAMED or self._root(path, binding, owner)
+            return STATE if is_one else ""
+        if base.rpartition(".")[2] not in NAMED:
+            return ""
+        value = self.asked.expression(path, binding.scope, base, binding.span)
+        is_one = isinstance(value, Instance) and value.name.rpartition(".")[2] in MADE
+        return APPLICATION if is_one else ""
+
+    def _root(self, path: str, binding: Binding, owner: str) -> bool:
         value = self.asked.expression(path, binding.scope, owner, binding.span)
         name = self.asked.canonical(value) or getattr(value, "name", "")
         return name.partition(".")[0] in FRAMEWORKS
