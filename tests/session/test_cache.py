@@ -94,6 +94,15 @@ def test_an_unchanged_run_is_one_record(project: Path, monkeypatch: pytest.Monke
     assert run(project) == first
 
 
+def test_what_lies_beside_the_root_is_no_matter(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(project)
+    write(project.parent / "another" / "app.py", BLOCKING)
+    monkeypatch.setattr("vibelint.session.session.Session.check", None)
+    assert run(project) == first
+
+
 def test_a_changed_document_judges_again_and_parses_nothing(
     project: Path, parsed: list[str]
 ) -> None:

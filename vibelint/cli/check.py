@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,18 @@ from vibelint.cli.colour import wants_colour
 from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
 from vibelint.cli.output import remark, save, tell
 from vibelint.cli.processors import processors
+from vibelint.cli.progress import Progress
 from vibelint.cli.targets import from_folder, shown, targets
 from vibelint.model.report import Report
 from vibelint.model.repository import Repository
 from vibelint.model.severity import Severity
-from vibelint.report.formats import FORMATS, Rendering
+from vibelint.report.formats import FORMATS, STATISTICS, Rendering
 from vibelint.session.checking import Ways, checked
 from vibelint.session.files import Files
 from vibelint.session.merging import merged
 from vibelint.session.roots import repository
 from vibelint.session.texts import Texts
+from vibelint.session.timings import Timings
 from vibelint.session.trouble import UsageError
 from vibelint.session.wishes import Wishes
 
@@ -94,6 +97,8 @@ def _names(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where results are kept, instead of `.vibelint_cache/` in the root.",
 )
+@click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
+@click.option("--timings", is_flag=True, help="Print to stderr where the time went.")
 def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     """Check PATHS (by default the current folder) against the team's documents."""
     wishes = Wishes(
@@ -102,18 +107,24 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
         options["force_exclude"],
         engines=not options["no_engines"],
     )
-    ways = Ways(
-        not options["no_cache"],
-        options["cache_dir"],
-        options["jobs"] or processors(),
-    )
+    if options["statistics"] and options["form"] not in TEXT and options["output_file"] is None:
+        raise click.UsageError(f"--statistics is text: it does not go with {options['form']}")
+    progress, timings = Progress(), Timings()
+    jobs = options["jobs"] or processors()
+    ways = Ways(not options["no_cache"], options["cache_dir"], jobs, progress, timings)
     try:
         found = targets(paths).items()
         report = merged([checked(root, only, wishes, ways) for root, only in found])
     except UsageError as error:
         fail(str(error))
+    finally:
+        progress.close()
     _remarks(report)
-    _write(report, options)
+    with timings.phase("print"):
+        _write(report, options)
+    if options["timings"]:
+        for line in _table(timings):
+            remark(line)
     raise SystemExit(_code(report, Severity.named(options["fail_on"]), options["exit_zero"]))
 
 
@@ -132,7 +143,13 @@ def _write(report: Report, options: dict[str, Any]) -> None:
         save(target, FORMATS[form](report, _rendering(report, options, form)))
         form = form if form in TEXT else "full"
     colour = form in TEXT and wants_colour(options["color"], sys.stdout)
-    tell(FORMATS[form](report, _rendering(report, options, form, colour)))
+    render = STATISTICS if options["statistics"] else FORMATS[form]
+    tell(render(report, _rendering(report, options, form, colour)))
+
+
+def _table(timings: Timings) -> Iterator[str]:
+    for name, spent in timings.spent.items():
+        yield f"{spent / 10**6:10.1f} ms  {name}"
 
 
 def _rendering(

@@ -27,3 +27,5 @@ FORMATS = {
     "json": _later("json_report"),
     "sarif": _later("sarif.log"),
 }
+STATISTICS = _later("statistics")
+"""Instead of a text format: how many findings each rule has."""

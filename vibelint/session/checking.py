@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from time import time_ns
@@ -15,6 +15,7 @@ from vibelint.session.cache import Cache, open_cache
 from vibelint.session.disk import watched
 from vibelint.session.edition import edition
 from vibelint.session.record import read_record, recorded
+from vibelint.session.timings import Timings
 from vibelint.session.wishes import PathFilter, Wishes
 
 
@@ -27,12 +28,14 @@ class Ways:
         cache_folder: Where; None for the default.
         jobs: How many processes share cold files.
         progress: Is told how many of how many cold files are done.
+        timings: Adds up where the time goes.
     """
 
     use_cache: bool = True
     cache_folder: Path | None = None
     jobs: int = 1
     progress: Callable[[int, int], None] = lambda _done, _all: None
+    timings: Timings = field(default_factory=Timings)
 
 
 def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
@@ -50,7 +53,9 @@ def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
     cache = open_cache(root, ways.cache_folder) if ways.use_cache else Cache(None)
     key = _key(root, only, wishes)
     try:
-        report = _recorded(cache, key) or _anew(root, only, wishes, ways, cache, key)
+        with ways.timings.phase("ask for a record"):
+            report = _recorded(cache, key)
+        report = report or _anew(root, only, wishes, ways, cache, key)
     finally:
         cache.close()
     return replace(report, notes=(*report.notes, cache.note)) if cache.note else report
@@ -78,10 +83,11 @@ def _anew(
     from vibelint.session.studies import Manner
 
     started = time_ns()
-    manner = Manner(cache, started, ways.jobs, progress=ways.progress)
+    manner = Manner(cache, started, ways.jobs, progress=ways.progress, timings=ways.timings)
     forget()
     with watched() as seen:
         report = Session(root, wishes, manner).check(only)
     if cache.is_kept and not report.errors:
-        cache.keep_record(key, recorded(seen, report, started))
+        with ways.timings.phase("keep a record"):
+            cache.keep_record(key, recorded(seen, report, started))
     return report

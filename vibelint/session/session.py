@@ -79,21 +79,27 @@ class Session:
         """
         self.files = Files(self.root, overlay)
         only = only or PathFilter()
-        policy = self.policy
+        timings = self.manner.timings
+        with timings.phase("documents"):
+            policy = self.policy
         runs = rules_to_run(policy.asks, self.settings, self.wishes)
-        rules = [load(run.rule) for run in runs if run.rule in pages() and run.rule not in BUILT_IN]
-        paths = self._paths(only)
+        rules = _project_rules(runs)
+        with timings.phase("list files"):
+            paths = self._paths(only)
         job = self._job(runs, filter(only.takes, paths))
         with Work(job) as work:
             studied = Studies(self.files, self.manner).of(paths)
             project = self._project(studied)
             candidates = [*studied.found, *self._own_candidates(studied)]
             for rule in rules:
-                if isinstance(rule, ProjectRule):
+                with timings.phase(rule.id):
                     candidates.extend(rule.check(project, policy))
-            results = work.results([path for path, facts in studied.facts.items() if facts.fault])
-        candidates += News(job, project, {run.rule for run in runs}).of(results.found)
-        return self._report(policy, runs, studied, candidates, only, results)
+            with timings.phase("wait for engines"):
+                faulty = [path for path, facts in studied.facts.items() if facts.fault]
+                results = work.results(faulty)
+        with timings.phase("judge"):
+            candidates += News(job, project, {run.rule for run in runs}).of(results.found)
+            return self._report(policy, runs, studied, candidates, only, results)
 
     def policy_report(self) -> PolicyReport:
         """How the documents were understood."""
@@ -247,6 +253,8 @@ class Session:
         return (f"not Python, so not checked: {', '.join(other)}",) if other else ()
 
 
-BUILT_IN = frozenset(
-    {"syntax-error", "unreadable-document", "unused-suppression", "unreasoned-suppression"}
-)
+def _project_rules(runs: Iterable[RuleRun]) -> list[ProjectRule]:
+    """The rules over facts among those that run; file rules have had their say with each file."""
+    projects = {page.rule for page in pages().values() if page.kind == "project"}
+    loaded = (load(run.rule) for run in runs if run.rule in projects)
+    return [rule for rule in loaded if isinstance(rule, ProjectRule)]

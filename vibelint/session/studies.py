@@ -13,6 +13,7 @@ from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.record import digest_of, is_recent
 from vibelint.session.study import BadStudy, Study, packed, unpacked, unreadable
+from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow
 
 POOL_FROM = 400_000
@@ -45,6 +46,7 @@ class Manner:
         jobs: How many processes share cold files; 1 for this one alone.
         make: Makes the executor for several; by default a pool of processes.
         progress: Is told how far it is.
+        timings: Adds up where the time goes.
     """
 
     cache: Cache = field(default_factory=lambda: Cache(None))
@@ -52,6 +54,7 @@ class Manner:
     jobs: int = 1
     make: Callable[[int], object] | None = None
     progress: Progress = lambda _done, _all: None
+    timings: Timings = field(default_factory=Timings)
 
 
 class Studies:
@@ -77,17 +80,22 @@ class Studies:
             paths: From the root.
         """
         wanted = list(paths)
-        rows = {row[0]: row for row in self._manner.cache.files()}
-        for path in wanted:
-            self._look(path, rows.get(path))
-        self._study([path for path in wanted if path not in self._known])
-        if self._manner.cache.is_kept:
-            gone = rows.keys() - set(wanted)
-            if self._rows or gone:
-                self._manner.cache.keep_files(self._rows, gone)
+        timings = self._manner.timings
+        with timings.phase("ask the cache"):
+            rows = {row[0]: row for row in self._manner.cache.files()}
+            for path in wanted:
+                self._look(path, rows.get(path))
+        with timings.phase("read and parse"):
+            self._study([path for path in wanted if path not in self._known])
+        with timings.phase("keep in the cache"):
+            self._save(rows.keys() - set(wanted))
         studies = [self._known[path] for path in wanted]
         found = tuple(item for study in studies for item in study.found)
         return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
+
+    def _save(self, gone: set[str]) -> None:
+        if self._manner.cache.is_kept and (self._rows or gone):
+            self._manner.cache.keep_files(self._rows, gone)
 
     def _look(self, path: str, row: FileRow | None) -> None:
         """Takes a file's study from the cache: its state is asked first, its content second."""
