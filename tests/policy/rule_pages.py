@@ -23,6 +23,7 @@ def page(
     options: Mapping[str, str] | None = None,
     engine: str = "",
     selectors: Sequence[str] = (),
+    severity: Severity = Severity.WARNING,
 ) -> Page:
     """A page; `options` gives the kind of each option."""
     return Page(
@@ -30,7 +31,7 @@ def page(
         family="made",
         kind=kind,
         reads=tuple(reads),
-        severity=Severity.WARNING,
+        severity=severity,
         default=default,
         frameworks=tuple(frameworks),
         phrases=Phrases(tuple(wants), tuple(forbids)),

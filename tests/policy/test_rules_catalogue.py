@@ -32,7 +32,8 @@ def test_every_named_list_is_phrases() -> None:
 
 def test_every_reason_has_phrases() -> None:
     for entry in load("unchecked.yaml"):
-        assert entry["reason"] == entry["reason"].lower().rstrip(".")
+        assert entry["reason"][0].islower()
+        assert not entry["reason"].endswith(".")
         assert all(compile_phrase(text).steps for text in (*entry["en"], *entry.get("id", ())))
 
 

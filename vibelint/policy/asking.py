@@ -30,7 +30,8 @@ def asks_of(policy: Policy, pages: Mapping[str, Page], *, ruled: bool) -> Iterat
     for page in pages.values():
         if policy.frameworks and policy.frameworks.isdisjoint(page.frameworks):
             continue
-        for citation in _asked_by_documents(page, policy):
+        asked = {ask.citation for ask in lines if ask.rule == page.rule}
+        for citation in (one for one in _asked_by_documents(page, policy) if one not in asked):
             yield from (Ask(rule, citation) for rule in delegate_ids(page))
         if "always" in page.reads or (page.default and not ruled):
             yield from (Ask(rule) for rule in delegate_ids(page))

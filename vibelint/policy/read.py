@@ -13,6 +13,7 @@ from vibelint.policy.asking import asks_of, without_documents
 from vibelint.policy.folder_structure import read_folder_structure
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy, by_rule
+from vibelint.policy.rules.bans import banned_packages
 from vibelint.policy.rules.binding import PolicyError
 from vibelint.policy.rules.reader import read_rules
 from vibelint.policy.tech_stack import Stack, read_tech_stack
@@ -53,10 +54,11 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
     stack = _stack([read_tech_stack(one) for one in documents if one.kind == "tech_stack"])
     frameworks = _frameworks(stack.frameworks, reading.frameworks)
     clauses = _clauses(documents, frameworks, pages)
+    packages = (*stack.packages, *banned_packages(clauses))
     policy = Policy(
         documents=tuple(one.path for one in documents),
         clauses=clauses,
-        packages=tuple(one for one in stack.packages if _ours(one.framework, frameworks)),
+        packages=tuple(one for one in packages if _ours(one.framework, frameworks)),
         closed=_closed(stack, frameworks, reading.packages),
         trees=_trees(documents, frameworks),
         tree_mode=reading.tree,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from vibelint.policy.markdown import Block, Document, read_document
 Lines = tuple[tuple[int, str], ...]
 SMALLEST = 3
 LISTED = re.compile(r"\s*(?:[-*+>|`#=]|\d+\.\s|<!--|:::)")
+ROOT = re.compile(r"[/.]|\A\S+\Z|\s{2,}|[#\u2190\u2192\u2014\u2013(]")
+"""What the line of a root holds: a path's sign, no blank at all, or what parts a comment."""
 QUOTE = re.compile(r"\s{0,3}>\s?")
 MARKDOWN = ("markdown", "md", "mdx")
 CODE = (
@@ -63,9 +66,10 @@ def sections(document: Document, offset: int = 0) -> Iterator[Section]:
     unfenced = [(n, t) for n, t in loose if n not in taken]
     runs = list(_runs(unfenced))
     drawn = {number for run in runs for number, _ in run}
+    starts = [block.line for block in document.blocks]
     for run in (*runs, *_indented([(n, t) for n, t in unfenced if n not in drawn])):
         lines = tuple((number + offset, text) for number, text in run)
-        found.append(Section(lines, _headings_above(document, run[0][0])))
+        found.append(Section(lines, _headings_above(document, starts, run[0][0])))
     yield from sorted(found, key=lambda section: section.lines[0][0])
 
 
@@ -78,11 +82,11 @@ def _headings(block: Block) -> tuple[str, ...]:
     return tuple(heading.text for heading in block.headings)
 
 
-def _headings_above(document: Document, number: int) -> tuple[str, ...]:
-    above = [block for block in document.blocks if block.line <= number]
+def _headings_above(document: Document, starts: Sequence[int], number: int) -> tuple[str, ...]:
+    above = bisect_right(starts, number)
     if not above:
         return ()
-    last = above[-1]
+    last = document.blocks[above - 1]
     return (*_headings(last), last.text) if last.kind == "heading" else _headings(last)
 
 
@@ -148,8 +152,11 @@ def _goes_on(text: str) -> bool:
 
 
 def _is_root(text: str, folder: bool = False) -> bool:
+    """Whether a line is one name and nothing else: what most prose is not is told at a glance."""
     stripped = text.strip()
     if not stripped or len(text) > LONGEST or LISTED.match(text):
+        return False
+    if (folder and "/" not in stripped) or not ROOT.search(stripped):
         return False
     content = read_content(stripped)
     if len(content.names) != 1 or content.prose:

@@ -12,6 +12,7 @@ from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Ask, Citation, Clause, State
 from vibelint.policy.markdown import Document
 from vibelint.policy.rules.applying import not_for_project
+from vibelint.policy.rules.bans import RULE, ban_options
 from vibelint.policy.rules.binding import Binding, bound_asks
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
@@ -77,7 +78,7 @@ class _Reader:
     def _read(self, clause: Clause, parsed: Parsed) -> Clause:
         hits = self.matcher.hits(parsed)
         fitting = [hit for hit in hits if self._fits(hit.page)]
-        asks = _asks(fitting, parsed, clause, permitted=False)
+        asks = self._with_bans(_asks(fitting, parsed, clause, permitted=False), parsed, clause)
         permits = _asks(fitting, parsed, clause, permitted=True)
         if asks:
             return replace(clause, state=_state(asks), asks=asks, permits=permits)
@@ -90,6 +91,15 @@ class _Reader:
             )
         reason = why_unchecked(parsed)
         return replace(clause, state=State.NOT_CHECKABLE, reason=reason) if reason else clause
+
+    def _with_bans(self, asks: tuple[Ask, ...], parsed: Parsed, clause: Clause) -> tuple[Ask, ...]:
+        """The asks and what the sentence bans by name."""
+        options = ban_options(parsed) if RULE in self.pages else {}
+        if not options:
+            return asks
+        others = tuple(ask for ask in asks if ask.rule != RULE)
+        ban = Ask(RULE, clause.citation, clause.severity, tuple(sorted(options.items())))
+        return (*others, ban)
 
     def _fits(self, page: Page) -> bool:
         return not self.frameworks or not self.frameworks.isdisjoint(page.frameworks)

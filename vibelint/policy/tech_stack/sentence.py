@@ -23,6 +23,7 @@ LEAD = re.compile(r"^[\s*_\u274c\u2705\u2022\U0001f6ab\u26d4\ufe0f-]*(?:[\w /]{1
 STOP = re.compile(
     r"^[\s*_`\"')\]]*(?:$|[,;:.!/+&|(\n\u2014\u2013\uff08\u2192]|-\s|->|and\b|or\b|dan\b|atau\b)"
 )
+CLASS = re.compile(r"\b([a-z_]\w{0,80})(?:\.\w{1,80}){0,5}\.[A-Z]\w{0,80}")
 MOST_BANS = 5  # in one sentence, so that hostile input stays cheap
 
 
@@ -98,39 +99,42 @@ def _before_contrast(text: str) -> str:
     return text[: against.start()] if against else text
 
 
-def ban_of(text: str) -> Ban | None:
+def ban_of(text: str, *, near: bool = False) -> Ban | None:
     """What a sentence bans by its own words; None if it bans nothing.
 
     Args:
         text: The sentence, with its marks.
+        near: Whether nothing may stand between what bans and the first name, as where sentences
+            speak of other things than packages too.
     """
     plain = text.replace("\u2019", "'")
     soft = says("sentences", "soft", plain)
     if CROSS.match(plain.lstrip("*_ ")):
-        return listed_ban(plain, soft=soft)
+        return listed_ban(plain, soft=soft, near=near)
     return (
-        _rather(plain)
-        or _imperative(plain, soft)
-        or _predicate(plain, soft)
-        or _crossed(plain, soft)
+        _rather(plain, near=near)
+        or _imperative(plain, soft, near=near)
+        or _predicate(plain, soft, near=near)
+        or _crossed(plain, soft, near=near)
     )
 
 
-def listed_ban(text: str, *, soft: bool = False) -> Ban | None:
+def listed_ban(text: str, *, soft: bool = False, near: bool = False) -> Ban | None:
     """What a sentence bans that stands in a list of banned things.
 
     Args:
         text: `Django (too heavy)`, `requests library (use httpx instead)`, `Django or Flask` …
         soft: Whether the list only advises.
+        near: Whether the first name must begin the sentence.
     """
     phrase = wording("sentences", "forbids").match(text, LEAD.match(text).end())  # type: ignore[union-attr]
     start = phrase.end() if phrase else 0
     verb = wording("sentences", "verbs").match(text, start + 1) if phrase else None
     start = verb.end() if verb else start
-    return _made(text[start:], soft)
+    return _made(text[start:], soft, near=near)
 
 
-def _rather(text: str) -> Ban | None:
+def _rather(text: str, *, near: bool) -> Ban | None:
     """`Use A instead of B`."""
     lead = LEAD.match(text)
     start = lead.end() if lead else 0
@@ -140,18 +144,19 @@ def _rather(text: str) -> Ban | None:
     against = wording("sentences", "rather").search(text, use.end()) if use else None
     if not use or not against:
         return None
-    chosen = tuple(m.requirement for m in mentions(text[use.end() : against.start()]))
-    banned = tuple(_objects(text[against.end() :]))
+    named_class = CLASS.sub(r"\1", text[use.end() : against.start()])
+    chosen = tuple(mention.requirement for mention in mentions(named_class))
+    banned = tuple(_objects(text[against.end() :], near=near))
     soft = "prefer" in use[0].casefold()
     names = tuple(requirement.name for requirement in chosen)
-    return Ban(banned, names, soft, used=chosen) if chosen and banned else None
+    return Ban(banned, names, soft, used=chosen) if banned and (chosen or near) else None
 
 
-def _imperative(text: str, soft: bool) -> Ban | None:
+def _imperative(text: str, soft: bool, *, near: bool) -> Ban | None:
     """`Don't use B`; `No B`."""
     for phrase in islice(wording("sentences", "forbids").finditer(text), MOST_BANS):
         verb = wording("sentences", "verbs").match(text, phrase.end() + 1)
-        ban = _made(text[verb.end() if verb else phrase.end() :], soft, near=not verb)
+        ban = _made(text[verb.end() if verb else phrase.end() :], soft, near=near or not verb)
         if ban:
             before = text[: phrase.start()].rstrip()
             used = tuple(mention.requirement for mention in named(before))
@@ -160,7 +165,7 @@ def _imperative(text: str, soft: bool) -> Ban | None:
     return None
 
 
-def _predicate(text: str, soft: bool) -> Ban | None:
+def _predicate(text: str, soft: bool, *, near: bool) -> Ban | None:
     """`B is banned, use A`."""
     phrase = wording("sentences", "forbidden").search(text)
     if not phrase:
@@ -169,16 +174,16 @@ def _predicate(text: str, soft: bool) -> Ban | None:
     subject = re.sub(
         r"(?i)[\s*_:\u2014\u2013-]*\b(?:is|are|adalah|itu)?[\s*_:\u2014\u2013-]*$", "", before
     )
-    banned = _objects(subject)
+    banned = _objects(subject, near=near)
     if banned:
         return Ban(tuple(banned), _split(after)[1], soft)
     return _made(after.lstrip(" :*_"), soft, near=True)
 
 
-def _crossed(text: str, soft: bool) -> Ban | None:
+def _crossed(text: str, soft: bool, *, near: bool) -> Ban | None:
     """`B ❌ → A ✅`."""
     cross = CROSS.search(text)
-    banned = _objects(text[: cross.start()].rstrip()) if cross else []
+    banned = _objects(text[: cross.start()].rstrip(), near=near) if cross else []
     return Ban(tuple(banned), _split(text[cross.end() :])[1], soft) if cross and banned else None
 
 

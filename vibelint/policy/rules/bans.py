@@ -1,0 +1,68 @@
+"""Packages that a line of a rules document bans: "Use `httpx` instead of `requests`"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vibelint.catalogue.data import load
+from vibelint.model.clause import Ask, Clause, PackageClause, Value, Verdict
+from vibelint.model.severity import Severity
+from vibelint.policy.requirement import Requirement, read_requirement
+from vibelint.policy.rules.polarity import Parsed, Polarity
+from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
+
+RULE = "unapproved-import"
+"""The rule that holds the code to it."""
+BANNED, INSTEAD = "banned", "instead"
+
+
+def ban_options(parsed: Parsed) -> dict[str, Value]:
+    """What a sentence sets for `unapproved-import`: the packages it bans, and those to use.
+
+    Args:
+        parsed: The sentence; below a heading that forbids, one that only names a package bans it.
+
+    Returns:
+        `banned` and perhaps `instead`, names joined by commas; empty if it bans none. Tools that
+        no code imports are none.
+    """
+    quote = parsed.sentence.quote
+    ban = ban_of(quote, near=True)
+    if ban is None and parsed.base is Polarity.NEGATIVE:
+        ban = listed_ban(quote, near=True)
+    if ban is None or parsed.granted:
+        return {}
+    banned = [_written(one) for one in (*ban.banned, *ban.others) if not _is_tool(one.name)]
+    options: dict[str, Value] = {BANNED: ",".join(banned)} if banned else {}
+    return options | ({INSTEAD: ",".join(ban.instead)} if banned and ban.instead else {})
+
+
+def banned_packages(clauses: Iterable[Clause]) -> Iterator[PackageClause]:
+    """What the lines of rules documents say of packages.
+
+    Args:
+        clauses: The sentences, understood.
+    """
+    for clause in clauses:
+        for ask in clause.asks:
+            if ask.rule == RULE and not (ask.inside or ask.outside):
+                yield from _packages(ask)
+
+
+def _packages(ask: Ask) -> Iterator[PackageClause]:
+    names = [read_requirement(text) for text in str(ask.option(BANNED) or "").split(",")]
+    instead = tuple(filter(None, str(ask.option(INSTEAD) or "").split(",")))
+    soft = Severity.WARNING if ask.strength is Severity.WARNING else None
+    for one in names:
+        if one is not None and ask.citation is not None:
+            yield PackageClause(
+                one.name, one.specifier, Verdict.BANNED, ask.citation, instead, strength=soft
+            )
+
+
+def _written(one: Requirement) -> str:
+    return one.name + one.specifier
+
+
+def _is_tool(name: str) -> bool:
+    return name in load("packages/technologies.yaml")["tools"]
