@@ -18,7 +18,7 @@ from vibelint.policy.markdown import read_document
 from vibelint.policy.rules.reader import read_rules
 
 LINES = Path(__file__).parent / "lines"
-MARKED = re.compile(r"[-*#|>]|\d+\.\s")
+MARKED = re.compile(r"(?:[-*]|#{1,6}|\d+\.)\s|\|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,3 +161,16 @@ def test_sections_about_other_frameworks(
 ) -> None:
     (found,) = clauses(f"{heading}\n\n- Type hints\n", frameworks)
     assert found.state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("- Code style\n  - No print\n", 1, id="a label of items"),
+        pytest.param("- Type hints\n  - No print\n", 2, id="a rule with items below"),
+        pytest.param("- Always measure\n  - No print\n", 2, id="an order that nobody reads"),
+        pytest.param("- Code style\n- No print\n", 2, id="an item beside others"),
+    ],
+)
+def test_an_item_that_only_names_what_its_items_speak_of(text: str, count: int) -> None:
+    assert len(clauses(text)) == count

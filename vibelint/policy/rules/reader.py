@@ -43,7 +43,8 @@ def read_rules(
     """
     known = catalogue_pages() if pages is None else pages
     reader = _Reader(known, _matcher(tuple(known.values())), frameworks)
-    return tuple(reader.clause(document.path, row) for row in rows(document))
+    clauses = ((row, reader.clause(document.path, row)) for row in rows(document))
+    return tuple(clause for row, clause in clauses if not (row.heads and _says_nothing(clause)))
 
 
 @lru_cache(maxsize=8)
@@ -118,6 +119,10 @@ def _asks(
 
 def _state(asks: Sequence[Ask]) -> State:
     return State.DELEGATED if all(is_delegated(ask.rule) for ask in asks) else State.ENFORCED
+
+
+def _says_nothing(clause: Clause) -> bool:
+    return clause.severity is None and clause.state in (State.UNREAD, State.NOT_CHECKABLE)
 
 
 def _only_grants(parsed: Parsed) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vibelint.policy.markdown import Block, Document, Heading
@@ -16,6 +16,7 @@ from vibelint.policy.rules.polarity import Parsed, Polarity, parse
 from vibelint.policy.rules.sentences import Sentence, sentences
 from vibelint.policy.words import words_of
 
+FEW = 4
 TURNED = ("item", "row", "heading")
 """The blocks that a heading turns ("Never do"); a paragraph below it explains."""
 
@@ -29,12 +30,15 @@ class Row:
         full: The sentence with what it is said of, where only the heading names that ("Views").
         above: What the headings and lead-ins above it say together.
         binding: What a comment by hand says of it, None if there is none.
+        heads: Whether it is an item of a few words with items of its own below, which may only name
+            what they speak of ("Code style").
     """
 
     parsed: Parsed
     full: Parsed
     above: Label
     binding: Binding | None
+    heads: bool = False
 
 
 def rows(document: Document) -> Iterator[Row]:
@@ -57,7 +61,13 @@ def rows(document: Document) -> Iterator[Row]:
         if block.kind == "heading" and _opens_section(block, document.blocks[number + 1 :]):
             continue
         inherited = next((bound[head] for head in reversed(block.headings) if head in bound), None)
-        yield from _rows(block, own, inherited)
+        heads = _heads(block, following)
+        yield from (replace(row, heads=heads) for row in _rows(block, own, inherited))
+
+
+def _heads(block: Block, following: Sequence[Block]) -> bool:
+    nested = any(one.kind == "item" and one.depth > block.depth for one in following)
+    return block.kind == "item" and nested and len(words_of(bare(block.text))) <= FEW
 
 
 def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Iterator[Row]:
