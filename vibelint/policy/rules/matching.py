@@ -31,15 +31,22 @@ class Hit:
     options: Mapping[str, Value]
     permitted: bool
 
-    def asks(self, parsed: Parsed, citation: Citation, strength: Severity | None) -> Iterator[Ask]:
+    def asks(
+        self,
+        parsed: Parsed,
+        citation: Citation,
+        strength: Severity | None,
+        spoken: frozenset[int] = frozenset(),
+    ) -> Iterator[Ask]:
         """One ask for the page, or one for each of its selectors.
 
         Args:
             parsed: The sentence.
             citation: The sentence, cited.
             strength: How hard its words are.
+            spoken: The words that all pages' phrases took: what they speak of is no scope.
         """
-        where = scope(parsed, self.taken)
+        where = scope(parsed, self.taken, spoken)
         options = tuple(sorted(self.options.items()))
         for rule in delegate_ids(self.page):
             yield Ask(rule, citation, strength, options, where.inside, where.outside)

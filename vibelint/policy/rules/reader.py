@@ -17,7 +17,7 @@ from vibelint.policy.rules.binding import Binding, bound_asks
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.rules.rows import Row, rows
-from vibelint.policy.rules.strength import strength
+from vibelint.policy.rules.strength import strength as strength_of
 from vibelint.policy.rules.unchecked import why_unchecked
 
 RELEASED = "released by hand"
@@ -61,7 +61,7 @@ class _Reader:
     def clause(self, document: str, row: Row) -> Clause:
         """The row's clause."""
         citation = Citation(document, row.parsed.sentence.line, row.parsed.sentence.quote)
-        hard = strength(row.parsed)
+        hard = strength_of(row.parsed)
         clause = Clause(citation, State.UNREAD, row.above.strength if hard is None else hard)
         if row.binding is not None:
             return self._bound(clause, row.binding)
@@ -109,11 +109,13 @@ class _Reader:
 def _asks(
     hits: Sequence[Hit], parsed: Parsed, clause: Clause, *, permitted: bool
 ) -> tuple[Ask, ...]:
+    spoken = frozenset[int]().union(*(hit.taken for hit in hits))
+    strength = None if permitted else clause.severity
     return tuple(
         ask
         for hit in hits
         if hit.permitted is permitted
-        for ask in hit.asks(parsed, clause.citation, None if permitted else clause.severity)
+        for ask in hit.asks(parsed, clause.citation, strength, spoken)
     )
 
 

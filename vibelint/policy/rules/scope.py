@@ -28,19 +28,20 @@ class Scope:
     outside: tuple[str, ...] = ()
 
 
-def scope(parsed: Parsed, named: frozenset[int]) -> Scope:
+def scope(parsed: Parsed, named: frozenset[int], spoken: frozenset[int] = frozenset()) -> Scope:
     """The scope a sentence gives what it asks for.
 
     A place counts only after a preposition or as what the sentence speaks of ("Services must …"),
-    only if it is a path or a folder's usual word, and not where the rule's own phrase speaks of it
+    only if it is a path or a folder's usual word, and not where a rule's phrase speaks of it
     ("queries in routers") or where it says where something belongs.
 
     Args:
         parsed: The sentence.
         named: Indexes of the words that the rule's phrases took.
+        spoken: Of the words that other rules' phrases took too.
     """
-    outside, without = _places(parsed, "outside", named, frozenset())
-    inside, _ = _places(parsed, "inside", named, without | _placings(parsed))
+    outside, without = _places(parsed, "outside", named, spoken, frozenset())
+    inside, _ = _places(parsed, "inside", named, spoken, without | _placings(parsed))
     return Scope(inside or _subject(parsed, named), outside)
 
 
@@ -79,7 +80,11 @@ def _subject(parsed: Parsed, named: frozenset[int]) -> tuple[str, ...]:
 
 
 def _places(
-    parsed: Parsed, name: str, named: frozenset[int], skipped: frozenset[int]
+    parsed: Parsed,
+    name: str,
+    named: frozenset[int],
+    spoken: frozenset[int],
+    skipped: frozenset[int],
 ) -> tuple[tuple[str, ...], frozenset[int]]:
     found: list[str] = []
     used: set[int] = set()
@@ -87,7 +92,7 @@ def _places(
     for spot in longest:
         if set(spot) & (named | skipped | used) or _is_of_another(parsed, spot[0], named):
             continue
-        objects = _objects(parsed, spot[-1] + 1, named)
+        objects = _objects(parsed, spot[-1] + 1, named | spoken)
         patterns = tuple(pattern for patterns, _ in objects for pattern in patterns)
         if patterns:
             used |= set(spot)
