@@ -10,7 +10,7 @@ from vibelint.policy.markdown import Block, Document, Heading
 from vibelint.policy.rules.binding import Binding, binding_of
 from vibelint.policy.rules.inline import bare, read_out
 from vibelint.policy.rules.labels import Label, label, nearest, place_named
-from vibelint.policy.rules.language import has, plain
+from vibelint.policy.rules.language import has, plain, starts
 from vibelint.policy.rules.normative import is_rule
 from vibelint.policy.rules.polarity import Parsed, Polarity, parse
 from vibelint.policy.rules.sentences import Sentence, sentences
@@ -74,13 +74,17 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
     above = nearest([_label(text) for text in _texts_above(block)])
     if block.kind not in TURNED:
         above = Label(frameworks=above.frameworks)
-    bound = own is not None and block.kind != "heading"
-    place = _place(block)
-    for number, (sentence, base) in enumerate(_sentences(block, above)):
-        parsed = parse(sentence, base, granting=above.grants)
+    bound = (own is not None and block.kind != "heading") or _is_judged(block)
+    for number, (sentence, said, place) in enumerate(_sentences(block, above)):
+        parsed = parse(sentence, said.polarity or Polarity.POSITIVE, granting=said.grants)
         if bound or is_rule(block, parsed, above, first=number == 0):
-            full = _full(parsed, place, granting=above.grants)
-            yield Row(parsed, full, above, own or inherited)
+            full = _full(parsed, place, granting=said.grants)
+            yield Row(parsed, full, said, own or inherited)
+
+
+def _is_judged(block: Block) -> bool:
+    """Whether a row stands in a table whose head judges ("Don't | Do"): all it tells are rules."""
+    return block.kind == "row" and any(_label(head).polarity for head in block.header)
 
 
 def _full(parsed: Parsed, place: str, *, granting: bool) -> Parsed:
@@ -112,24 +116,32 @@ def _label(text: str) -> Label:
     return label(text)
 
 
-def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Polarity]]:
-    """A block's sentences with what the headings make of them; a row's cells are one sentence."""
-    base = above.polarity or Polarity.POSITIVE
+def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, str]]:
+    """A block's sentences, what stands above them makes of them, and what they are said of.
+
+    A row's cells are one sentence, unless the table's head judges.
+    """
     if block.kind != "row":
-        yield from ((sentence, base) for sentence in sentences(block.text, block.line))
-    elif any(_label(head).polarity for head in block.header):
-        yield from _cells(block, base)
+        place = _place(block)
+        yield from ((one, above, place) for one in sentences(block.text, block.line))
+    elif _is_judged(block):
+        yield from _cells(block, above)
     else:
         text = " | ".join(cell for head, cell in _columns(block) if not _explains(head))
-        yield from ((sentence, base) for sentence in [_whole(text, block.line)] if sentence.words)
+        sentence = _whole(text, block.line)
+        if sentence.words:
+            yield sentence, above, _place(block)
 
 
-def _cells(block: Block, base: Polarity) -> Iterator[tuple[Sentence, Polarity]]:
+def _cells(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, str]]:
+    """Each cell on its own, turned by its column's head; "Use" is an order that its cells fill."""
     for head, cell in _columns(block):
-        polarity = _label(head).polarity
-        if polarity is not None or not _explains(head):
-            for sentence in sentences(cell, block.line):
-                yield sentence, polarity or base
+        said = _label(head)
+        if said.polarity is None and _explains(head):
+            continue
+        order = head if starts("imperative", plain(words_of(read_out(bare(head))))) else ""
+        for sentence in sentences(cell, block.line):
+            yield sentence, nearest([above, said]), order
 
 
 def _whole(text: str, line: int) -> Sentence:
