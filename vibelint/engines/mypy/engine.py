@@ -9,7 +9,7 @@ from vibelint.engines.mypy.config import config
 from vibelint.engines.mypy.modules import one_each, safe_bases
 from vibelint.engines.mypy.results import blocking_files, entries, found
 from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
-from vibelint.engines.wording import first_line
+from vibelint.engines.wording import first_line, listed
 from vibelint.model.finding import Found
 
 CONFIG, FILES, CACHE, STUBS = "mypy.ini", "files.txt", "cache", "stubs"
@@ -19,6 +19,7 @@ ALONE = (
     "mypy knows nothing of the project's libraries, since there is no virtual environment in it: "
     "what comes from them counts as `Any`"
 )
+CLASH = "their module names clash with others, or a file beside them hides a library module"
 
 
 class Mypy:
@@ -28,8 +29,7 @@ class Mypy:
 
     def commands(self, job: Job) -> Iterator[Command]:
         """One process for all files, if there are any."""
-        bases = safe_bases(job.source_roots, job.all_files)
-        files = one_each(job.files, bases, job.all_files)
+        bases, files = _taken(job)
         if not files:
             return
         libraries = job.libraries or Libraries()
@@ -51,7 +51,7 @@ class Mypy:
             EngineTrouble: It crashed, or says what nobody understands.
         """
         told = entries(output.text)
-        if output.code not in (0, 1):
+        if output.code not in (0, 1) or (output.code and not told):
             paths = {*blocking_files(told), *FILE.findall(output.complaint)}
             blocking = {job.relative(path) for path in paths} & {*job.files}
             if output.code == FAILED and blocking:
@@ -60,8 +60,18 @@ class Mypy:
         return found(told, job)
 
     def notes(self, job: Job) -> tuple[str, ...]:
-        """Which libraries it lacks."""
-        return () if job.libraries else (ALONE,)
+        """Which libraries it lacks, and which files it cannot take."""
+        left_out = sorted({*job.files} - {*_taken(job)[1]})
+        notes = [] if job.libraries else [ALONE]
+        if left_out:
+            notes.append(f"mypy leaves out {listed(left_out)}: {CLASH}")
+        return tuple(notes)
+
+
+def _taken(job: Job) -> tuple[tuple[str, ...], list[str]]:
+    """The folders that imports start from, and the files that mypy can take together."""
+    bases = safe_bases(job.source_roots, job.all_files)
+    return bases, one_each(job.files, bases, job.all_files)
 
 
 def _crash(output: Output) -> str:

@@ -43,7 +43,7 @@ def _hides(root: str, files: Collection[str]) -> bool:
 
 
 def one_each(paths: Iterable[str], bases: Collection[str], files: Collection[str]) -> list[str]:
-    """The files that mypy can take together: one for each module name.
+    """The files that mypy can take together: one for each module name, none that hides a library's.
 
     Args:
         paths: The files to check, sorted.
@@ -53,9 +53,16 @@ def one_each(paths: Iterable[str], bases: Collection[str], files: Collection[str
     kept: dict[str, str] = {}
     for path in paths:
         name = module_name(path, bases, files)
-        if name is not None and name not in CORE:
+        if name is not None and not _hides(_base(path, name), files):
             kept.setdefault(name, path)
     return list(kept.values())
+
+
+def _base(path: str, name: str) -> str:
+    """The folder that a file's module name starts from: mypy looks for all modules there."""
+    folders = path.split("/")[:-1]
+    inside = name.count(".") + (path.rpartition("/")[2] in INITS)
+    return "".join(f"{folder}/" for folder in folders[: len(folders) - inside])
 
 
 def module_name(path: str, bases: Collection[str], files: Collection[str]) -> str | None:
