@@ -482,4 +482,24 @@ async def handler(kind: str) -> None:
     CLIENTS[kind].chat.completions.create()  # blocks
     CLIENTS.get(kind).chat.completions.create()  # blocks
 """,
+    "tasks that are published": """
+from celery import chain, group
+from app.tasks import celery, mail
+
+async def handler() -> None:
+    mail.delay("a")  # blocks
+    mail.apply_async(args=["a"])  # blocks
+    celery.send_task("app.tasks.mail", args=["a"])  # blocks
+    mail.s("a").apply_async()  # blocks
+    group(mail.s("a"), mail.s("b")).delay()  # blocks
+    chain(mail.si("a"), mail.si("b"))()  # blocks
+# app/tasks.py
+from celery import Celery
+
+celery = Celery("app")
+
+@celery.task(bind=True)
+def mail(self, to: str) -> None:
+    open(to)
+""",
 }

@@ -297,4 +297,16 @@ async def handler(urls: list[str]) -> None:
     await asyncio.gather(*[asyncio.to_thread(requests.get, url) for url in urls])
     await asyncio.wait_for(asyncio.to_thread(requests.get, urls[0]), 3)
 """,
+    "tasks that are only put together": """
+from celery import Celery, chain
+
+celery = Celery("app")
+
+@celery.task
+def mail(to: str) -> None:
+    open(to)
+
+async def handler() -> object:
+    return chain(mail.s("a"), mail.si("b").set(countdown=3))
+""",
 }
