@@ -502,4 +502,18 @@ celery = Celery("app")
 def mail(self, to: str) -> None:
     open(to)
 """,
+    "a handler of anything that goes wrong": """
+import asyncio
+import requests
+
+def notify() -> None:
+    try:
+        asyncio.get_running_loop()
+        print("running")
+    except Exception:
+        requests.post("u")
+
+async def handler() -> None:
+    notify()  # blocks
+""",
 }

@@ -15,7 +15,7 @@ from vibelint.project.chains.lines import NEVER, Lines
 
 ASKING = ("get_running_loop", "current_async_library", "get_current_task")
 RUNNING = "is_running"
-MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError", "Exception")
+MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 
 
 def off_loop(body: Body, scope: int) -> Lines:
@@ -48,7 +48,8 @@ def _handlers(steps: list[Step], asked: list[int]) -> Iterator[tuple[int, int]]:
         for handler in after:
             if handler.kind is not StepKind.EXCEPT or handler.depth != step.depth:
                 break
-            if _last(handler.subject) in MISSING:
+            caught = _last(handler.subject)
+            if caught in MISSING or (caught == "Exception" and step.end_line == step.span.line + 1):
                 yield handler.span.line, handler.end_line
                 break
 
