@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import policy_of
 
-FAMILIES = {"legacy-pydantic-api"}
+FAMILIES = {"improper-status-code", "legacy-pydantic-api", "untyped-payload"}
 
 
 def asked(line: str) -> set[str]:
@@ -39,7 +39,42 @@ def test_schemas_in_the_line_are_what_it_is_for_and_no_folder() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Validate all external input with Pydantic",
+        "Pydantic v2 untuk schemas",
+        "Use functional components (plain functions) and Pydantic models for input validation and response schemas.",
+        "Validate all external input at the boundary (use Pydantic models).",
+        "Every endpoint has request and response schemas",
+        "Never return raw dicts from endpoints",
+        "Do not accept plain dictionaries",
+        "Validate all input with serializers",
+        "Never use `request.data` directly",
+        "Semua request wajib divalidasi dengan serializer",
+        "Jangan mengembalikan dict",
+    ],
+)
+def test_lines_that_ask_for_untyped_payload(line: str) -> None:
+    assert "untyped-payload" in asked(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Proper HTTP status codes",
+        "Use appropriate status codes",
+        "return appropriate `status_code` on success (201 for create, 204 for delete)",
+        "201 for creation, 204 for deletion",
+        "Never return 200 for errors",
+        "Gunakan status code HTTP yang tepat",
+    ],
+)
+def test_lines_that_ask_for_improper_status_code(line: str) -> None:
+    assert asked(line) == {"improper-status-code"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Use dict comprehensions where they read well",
+        "API keys are validated at the gateway",
         "Upgrade to Pydantic v2 is planned for next year",
         "Do not use the public schema",
     ],

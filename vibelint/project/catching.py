@@ -11,8 +11,9 @@ from typing import Any, Generic, TypeVar
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Collection, Expr, Text
-from vibelint.facts.file import BindingKind, FileFacts, Scope, Step, StepKind
+from vibelint.facts.file import BindingKind, FileFacts, Scope, ScopeKind, Step, StepKind
 from vibelint.project.chains.expressions import parts
+from vibelint.project.classes import classes
 from vibelint.project.names import Names, names
 from vibelint.project.project import Project
 from vibelint.project.spelling import split
@@ -30,6 +31,7 @@ class Swallowed:
         self.facts: FileFacts = project.files[path]
         self.path = path
         self.names: Names = names(project)
+        self.classes = classes(project)
         self.data: dict[str, Any] = load("errors/catching.yaml")
         steps = sorted(self.facts.steps, key=lambda step: step.span)
         self._steps = steps
@@ -76,6 +78,8 @@ class Swallowed:
             return False
         if self._cleans_up(trial) or self._only_imports(trial) or self._ends(step):
             return False
+        if self._tries_again(step, trial) or self._logs(step):
+            return False
         return not (self._sets_a_flag(step) or self._answers(step))
 
     def _speaks(self, step: Step) -> bool:
@@ -102,6 +106,20 @@ class Swallowed:
     def _only_imports(self, trial: Step) -> bool:
         lines = trial.span.line, trial.end_line
         return bool(self._imports.within(*lines)) and not self._calls.within(*lines)
+
+    def _tries_again(self, step: Step, trial: Step) -> bool:
+        """Whether it calls what has failed once more, with something else."""
+        before = {c.callee for c in self._calls.within(trial.span.line, trial.end_line)}
+        after = {c.callee for c in self._calls.within(step.span.line, step.end_line)}
+        return any(isinstance(callee, str) for callee in before & after)
+
+    def _logs(self, step: Step) -> bool:
+        """Whether it stands in a class that is itself the log."""
+        scope = step.scope
+        while scope > 0 and self.facts.scopes[scope].kind is not ScopeKind.CLASS:
+            scope = self.facts.scopes[scope].parent
+        above = self.classes.ancestors(self.path, scope) if scope > 0 else ()
+        return not set(self.data["logs"]).isdisjoint(above)
 
     def _ends(self, step: Step) -> bool:
         return is_like(self._function(step).name, "ending")

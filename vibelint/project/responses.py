@@ -64,6 +64,17 @@ class Responses:
             if result.scope == handler.scope and not result.yields:
                 yield self._response(handler.path, result)
 
+    def status_given(self, path: str, scope: int, call: Call) -> Expr | None:
+        """The status that a call of a response class is given; None for any other call.
+
+        Args:
+            path: The file it stands in.
+            scope: Index of the scope that evaluates it.
+            call: The call.
+        """
+        row = self._row(path, scope, call)
+        return _argument(call, *row[1]["status"]) if row and "status" in row[1] else None
+
     def _response(self, path: str, result: Result) -> Response:
         value = result.value.value if isinstance(result.value, Await) else result.value
         row = self._row(path, result.scope, value) if isinstance(value, Call) else None

@@ -20,6 +20,7 @@ from vibelint.project.responses import (
 )
 from vibelint.project.roles import roles
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import is_meant
 
 FAMILIES = {"fastapi": "HTTPException", "drf": "APIException"}
 REFUSED = 400
@@ -32,7 +33,9 @@ class InconsistentErrorResponse(ProjectRule):
         """Yields every error that a handler words for itself, at its `return`."""
         known, answers = roles(project, policy.trees), responses(project)
         for handler in handlers(project):
-            if handler.kind is HandlerKind.WEBSOCKET or known[handler.path] == "test":
+            if handler.kind is HandlerKind.WEBSOCKET:
+                continue
+            if not is_meant(policy, self.id, handler.path, known[handler.path]):
                 continue
             built = [answer for answer in answers.of(handler) if _is_built(answer)]
             if not built or is_probe(project, handler):

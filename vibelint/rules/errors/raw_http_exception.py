@@ -11,6 +11,7 @@ from vibelint.project.http_errors import HttpErrors, Raised, http_errors
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import is_meant
 
 SPARED = ("test", "migration", "script")
 
@@ -23,7 +24,7 @@ class RawHttpException(ProjectRule):
         known, errors = roles(project, policy.trees), http_errors(project)
         for path, facts in project.files.items():
             found = list(errors.raised(path))
-            if not found or known[path] in SPARED:
+            if not (found and is_meant(policy, self.id, path, known[path], SPARED)):
                 continue
             for raised in found:
                 yield Found(

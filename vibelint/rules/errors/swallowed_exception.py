@@ -13,8 +13,8 @@ from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.spelling import written
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import is_meant
 
-SPARED = ("test", "migration")
 REMEDY = "catch only what you expect, or log it, or raise an error of your own from it"
 CATCHING = (StepKind.EXCEPT, StepKind.SUPPRESS)
 
@@ -26,7 +26,9 @@ class SwallowedException(ProjectRule):
         """Yields every broad `except` or `suppress` after which nobody knows what happened."""
         known = roles(project, policy.trees)
         for path, facts in project.files.items():
-            if not any(s.kind in CATCHING for s in facts.steps) or known[path] in SPARED:
+            if not any(s.kind in CATCHING for s in facts.steps):
+                continue
+            if not is_meant(policy, self.id, path, known[path]):
                 continue
             for step in Swallowed(project, path).find():
                 yield Found(

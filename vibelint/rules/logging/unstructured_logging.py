@@ -13,6 +13,7 @@ from vibelint.project.loggers import Loggers, Logging
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import is_meant
 
 SPARED = ("test", "migration", "script")
 
@@ -26,7 +27,7 @@ class UnstructuredLogging(ProjectRule):
         for path, facts in project.files.items():
             named = _named(policy, self.id, path)
             found = [one for one in loggers.of(path) if _is_foreign(one, named)]
-            if not found or known[path] in SPARED:
+            if not (found and is_meant(policy, self.id, path, known[path], SPARED)):
                 continue
             if named and any(scope.name == named for scope in facts.scopes):
                 found = [one for one in found if one.library == "print"]
