@@ -58,3 +58,16 @@ def test_a_project_on_version_1_is_left_alone(specifier: str, speaks: bool) -> N
 def test_a_value_that_may_be_something_else_is_left_alone() -> None:
     files = {"app/users.py": f"{HEAD}def show(user: User | list[int]):\n    return user.copy()\n"}
     assert not check_rule("legacy-pydantic-api", files)
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("pydantic import BaseModel as Base", "`model_config = ConfigDict(…)`"),
+        ("pydantic_settings import BaseSettings as Base", "`model_config = SettingsConfigDict(…)`"),
+    ],
+)
+def test_the_remedy_names_the_configuration_that_fits(base: str, written: str) -> None:
+    text = f"from {base}\n\nclass One(Base):\n    class Config:\n        orm_mode = True\n"
+    (found,) = check_rule("legacy-pydantic-api", {"app/one.py": text})
+    assert found.remedy == f"write {written}, `orm_mode` as `from_attributes`"

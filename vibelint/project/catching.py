@@ -14,7 +14,7 @@ from vibelint.facts.expression import Call, Collection, Expr, Text
 from vibelint.facts.file import BindingKind, FileFacts, Scope, ScopeKind, Step, StepKind
 from vibelint.project.chains.expressions import parts
 from vibelint.project.classes import classes
-from vibelint.project.names import Names, names
+from vibelint.project.names import BUILTINS, Names, names
 from vibelint.project.project import Project
 from vibelint.project.spelling import split
 from vibelint.project.status import status_of
@@ -111,7 +111,7 @@ class Swallowed:
         """Whether it calls what has failed once more, with something else."""
         before = {c.callee for c in self._calls.within(trial.span.line, trial.end_line)}
         after = {c.callee for c in self._calls.within(step.span.line, step.end_line)}
-        return any(isinstance(callee, str) for callee in before & after)
+        return any(isinstance(c, str) and c not in BUILTINS for c in before & after)
 
     def _logs(self, step: Step) -> bool:
         """Whether it stands in a class that is itself the log."""

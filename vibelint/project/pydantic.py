@@ -26,7 +26,8 @@ class Legacy:
     Attributes:
         scope: Index of the scope it stands in.
         span: Its place.
-        kind: `method`, `attribute`, `decorator`, `import`, `keyword`, `config` or `class Config`.
+        kind: `method`, `attribute`, `decorator`, `import`, `keyword`, `config`, `class Config` or
+            `settings Config`.
         old: What it is called; several names for keywords and keys.
         new: What they are now, in the same order.
         exact: Whether putting the new name in place of the old one is all there is to do.
@@ -53,6 +54,7 @@ class Pydantic:
         self.types = types(project)
         self.data: dict[str, Any] = load("schemas/pydantic.yaml")
         self._models = frozenset(self.data["models"])
+        self._settings = frozenset(self.data["settings"])
         self._calls = {
             name: kind for kind in ("fields", "config") for name in self.data[kind]["functions"]
         }
@@ -147,11 +149,13 @@ class Pydantic:
                 continue
             owner = facts.scopes[scope.parent]
             if owner.kind is ScopeKind.CLASS and self._inherits(path, scope.parent):
+                settings = not self._settings.isdisjoint(self.classes.ancestors(path, scope.parent))
+                kind = "settings Config" if settings else "class Config"
                 keys = tuple(b.target for b in facts.bindings if b.scope == index and b.target)
                 keys += tuple(s.name for s in facts.scopes if s.parent == index)
                 rows = self.data["config"]["keys"]
                 new = tuple(rows[key]["use"] if key in rows else key for key in keys)
-                yield Legacy(scope.parent, scope.span, "class Config", keys, new, False, owner.name)
+                yield Legacy(scope.parent, scope.span, kind, keys, new, False, owner.name)
         for binding in facts.bindings:
             value = binding.value
             if binding.target != "model_config" or not isinstance(value, Collection):

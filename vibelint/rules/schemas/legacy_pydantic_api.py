@@ -13,6 +13,7 @@ from vibelint.project.project import Project
 from vibelint.project.pydantic import Legacy, Pydantic
 from vibelint.rules.base import ProjectRule
 
+CONFIGS = {"class Config": "ConfigDict", "settings Config": "SettingsConfigDict"}
 SECOND = ("2.0", "2.5", "2.99")
 
 
@@ -52,7 +53,7 @@ def _allows_second(allowed: SpecifierSet) -> bool:
 
 def _message(legacy: Legacy) -> str:
     names = " and ".join(f"`{name}`" for name in legacy.old)
-    if legacy.kind == "class Config":
+    if legacy.kind in CONFIGS:
         return f"`class Config` of `{legacy.owner}` is how Pydantic 1 was configured"
     if legacy.kind == "method":
         names = f"`.{legacy.old[0]}()`"
@@ -62,14 +63,14 @@ def _message(legacy: Legacy) -> str:
 
 
 def _remedy(legacy: Legacy) -> str:
-    if legacy.kind == "class Config":
+    if legacy.kind in CONFIGS:
         renamed = [
             f"`{old}` as `{new}`"
             for old, new in zip(legacy.old, legacy.new, strict=True)
             if old != new
         ]
         told = f", {' and '.join(renamed)}" if renamed else ""
-        return f"write `model_config = ConfigDict(…)`{told}"
+        return f"write `model_config = {CONFIGS[legacy.kind]}(…)`{told}"
     if legacy.kind == "method":
         return f"call `.{legacy.new[0]}()`"
     return f"use {' and '.join(_quoted(name) for name in legacy.new)}"
