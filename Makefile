@@ -51,6 +51,22 @@ benchmark: .venv/installed  ## milliseconds per file and ratios; blocking calls 
 	$(BIN)/python -m benchmarks.frontend
 	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.probes
+	$(MAKE) benchmark-peers
+
+LARGE := homeassistant==2024.3.3
+
+.PHONY: benchmark-peers
+benchmark-peers: .venv/installed .venv/large/done .venv/peers/done  ## beside flake8, Fixit, LibCST and ruff
+	PEERS=.venv/peers/bin/python $(BIN)/python -m benchmarks.peers .venv/large/homeassistant
+
+.venv/large/done: .venv/installed
+	$(BIN)/python -m pip download --quiet --no-deps --dest .venv/large '$(LARGE)'
+	cd .venv/large && $(abspath $(BIN))/python -m zipfile -e *.whl . && touch done
+
+.venv/peers/done:
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet fixit flake8 flake8-annotations flake8-async
+	touch $@
 
 clean:
 	rm -rf .venv build dist
