@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 KINDS = (
     "network",
@@ -223,42 +222,6 @@ class Drivers:
             last = f"{part}.{last}"
         return name
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The last words of all that a call may block by, an object that is called included."""
-        found = {
-            _last(name) for name, operation in self.functions.items() if self._works(operation)
-        }
-        found |= {_last(name) for name, held in self.values.items() if self._is_called(held)}
-        for known in self.types.values():
-            if self._works(known.constructor):
-                found.add(_last(known.name))
-            found |= {s.removesuffix(CALL) for s, o in known.members.items() if self._works(o)}
-        return frozenset(
-            found | {_last(a) for a, name in self.aliases.items() if _last(name) in found}
-        )
-
-    @cached_property
-    def open_roots(self) -> frozenset[str]:
-        """The top-level import names of types whose every member may block, whatever its name."""
-        made = {name: operation.gives for name, operation in self.functions.items()}
-        known = {**made, **self.values, **self.aliases, **{name: name for name in self.types}}
-        return frozenset(name.partition(".")[0] for name, of in known.items() if self._is_open(of))
-
-    def _is_open(self, name: str) -> bool:
-        members = (known.members for known in self.lineage(name))
-        steps = [own[step] for own in members for step in (ANY, ANY + CALL) if step in own]
-        return any(self._works(operation) for operation in steps)
-
-    def _works(self, operation: Operation) -> bool:
-        """Whether calling something may block, or gives an object that blocks when called."""
-        may = bool(operation.kind) or any(condition.then for condition in operation.unless)
-        return may or self._is_called(operation.gives)
-
-    def _is_called(self, name: str) -> bool:
-        called = self.member(name, CALL) if name else None
-        return called is not None and bool(called.kind)
-
     def entering(self, name: str) -> DriverType | None:
         """The type in a lineage whose `with` does work; None if there is none."""
         return next((known for known in self.lineage(name) if known.enters), None)
@@ -266,7 +229,3 @@ class Drivers:
     def iterating(self, name: str) -> DriverType | None:
         """The type in a lineage whose iteration does work; None if there is none."""
         return next((known for known in self.lineage(name) if known.iterates), None)
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2]

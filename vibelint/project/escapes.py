@@ -57,7 +57,7 @@ class Escapes:
         unpacked = [arg.value for arg in call.args if isinstance(arg, Starred)]
         unpacked = [arg for arg in unpacked if isinstance(arg, Call | Comprehension)]
         given = [arg for arg in call.args if isinstance(arg, Call | Comprehension)]
-        if not given or not self._may(call.callee, "consumers"):
+        if not given or not self._may(path, call.callee, "consumers"):
             return tuple(unpacked)
         canonical = self.canonical(path, site.scope, call.callee)
         consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
@@ -67,14 +67,13 @@ class Escapes:
         """The canonical name of an expression that is a dotted name, else None."""
         return self.names.resolve(path, scope, expr) if isinstance(expr, str) else None
 
-    def _may(self, callee: Expr, key: str) -> bool:
+    def _may(self, path: str, callee: Expr, key: str) -> bool:
         """Whether a callee may be in some rows, by its last word."""
-        word = last(callee)
-        return word in self._known[key] or word in self.words.loose
+        return last(callee) in self._known[key] or self.words.is_loose(path, callee)
 
     def _given(self, path: str, site: CallSite, key: str) -> Iterator[Expr]:
         call, rows = site.call, self.data[key]
-        if not (call.args or call.keywords) or not self._may(call.callee, key):
+        if not (call.args or call.keywords) or not self._may(path, call.callee, key):
             return
         canonical = self.canonical(path, site.scope, call.callee)
         places = rows["functions"].get(canonical) if canonical else None

@@ -1,8 +1,9 @@
 """What a call may lead to by its last word alone, before any name or receiver is resolved.
 
 A call enters a function of the project's, or a driver's, by that one's own name, or by a name that
-something else was given: a parameter, a variable, an import under another name. So what is called
-by any other word leads nowhere, and nobody need ask what it is.
+something else was given: a parameter, a variable, a property, an import under another name. These
+names are loose. A plain name is given in its own file or on the top of a module; what is read from
+an object or a module is given by a class, by `self.name = …` or on the top of a module.
 """
 
 from __future__ import annotations
@@ -10,22 +11,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
+from vibelint.catalogue.data import load
+from vibelint.catalogue.driver_words import DriverWords, driver_words
+from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.expression import Attribute, Call, Collection, Constant, Expr, Text
-from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
+from vibelint.facts.file import Binding, FileFacts, Import, Scope, ScopeKind
 from vibelint.project.project import Project
 
 PROPERTIES = frozenset(
     {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
 )
 LITERAL = (Collection, Constant, Text)
+PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
+"""Types of fields that nobody calls."""
+NONE: frozenset[str] = frozenset()
 
 
 class Words:
     """The words of one project.
 
     Attributes:
-        loose: Names that may stand for something of another name.
+        top: Loose names on the top of modules.
+        members: Loose names that are read from objects and modules.
         properties: Names of properties.
+        drivers: Words of what may block.
     """
 
     def __init__(self, project: Project) -> None:
@@ -34,24 +43,50 @@ class Words:
         Args:
             project: Its files' facts, and the drivers.
         """
-        files = project.files.values()
-        self.loose = frozenset(word for facts in files for word in _loose(facts))
-        self.properties = frozenset(word for facts in files for word in _properties(facts))
-        defined = frozenset(word for facts in files for word in _defined(facts))
-        self._entered = self.loose | defined | project.drivers.words
-        roots = {root for facts in files for root in _roots(facts)}
-        self._any = not roots.isdisjoint(project.drivers.open_roots)
+        top: set[str] = set()
+        members: set[str] = set()
+        properties: set[str] = set()
+        self._local: dict[str, frozenset[str]] = {}
+        for path, facts in project.files.items():
+            local: set[str] = set()
+            _collect(facts, local, top, members)
+            self._local[path] = frozenset(local.intersection(_called(facts))) or NONE
+            properties.update(scope.name for scope in facts.scopes if is_property(scope))
+        self.top, self.properties = frozenset(top), frozenset(properties)
+        self.members = frozenset(members | properties)
+        own = {word for path in project.files for word in path.removesuffix(".py").split("/")}
+        imported = {_root(i) for facts in project.files.values() for i in facts.imports}
+        self.drivers = _known(project.drivers, own | imported)
+        idle = imported - own - self.drivers.roots - {""}
+        self._idle = {path: _idle(facts, idle) for path, facts in project.files.items()}
 
-    def enters(self, callee: Expr) -> bool:
-        """Whether a call may enter one of the project's functions, or block.
+    def is_idle(self, path: str, callee: Expr) -> bool:
+        """Whether what is called belongs to a module that no driver knows and is not the project's.
 
         Args:
+            path: The file of the call.
             callee: What is called.
         """
+        return isinstance(callee, str) and callee.partition(".")[0] in self._idle[path]
+
+    def is_loose(self, path: str, callee: Expr) -> bool:
+        """Whether what is called may be of another name than it is called by.
+
+        Args:
+            path: The file of the call.
+            callee: What is called.
+        """
+        if isinstance(callee, str) and "." not in callee:
+            return callee in self._local[path] or callee in self.top
         word = last(callee)
-        if word is None or word in self._entered:
-            return True
-        return self._any and not (isinstance(callee, str) and callee == word)
+        return word is None or word in self.members
+
+    def blocks(self, callee: Expr) -> bool:
+        """Whether a call may block by itself, a loose name left aside."""
+        if isinstance(callee, str) and "." not in callee:
+            return callee in self.drivers.names
+        word = last(callee)
+        return word is None or word in self.drivers.all or self.drivers.takes(word)
 
     def reads(self, expr: Expr) -> bool:
         """Whether reading an expression may run a property.
@@ -80,19 +115,50 @@ def last(expr: Expr) -> str | None:
     return expr.name if isinstance(expr, Attribute) else None
 
 
-def _loose(facts: FileFacts) -> Iterator[str]:
+def _collect(facts: FileFacts, local: set[str], top: set[str], members: set[str]) -> None:
     for scope in facts.scopes:
-        yield from (parameter.name for parameter in scope.parameters)
-    for binding in facts.bindings:
-        if binding.target and not _is_plain(binding):
-            yield binding.target.rpartition(".")[2]
+        local.update(parameter.name for parameter in scope.parameters)
     for imported in facts.imports:
         if imported.bound != (imported.name or imported.module.rpartition(".")[2]):
-            yield imported.bound
+            _add(facts, imported.scope, imported.bound, local, top, members)
+    for binding in facts.bindings:
+        owner, _, name = binding.target.rpartition(".")
+        if not name or _is_plain(binding):
+            continue
+        if owner:
+            members.add(name)
+        else:
+            _add(facts, binding.scope, name, local, top, members)
+
+
+def _called(facts: FileFacts) -> Iterator[str]:
+    """The plain names that a file calls or decorates with."""
+    callees = (site.call.callee for site in facts.calls)
+    decorators = (decorator for scope in facts.scopes for decorator in scope.decorators)
+    return (c for c in (*callees, *decorators) if isinstance(c, str) and "." not in c)
+
+
+def _add(
+    facts: FileFacts,
+    index: int,
+    name: str,
+    local: set[str],
+    top: set[str],
+    members: set[str],
+) -> None:
+    scope = facts.scopes[index]
+    local.add(name)
+    if scope.kind is ScopeKind.MODULE or name in scope.outer:
+        top.add(name)
+        members.add(name)
+    elif scope.kind is ScopeKind.CLASS:
+        members.add(name)
 
 
 def _is_plain(binding: Binding) -> bool:
-    """Whether a binding gives its name a literal, or something of the same name."""
+    """Whether a binding gives its name nothing that is called, or something of the same name."""
+    if isinstance(binding.annotation, str) and binding.annotation in PLAIN:
+        return True
     if binding.annotation is not None or binding.position >= 0:
         return False
     value = binding.value
@@ -101,20 +167,31 @@ def _is_plain(binding: Binding) -> bool:
     return isinstance(value, LITERAL)
 
 
-def _defined(facts: FileFacts) -> Iterator[str]:
-    return (s.name for s in facts.scopes if s.is_function or s.kind is ScopeKind.CLASS)
-
-
-def _properties(facts: FileFacts) -> Iterator[str]:
+def _idle(facts: FileFacts, idle: set[str]) -> frozenset[str]:
+    """The names that a file binds by nothing but imports from some modules."""
+    found = {i.bound for i in facts.imports if _root(i) in idle}
+    if not found:
+        return NONE
+    found.difference_update(i.bound for i in facts.imports if _root(i) not in idle)
+    found.difference_update(binding.target for binding in facts.bindings)
     for scope in facts.scopes:
-        if is_property(scope):
-            yield scope.name
+        found.discard(scope.name)
+        found.difference_update(parameter.name for parameter in scope.parameters)
+    return frozenset(found)
 
 
-def _roots(facts: FileFacts) -> Iterator[str]:
-    """The first words of what a file imports, and the words of its own path."""
-    yield from (imported.module.partition(".")[0] for imported in facts.imports)
-    yield from facts.path.removesuffix(".py").split("/")
+def _root(imported: Import) -> str:
+    """The first word of the module that an import names; empty for a relative one."""
+    return imported.module.partition(".")[0]
+
+
+def _known(drivers: Drivers, roots: set[str]) -> DriverWords:
+    data = load("handlers/receivers.yaml")
+    tables = ("returns", "values", "attributes", "calls", "decorated")
+    given: dict[str, str] = {}
+    for table in (*(data[key] for key in tables), *data["inherited"].values()):
+        given.update(table)
+    return driver_words(drivers, roots, given)
 
 
 def _named(decorator: Expr) -> str:

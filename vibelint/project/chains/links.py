@@ -11,6 +11,7 @@ from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
+from vibelint.project.chains.live import Live
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.off_loop import off_loop
 from vibelint.project.chains.once import Once
@@ -19,7 +20,6 @@ from vibelint.project.escapes import Escapes, escapes
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.values import Callee
-from vibelint.project.words import words
 
 
 class Links:
@@ -31,7 +31,7 @@ class Links:
         self.escapes: Escapes = escapes(project)
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
-        self.words = words(project)
+        self.live = Live(project)
         self._bodies: dict[str, Body] = {}
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
@@ -75,7 +75,7 @@ class Links:
 
     def _site(self, body: Body, site: CallSite) -> Iterator[Item]:
         path, span = body.path, site.call.span
-        if self.words.enters(site.call.callee):
+        if self.live.enters(path, site.call.callee):
             yield from self._called(body, site)
         for callee in self.escapes.here(path, site):
             yield from self._handed(body, site, callee, ())
@@ -103,7 +103,7 @@ class Links:
 
     def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
         """The properties that reading an expression runs."""
-        if self.words.reads(expr):
+        if self.live.words.reads(expr):
             callees = self.targets.types.accessed(path, scope, expr, span)
             yield from self.targets.links(span, _own(callees), False, False)
 

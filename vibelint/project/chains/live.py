@@ -1,0 +1,179 @@
+"""Which of the project's functions may block at all, told by words before any type is asked for.
+
+From all that may block by its word, backwards over the words of calls to the functions that make
+them, until nothing is added. Too many are found rather than too few: a function that is not among
+them need not be read, nor what a call by its name enters be asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Attribute, Call, Collection, Expr, Subscript
+from vibelint.facts.file import Binding, BindingKind, FileFacts, Scope, ScopeKind
+from vibelint.project.project import Project
+from vibelint.project.words import last, words
+
+MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
+RUNNING = (BindingKind.WITH, BindingKind.FOR)
+Mention = tuple[str, bool]
+"""A word, and whether it is a member's, read from something."""
+
+
+class Live:
+    """The words that may lead to what blocks, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Follows the words backwards from what may block.
+
+        Args:
+            project: Its files' facts.
+        """
+        self.words = words(project)
+        here = load("async/escapes.yaml")["here"]
+        named = (name.rpartition(".")[2] for name in here["functions"])
+        self._handing = frozenset((*named, *here["methods"]))
+        self._users: dict[Mention, list[int]] = defaultdict(list)
+        self._names: dict[int, tuple[Mention, ...]] = {}
+        self._above: dict[int, int] = {}
+        self._waiting: list[int] = []
+        first = 0
+        for path, facts in project.files.items():
+            self._file(path, facts, first)
+            first += len(facts.scopes)
+        self._found = self._follow()
+        self._users, self._names, self._above = defaultdict(list), {}, {}
+
+    def enters(self, path: str, callee: Expr) -> bool:
+        """Whether a call may block, or enter a function that may.
+
+        Args:
+            path: Its file.
+            callee: What is called.
+        """
+        if self.words.is_idle(path, callee):
+            return False
+        if self.words.is_loose(path, callee) or self.words.blocks(callee):
+            return True
+        return _mention(callee) in self._found
+
+    def _follow(self) -> frozenset[Mention]:
+        found: set[Mention] = set()
+        seen: set[int] = set()
+        while self._waiting:
+            unit = self._waiting.pop()
+            if unit in seen:
+                continue
+            seen.add(unit)
+            if unit in self._above:
+                self._waiting.append(self._above[unit])
+            for name in self._names.get(unit, ()):
+                if name not in found:
+                    found.add(name)
+                    self._waiting += self._users.get(name, ())
+        return frozenset(found)
+
+    def _file(self, path: str, facts: FileFacts, first: int) -> None:
+        """Notes who mentions what in a file; a scope's number is its index counted on from it."""
+        homes = [_home(facts, index) for index in range(len(facts.scopes))]
+        for index, scope in enumerate(facts.scopes):
+            if scope.is_function:
+                self._function(path, facts, first, index, homes)
+            elif scope.kind is ScopeKind.CLASS:
+                self._class(path, first + index, scope, _is_member(facts, scope))
+        for site in facts.calls:
+            home = homes[site.scope]
+            if home >= 0:
+                self._call(path, first + home, site.call)
+        for access in facts.accesses:
+            if homes[access.scope] >= 0:
+                self._read(first + homes[access.scope], access.expr)
+        for binding in facts.bindings:
+            if homes[binding.scope] >= 0 and _runs(binding):
+                self._waiting.append(first + homes[binding.scope])
+
+    def _function(
+        self, path: str, facts: FileFacts, first: int, index: int, homes: list[int]
+    ) -> None:
+        scope, unit = facts.scopes[index], first + index
+        outer = homes[scope.parent]
+        is_made = scope.name in MAKERS and facts.scopes[scope.parent].kind is ScopeKind.CLASS
+        if outer >= 0 or is_made:
+            self._above[unit] = first + (scope.parent if is_made else outer)
+        hands = any(self.words.is_loose(path, parameter.name) for parameter in scope.parameters)
+        if hands or scope.kind is ScopeKind.FUNCTION:
+            self._names[unit] = _known_as(scope, _is_member(facts, scope))
+        for decorator in scope.decorators:
+            self._mention(
+                path, unit, decorator.callee if isinstance(decorator, Call) else decorator
+            )
+
+    def _class(self, path: str, unit: int, scope: Scope, is_member: bool) -> None:
+        self._names[unit] = _known_as(scope, is_member)
+        for base in scope.bases:
+            base = base.base if isinstance(base, Subscript) else base
+            if isinstance(base, str):
+                self._mention(path, unit, base)
+                if self.words.blocks(base):
+                    self._waiting.append(unit)
+
+    def _call(self, path: str, unit: int, call: Call) -> None:
+        callee = call.callee
+        if self.words.is_idle(path, callee) and last(callee) not in self._handing:
+            return
+        if last(callee) in self._handing or self.words.blocks(callee):
+            self._waiting.append(unit)
+            return
+        self._mention(path, unit, callee)
+        self._read(unit, callee)
+
+    def _mention(self, path: str, unit: int, callee: Expr) -> None:
+        if self.words.is_loose(path, callee):
+            self._waiting.append(unit)
+        elif not self.words.is_idle(path, callee):
+            self._users[_mention(callee)].append(unit)
+
+    def _read(self, unit: int, expr: Expr) -> None:
+        if self.words.reads(expr):
+            for word in _members(expr):
+                if word in self.words.properties:
+                    self._users[word, True].append(unit)
+
+
+def _mention(callee: Expr) -> Mention:
+    return last(callee) or "", not isinstance(callee, str) or "." in callee
+
+
+def _members(expr: Expr) -> Iterator[str]:
+    """The attributes that reading an expression reads."""
+    while isinstance(expr, Attribute):
+        yield expr.name
+        expr = expr.base
+    if isinstance(expr, str):
+        yield from expr.split(".")[1:]
+
+
+def _home(facts: FileFacts, index: int) -> int:
+    """The function that a scope runs in; -1 for what runs when a module or class is made."""
+    scopes = facts.scopes
+    while index >= 0 and not scopes[index].is_function:
+        if scopes[index].kind is ScopeKind.CLASS:
+            return -1
+        index = scopes[index].parent
+    return index
+
+
+def _is_member(facts: FileFacts, scope: Scope) -> bool:
+    return facts.scopes[scope.parent].kind is ScopeKind.CLASS
+
+
+def _known_as(scope: Scope, is_member: bool) -> tuple[Mention, ...]:
+    """How a definition is mentioned: one on the top of a module both ways."""
+    return ((scope.name, True),) if is_member else ((scope.name, False), (scope.name, True))
+
+
+def _runs(binding: Binding) -> bool:
+    """Whether a `with` or a `for` may run something."""
+    return binding.kind in RUNNING and not isinstance(binding.value, Collection | None)
