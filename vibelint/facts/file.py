@@ -67,7 +67,7 @@ class Scope(Value, frozen=True):
         returns: The return annotation.
         bases: A class's positional bases.
         keywords: A class's keyword arguments (`metaclass`, …).
-        generator: Whether a function yields.
+        generator: Whether a function yields; whether a comprehension is a generator expression.
         outer: Names declared `global` or `nonlocal`.
         stub: A function with no body but a docstring, `...`, `pass` or NotImplementedError.
         statements: How many statements the body holds, nested ones counted, docstring not.

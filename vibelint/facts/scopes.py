@@ -114,6 +114,7 @@ def _comprehension(draft: Draft, node: cst.BaseComp) -> Expr:
     subject, names = draft.subject(node.for_in.iter)
     draft.step(StepKind.COMPREHENSION, span, span.end_line, subject, names)
     frame = draft.enter(ScopeKind.COMPREHENSION, "<comprehension>")
+    frame.generator = isinstance(node, cst.GeneratorExp)
     _clause(draft, node.for_in, subject)
     key = None
     if isinstance(node, cst.DictComp):

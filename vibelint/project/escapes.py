@@ -17,6 +17,9 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.words import last, words
 
+LAZY = (Call, Comprehension)
+MADE = (*LAZY, Starred)
+
 
 class Escapes:
     """Answers what calls do with the callables they are given, for one project."""
@@ -52,11 +55,12 @@ class Escapes:
     def consumed(self, path: str, site: CallSite) -> tuple[Expr, ...]:
         """The generators, `map`s and other calls that a call iterates to the end (or begins to)."""
         call, rows = site.call, self.data["consumers"]
-        if not call.args:
+        made = [arg for arg in call.args if isinstance(arg, MADE)]
+        if not made:
             return ()
-        unpacked = [arg.value for arg in call.args if isinstance(arg, Starred)]
-        unpacked = [arg for arg in unpacked if isinstance(arg, Call | Comprehension)]
-        given = [arg for arg in call.args if isinstance(arg, Call | Comprehension)]
+        unpacked = [arg.value for arg in made if isinstance(arg, Starred)]
+        unpacked = [arg for arg in unpacked if isinstance(arg, LAZY)]
+        given = [arg for arg in made if isinstance(arg, LAZY)]
         if not given or not self._may(path, call.callee, "consumers"):
             return tuple(unpacked)
         canonical = self.canonical(path, site.scope, call.callee)

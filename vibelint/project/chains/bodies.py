@@ -21,7 +21,6 @@ from vibelint.facts.file import (
     Step,
     StepKind,
 )
-from vibelint.project.chains.expressions import generators
 from vibelint.project.escapes import Escapes
 from vibelint.project.sources import Sources
 
@@ -62,9 +61,8 @@ class Body:
         self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
-            if scope.kind is ScopeKind.COMPREHENSION:
+            if scope.kind is ScopeKind.COMPREHENSION and not scope.generator:
                 self._inner[scope.parent].append(index)
-        self._lazy = generators(facts) if self._inner else frozenset()
 
     def running(self, scope: int) -> list[int]:
         """The scopes that run as part of a function's body, itself first.
@@ -82,7 +80,7 @@ class Body:
         return found
 
     def _entered(self, scope: int) -> Iterator[int]:
-        yield from (index for index in self._inner.get(scope, ()) if index not in self._lazy)
+        yield from self._inner.get(scope, ())
         for site in self.sites.get(scope, ()):
             for callee in (site.call.callee, *self.escapes.here(self.path, site)):
                 index = self.spot_lambda(scope, callee)

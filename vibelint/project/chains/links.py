@@ -49,6 +49,8 @@ class Links:
         Args:
             unit: The function or lambda.
         """
+        if not self.live.runs(*unit):
+            return []
         body = self.body(unit.path)
         once, elsewhere = self.once.lines(unit), off_loop(body, unit.scope)
         found: list[Item] = []

@@ -14,7 +14,7 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Scope, ScopeKind
 from vibelint.project.project import Project
-from vibelint.project.words import last, words
+from vibelint.project.words import Words, last, words
 
 MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
 RUNNING = (BindingKind.WITH, BindingKind.FOR)
@@ -23,7 +23,7 @@ Mention = tuple[str, bool]
 
 
 class Live:
-    """The words that may lead to what blocks, for one project."""
+    """The functions and words that may lead to what blocks, for one project."""
 
     def __init__(self, project: Project) -> None:
         """Follows the words backwards from what may block.
@@ -31,20 +31,28 @@ class Live:
         Args:
             project: Its files' facts.
         """
+        self.files = project.files
         self.words = words(project)
-        here = load("async/escapes.yaml")["here"]
-        named = (name.rpartition(".")[2] for name in here["functions"])
-        self._handing = frozenset((*named, *here["methods"]))
-        self._users: dict[Mention, list[int]] = defaultdict(list)
-        self._names: dict[int, tuple[Mention, ...]] = {}
-        self._above: dict[int, int] = {}
-        self._waiting: list[int] = []
-        first = 0
+        self._first: dict[str, int] = {}
+        mentions = _Mentions(self.words)
+        count = 0
         for path, facts in project.files.items():
-            self._file(path, facts, first)
-            first += len(facts.scopes)
-        self._found = self._follow()
-        self._users, self._names, self._above = defaultdict(list), {}, {}
+            self._first[path] = count
+            mentions.read(path, facts, count)
+            count += len(facts.scopes)
+        self._found, live = mentions.follow()
+        self._live = bytes(unit in live for unit in range(count))
+
+    def runs(self, path: str, scope: int) -> bool:
+        """Whether running a function may block.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        if not self.files[path].scopes[scope].is_function:
+            return True  # a lambda counts for the function it stands in
+        return bool(self._live[self._first[path] + scope])
 
     def enters(self, path: str, callee: Expr) -> bool:
         """Whether a call may block, or enter a function that may.
@@ -59,37 +67,53 @@ class Live:
             return True
         return _mention(callee) in self._found
 
-    def _follow(self) -> frozenset[Mention]:
+
+class _Mentions:
+    """Who mentions what; a scope's number is its index, counted on from file to file."""
+
+    def __init__(self, known: Words) -> None:
+        data = load("async/escapes.yaml")
+        handing = (*data["here"]["functions"], *data["here"]["methods"], *data["lazy"])
+        self._handing = frozenset(name.rpartition(".")[2] for name in handing)
+        self.words = known
+        self._users: dict[Mention, list[int]] = defaultdict(list)
+        self._names: dict[int, tuple[Mention, ...]] = {}
+        self._above: dict[int, int] = {}
+        self._waiting: list[int] = []
+
+    def follow(self) -> tuple[frozenset[Mention], set[int]]:
+        """The mentions that may lead to what blocks, and the numbers of those who make them."""
         found: set[Mention] = set()
-        seen: set[int] = set()
+        live: set[int] = set()
         while self._waiting:
             unit = self._waiting.pop()
-            if unit in seen:
+            if unit in live:
                 continue
-            seen.add(unit)
+            live.add(unit)
             if unit in self._above:
                 self._waiting.append(self._above[unit])
             for name in self._names.get(unit, ()):
                 if name not in found:
                     found.add(name)
                     self._waiting += self._users.get(name, ())
-        return frozenset(found)
+        return frozenset(found), live
 
-    def _file(self, path: str, facts: FileFacts, first: int) -> None:
-        """Notes who mentions what in a file; a scope's number is its index counted on from it."""
+    def read(self, path: str, facts: FileFacts, first: int) -> None:
+        """Notes what a file mentions; its module's number is `first`."""
         homes = [_home(facts, index) for index in range(len(facts.scopes))]
         for index, scope in enumerate(facts.scopes):
             if scope.is_function:
                 self._function(path, facts, first, index, homes)
             elif scope.kind is ScopeKind.CLASS:
-                self._class(path, first + index, scope, _is_member(facts, scope))
+                self._names[first + index] = _known_as(scope, _is_member(facts, scope))
+                self._bases(path, first + index, scope)
         for site in facts.calls:
             home = homes[site.scope]
             if home >= 0:
-                self._call(path, first + home, site.call)
+                self._call(path, facts, first, home, site.call)
         for access in facts.accesses:
             if homes[access.scope] >= 0:
-                self._read(first + homes[access.scope], access.expr)
+                self._properties(first + homes[access.scope], access.expr)
         for binding in facts.bindings:
             if homes[binding.scope] >= 0 and _runs(binding):
                 self._waiting.append(first + homes[binding.scope])
@@ -98,52 +122,61 @@ class Live:
         self, path: str, facts: FileFacts, first: int, index: int, homes: list[int]
     ) -> None:
         scope, unit = facts.scopes[index], first + index
-        outer = homes[scope.parent]
-        is_made = scope.name in MAKERS and facts.scopes[scope.parent].kind is ScopeKind.CLASS
-        if outer >= 0 or is_made:
-            self._above[unit] = first + (scope.parent if is_made else outer)
+        is_member = _is_member(facts, scope)
+        outer = scope.parent if is_member and scope.name in MAKERS else homes[scope.parent]
+        if outer >= 0:
+            self._above[unit] = first + outer
         hands = any(self.words.is_loose(path, parameter.name) for parameter in scope.parameters)
         if hands or scope.kind is ScopeKind.FUNCTION:
-            self._names[unit] = _known_as(scope, _is_member(facts, scope))
+            self._names[unit] = _known_as(scope, is_member)
         for decorator in scope.decorators:
-            self._mention(
-                path, unit, decorator.callee if isinstance(decorator, Call) else decorator
-            )
+            made = decorator.callee if isinstance(decorator, Call) else decorator
+            self._note(path, unit, made)
 
-    def _class(self, path: str, unit: int, scope: Scope, is_member: bool) -> None:
-        self._names[unit] = _known_as(scope, is_member)
+    def _bases(self, path: str, unit: int, scope: Scope) -> None:
         for base in scope.bases:
-            base = base.base if isinstance(base, Subscript) else base
-            if isinstance(base, str):
-                self._mention(path, unit, base)
-                if self.words.blocks(base):
+            name = base.base if isinstance(base, Subscript) else base
+            if isinstance(name, str):
+                self._note(path, unit, name)
+                if self.words.blocks(name):
                     self._waiting.append(unit)
 
-    def _call(self, path: str, unit: int, call: Call) -> None:
-        callee = call.callee
-        if self.words.is_idle(path, callee) and last(callee) not in self._handing:
-            return
-        if last(callee) in self._handing or self.words.blocks(callee):
+    def _call(self, path: str, facts: FileFacts, first: int, home: int, call: Call) -> None:
+        callee, unit = call.callee, first + home
+        function = facts.scopes[home]
+        if last(callee) in self._handing:
             self._waiting.append(unit)
+        elif self.words.is_idle(path, callee):
             return
-        self._mention(path, unit, callee)
-        self._read(unit, callee)
+        elif function.name in MAKERS and _is_super(callee) and _is_member(facts, function):
+            self._bases(path, unit, facts.scopes[function.parent])
+        elif self.words.blocks(callee):
+            self._waiting.append(unit)
+        else:
+            self._note(path, unit, callee)
+            self._properties(unit, callee)
 
-    def _mention(self, path: str, unit: int, callee: Expr) -> None:
+    def _note(self, path: str, unit: int, callee: Expr) -> None:
         if self.words.is_loose(path, callee):
             self._waiting.append(unit)
         elif not self.words.is_idle(path, callee):
             self._users[_mention(callee)].append(unit)
 
-    def _read(self, unit: int, expr: Expr) -> None:
+    def _properties(self, unit: int, expr: Expr) -> None:
         if self.words.reads(expr):
             for word in _members(expr):
-                if word in self.words.properties:
-                    self._users[word, True].append(unit)
+                self._users[word, True].append(unit)
 
 
 def _mention(callee: Expr) -> Mention:
     return last(callee) or "", not isinstance(callee, str) or "." in callee
+
+
+def _is_super(callee: Expr) -> bool:
+    """Whether a call is `super().__init__(…)` or the like."""
+    if not isinstance(callee, Attribute) or callee.name not in MAKERS:
+        return False
+    return isinstance(callee.base, Call) and callee.base.callee == "super"
 
 
 def _members(expr: Expr) -> Iterator[str]:
