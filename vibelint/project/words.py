@@ -156,13 +156,13 @@ def _add(
 
 
 def _is_plain(binding: Binding) -> bool:
-    """Whether a binding gives its name nothing that is called, or something of the same name."""
+    """Whether a binding gives its name nothing that is called, or a member of the same name."""
     if isinstance(binding.annotation, str) and binding.annotation in PLAIN:
         return True
     if binding.annotation is not None or binding.position >= 0:
         return False
     value = binding.value
-    if isinstance(value, str):
+    if isinstance(value, str) and "." in value and "." in binding.target:
         return value.rpartition(".")[2] == binding.target.rpartition(".")[2]
     return isinstance(value, LITERAL)
 
