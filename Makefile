@@ -49,6 +49,7 @@ new-rule: .venv/installed  ## make new-rule FAMILY=handlers ID=some-rule
 
 benchmark: .venv/installed  ## milliseconds per file and ratios; blocking calls found, beside other tools
 	$(BIN)/python -m benchmarks.frontend
+	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.probes
 	$(MAKE) benchmark-peers
