@@ -187,7 +187,7 @@ def _root(imported: Import) -> str:
 
 def _known(drivers: Drivers, roots: set[str]) -> DriverWords:
     data = load("handlers/receivers.yaml")
-    tables = ("returns", "values", "attributes", "calls", "decorated")
+    tables = ("returns", "attributes", "calls", "decorated")
     given: dict[str, str] = {}
     for table in (*(data[key] for key in tables), *data["inherited"].values()):
         given.update(table)
