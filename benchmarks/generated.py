@@ -205,8 +205,7 @@ def call_chain(length: int) -> Mapping[str, str]:
 def awaited_chain(length: int) -> Mapping[str, str]:
     """An async function that calls a client which a chain of awaited assignments hands over."""
     links = [
-        f"from m{(n + 1) // LINKS} import step{n + 1}\n"
-        f"async def step{n}():\n    found = await step{n + 1}()\n    return found"
+        f"{_taken(n + 1)}async def step{n}():\n    found = await step{n + 1}()\n    return found"
         for n in range(length)
     ]
     links.append(f"import requests\nasync def step{length}():\n    return requests.Session()")
@@ -216,14 +215,18 @@ def awaited_chain(length: int) -> Mapping[str, str]:
 
 def _link(number: int) -> str:
     following = f"step{number + 1}"
-    taken = f"from m{(number + 1) // LINKS} import {following}\n"
     forms = (
         f"def step{number}():\n    return {following}()",
         f"def step{number}():\n    following = {following}\n    return following()",
         f"class Step{number}:\n    def run(self):\n        return {following}()\n"
         f"def step{number}():\n    step = Step{number}()\n    return step.run()",
     )
-    return taken + forms[number % len(forms)]
+    return _taken(number + 1) + forms[number % len(forms)]
+
+
+def _taken(number: int) -> str:
+    """The import of a link that starts another module."""
+    return "" if number % LINKS else f"from m{number // LINKS} import step{number}\n"
 
 
 def _modules(links: list[str]) -> Mapping[str, str]:
