@@ -39,6 +39,8 @@ OPTIONS = (
         pytest.param("the|all|semua? routes", "all routes", id="an optional word may stand"),
         pytest.param("logic ... services", "Business logic lives in services", id="a gap"),
         pytest.param("logic ... services", "logic services", id="a gap of nothing"),
+        pytest.param("`any`", "never `Any` here", id="a part in back-ticks in code"),
+        pytest.param("no `any*|object`", "no `AnyStr`", id="its beginning in code"),
         pytest.param("print", "`print()`", id="back-ticks and brackets are no words"),
         pytest.param("select()", "the `select()` style", id="brackets in a phrase are no words"),
         pytest.param("pola repositori", "Pakai pola repositori.", id="Indonesian"),
@@ -57,6 +59,8 @@ def test_a_phrase_stands_in(phrase: str, sentence: str) -> None:
         pytest.param("print", "printing", id="only the beginning of a word"),
         pytest.param("a ... b", "a " + "x " * (GAP + 1) + "b", id="a gap too long"),
         pytest.param("thin handlers", "", id="an empty sentence"),
+        pytest.param("`any`", "any value", id="a part in back-ticks in prose"),
+        pytest.param("no `any*|object`", "no anyone", id="its beginning in prose"),
         pytest.param("di", "dependency injection", id="`di` is a word of its own"),
     ],
 )
@@ -92,6 +96,9 @@ def test_a_phrase_does_not_stand_in(phrase: str, sentence: str) -> None:
         ),
         pytest.param(
             "{style:google|numpy} style", "NumPy style", {"style": "numpy"}, id="one of some"
+        ),
+        pytest.param(
+            "under {style:/api/v1|/v1}", "under `/API/v1`", {"style": "/api/v1"}, id="a path"
         ),
         pytest.param("{every:all|semua} routes", "semua routes", {"every": True}, id="a flag"),
         pytest.param(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.policy.judged import Judged, judged, rules_of, told
-from vibelint.catalogue.page import pages
+from tests.policy.judged import PAGES, Judged, judged, rules_of, told
 from vibelint.policy.rules.delegation import delegate_ids
 
 CASES = list(judged())
-KNOWN = {rule for page in pages().values() for rule in delegate_ids(page)}
+KNOWN = {rule for page in PAGES.values() for rule in delegate_ids(page)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -6,6 +6,7 @@ A phrase is words separated by spaces, matched in order on a sentence's words:
   text;
 - `word*` is any word that starts so, `a|b` one of several, and a final `?` makes it optional;
 - `...` is a gap of up to twelve words;
+- a part in back-ticks (`` `any` ``) stands only in a code span;
 - `{name}` captures an option: for an integer option a whole number (`~40`, `≤ 30`; the larger of
   `300-400`), else one word or code span; `{name:a|b}` only one of these words, folded; a flag
   option becomes true where one of them, or else its own name, stands.
@@ -40,6 +41,7 @@ class Step:
     capture: str = ""
     kind: str = "text"
     optional: bool = False
+    code: bool = False
     firsts: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
@@ -99,7 +101,9 @@ def compile_phrase(text: str, options: tuple[Option, ...] = ()) -> Phrase:
 
 
 def _is_single(step: Step) -> bool:
-    return not step.capture and all(len(alternative) == 1 for alternative in step.alternatives)
+    return not (step.capture or step.code) and all(
+        len(alternative) == 1 for alternative in step.alternatives
+    )
 
 
 def match(phrase: Phrase | str, sentence: str | Sequence[Word]) -> dict[str, Value] | None:
@@ -185,9 +189,9 @@ class _Search:
         word = self.words[place]
         if step.alternatives:
             for alternative in step.alternatives if step.may_start(word.text) else ():
-                if self._stands(alternative, place):
-                    size = len(alternative)
-                    yield size, True if step.kind == "flag" else self._said(place, size)
+                if self._stands(alternative, place) and (word.code or not step.code):
+                    said = self._said(place, len(alternative))
+                    yield len(alternative), True if step.kind == "flag" else said
         elif step.kind == "integer":
             if word.number is not None:
                 yield 1, word.number
@@ -223,6 +227,8 @@ class _Search:
 def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
     if part == "...":
         return Step()
+    code = part[0] == "`"
+    part = part.replace("`", "")
     captured = CAPTURE.fullmatch(part)
     if captured:
         name, only, optional = captured.groups()
@@ -230,9 +236,9 @@ def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
             raise ValueError(f"phrase `{phrase}` captures `{name}`, which is no option of its page")
         only = only or (name if kinds[name] == "flag" else "")
         ways = _alternatives(phrase, only) if only else ()
-        return _literal(Step(ways, name, kinds[name], bool(optional)))
-    ways = _alternatives(phrase, part.removesuffix("?"))
-    return _literal(Step(ways, optional=part.endswith("?")))
+        return _literal(Step(ways, name, kinds[name], bool(optional), code))
+    bare = part.removesuffix("?")
+    return _literal(Step(_alternatives(phrase, bare), optional=bare != part, code=code))
 
 
 def _literal(step: Step) -> Step:

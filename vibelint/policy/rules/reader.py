@@ -44,7 +44,7 @@ def read_rules(
     known = catalogue_pages() if pages is None else pages
     reader = _Reader(known, _matcher(tuple(known.values())), frameworks)
     clauses = ((row, reader.clause(document.path, row)) for row in rows(document))
-    return tuple(clause for row, clause in clauses if not (row.heads and _says_nothing(clause)))
+    return tuple(clause for row, clause in clauses if not (row.weak and _says_nothing(clause)))
 
 
 @lru_cache(maxsize=8)

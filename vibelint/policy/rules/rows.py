@@ -30,15 +30,15 @@ class Row:
         full: The sentence with what it is said of, where only the heading names that ("Views").
         above: What the headings and lead-ins above it say together.
         binding: What a comment by hand says of it, None if there is none.
-        heads: Whether it is an item of a few words with items of its own below, which may only name
-            what they speak of ("Code style").
+        weak: Whether it is a rule only if a page reads it: an item of a few words with items of its
+            own below ("Code style"), or a cell that only names what to use.
     """
 
     parsed: Parsed
     full: Parsed
     above: Label
     binding: Binding | None
-    heads: bool = False
+    weak: bool = False
 
 
 def rows(document: Document) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def rows(document: Document) -> Iterator[Row]:
             continue
         inherited = next((bound[head] for head in reversed(block.headings) if head in bound), None)
         heads = _heads(block, following)
-        yield from (replace(row, heads=heads) for row in _rows(block, own, inherited))
+        yield from (replace(row, weak=row.weak or heads) for row in _rows(block, own, inherited))
 
 
 def _heads(block: Block, following: Sequence[Block]) -> bool:
@@ -74,12 +74,14 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
     above = nearest([_label(text) for text in _texts_above(block)])
     if block.kind not in TURNED:
         above = Label(frameworks=above.frameworks)
-    bound = (own is not None and block.kind != "heading") or _is_judged(block)
+    bound = own is not None and block.kind != "heading"
     for number, (sentence, said, place) in enumerate(_sentences(block, above)):
         parsed = parse(sentence, said.polarity or Polarity.POSITIVE, granting=said.grants)
-        if bound or is_rule(block, parsed, above, first=number == 0):
+        ruled = bound or is_rule(block, parsed, said, first=number == 0)
+        if ruled or _is_judged(block):
             full = _full(parsed, place, granting=said.grants)
-            yield Row(parsed, full, said, own or inherited)
+            weak = not ruled and parsed.base is Polarity.POSITIVE
+            yield Row(parsed, full, said, own or inherited, weak)
 
 
 def _is_judged(block: Block) -> bool:

@@ -1,0 +1,40 @@
+"""Whole documents in the styles of several teams: what becomes of each of their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.policy.judged import PAGES, told
+from vibelint.model.clause import Clause
+from vibelint.policy.markdown import read_document
+from vibelint.policy.rules.reader import read_rules
+
+DOCUMENTS = Path(__file__).parent / "documents"
+STYLES = [
+    pytest.param("agents", "fastapi", id="for agents, with pairs and tables"),
+    pytest.param("terse", "fastapi", id="terse and numbered, with thresholds"),
+    pytest.param("django-rest", "django", id="Indonesian, for Django REST"),
+    pytest.param("layered", "fastapi", id="both frameworks, read for FastAPI"),
+    pytest.param("layered", "django", id="both frameworks, read for Django"),
+]
+
+
+def read(name: str, framework: str) -> Sequence[Clause]:
+    text = (DOCUMENTS / f"{name}.md").read_text(encoding="utf-8")
+    document = read_document("rules", "RULES.md", text)
+    return read_rules(document, frozenset({framework}), PAGES)
+
+
+def rows(name: str, framework: str) -> str:
+    """Line, state, strength and rules of each clause, as `NAME.FRAMEWORK.txt` has them."""
+    clauses = read(name, framework)
+    return "".join(f"{one.citation.line:>3} {told(one)}\n" for one in clauses)
+
+
+@pytest.mark.parametrize(("name", "framework"), STYLES)
+def test_every_line_ends_as_judged(name: str, framework: str) -> None:
+    judged = (DOCUMENTS / f"{name}.{framework}.txt").read_text(encoding="utf-8")
+    assert rows(name, framework) == judged
