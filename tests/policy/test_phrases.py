@@ -98,7 +98,7 @@ def test_a_phrase_does_not_stand_in(phrase: str, sentence: str) -> None:
             "{style:google|numpy} style", "NumPy style", {"style": "numpy"}, id="one of some"
         ),
         pytest.param(
-            "under {style:/api/v1|/v1}", "under `/API/v1`", {"style": "/api/v1"}, id="a path"
+            "under {style:/api/v1|/v1}", "under `/api/v1`", {"style": "/api/v1"}, id="a path"
         ),
         pytest.param("{every:all|semua} routes", "semua routes", {"every": True}, id="a flag"),
         pytest.param(
