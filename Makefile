@@ -48,6 +48,7 @@ new-rule: .venv/installed  ## make new-rule FAMILY=handlers ID=some-rule
 	$(BIN)/python -m tests.new_rule $(FAMILY) $(ID)
 
 benchmark: .venv/installed  ## milliseconds per file and ratios; blocking calls found, beside other tools
+	$(BIN)/python -m benchmarks.reader
 	$(BIN)/python -m benchmarks.frontend
 	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.scaling

@@ -31,8 +31,6 @@ AWAITED = frozenset(
         "sync-database-access",
         "sync-io-handler",
         "layer-import",
-        "untyped-payload",
-        "improper-status-code",
     }
 )
 """Pages that no line is judged for yet; what is judged is read without them."""
