@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Attribute, Call, Expr
+from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 
 DEPTH = 6
 UNKNOWN = "…"
@@ -27,3 +27,12 @@ def written(expr: Expr, left: int = DEPTH) -> str:
     if isinstance(expr, Attribute) and left > 0:
         return f"{written(expr.base, left - 1)}.{expr.name}"
     return UNKNOWN
+
+
+def last_name(callee: Expr) -> str:
+    """The last word of what is called, generic arguments left out; empty where it has no name."""
+    if isinstance(callee, Subscript):
+        callee = callee.base
+    if isinstance(callee, Attribute):
+        return callee.name
+    return callee.rpartition(".")[2] if isinstance(callee, str) else ""

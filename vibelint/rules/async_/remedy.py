@@ -36,10 +36,9 @@ def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: 
     """
     driver = blocking.driver
     thread = THREAD if not helper else f"await `asyncio.to_thread({helper}, …)`"
-    for instead in driver.instead:
-        where = _approved(instead, driver, policy)
-        if where:
-            return f"use {_quoted(instead)}, approved in {where}"
+    approved = approved_twin(driver, policy)
+    if approved:
+        return f"use {approved}"
     own = next((i for i in driver.instead if not i.distribution and not helper), None)
     if not driver.distribution and own is not None and blocking.kind in (*LOCAL, "process"):
         return f"use {_quoted(own)}"
@@ -47,8 +46,35 @@ def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: 
         return f"make `{handler}` a plain `def`, since it awaits nothing"
     if blocking.kind == "cpu":
         return thread if helper else PROCESS
-    usable = next((i for i in driver.instead if _is_usable(i, driver, policy)), None)
-    return f"use {_quoted(usable)}, or {thread}" if usable else thread
+    usable = usable_twin(driver, policy)
+    return f"use {usable}, or {thread}" if usable else thread
+
+
+def approved_twin(driver: Driver, policy: Policy, name: str = "") -> str:
+    """A driver's asynchronous alternative that a document approves, with its line; else empty.
+
+    Args:
+        driver: What is to be replaced.
+        policy: What is approved.
+        name: How to name the alternative that the driver's own distribution brings.
+    """
+    for instead in driver.instead:
+        where = _approved(instead, driver, policy)
+        if where:
+            use = f"`{name}`" if name and not instead.distribution else _quoted(instead)
+            return f"{use}, approved in {where}"
+    return ""
+
+
+def usable_twin(driver: Driver, policy: Policy) -> str:
+    """A driver's asynchronous alternative that breaks no document, empty if there is none.
+
+    Args:
+        driver: What is to be replaced.
+        policy: What is approved and banned.
+    """
+    usable = (one for one in driver.instead if _is_usable(one, driver, policy))
+    return next(map(_quoted, usable), "")
 
 
 def asks_for_async(policy: Policy, path: str) -> bool:

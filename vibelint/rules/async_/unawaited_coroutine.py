@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from vibelint.facts.expression import Attribute, Call, Expr
+from vibelint.facts.expression import Call
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind, Step, StepKind
 from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.spelling import last_name
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Entry, Wrapper
 from vibelint.rules.base import ProjectRule
@@ -51,7 +52,7 @@ class _Check:
 
     def call(self, path: str, facts: FileFacts, site: CallSite) -> Iterator[Found]:
         """At most one finding."""
-        if _last(site.call.callee) not in self._spellings:
+        if last_name(site.call.callee) not in self._spellings:
             return
         callees = self.types.callees(path, site.scope, site.call)
         if not callees or not all(self._is_lost(path, site, callee) for callee in callees):
@@ -87,7 +88,7 @@ class _Check:
         """Whether the call names that very function: what a variable holds is only likely."""
         written = site.call.callee
         if callee.receiver is not None:
-            return _last(written) == callee.name.rpartition(".")[2]
+            return last_name(written) == callee.name.rpartition(".")[2]
         return isinstance(written, str) and callee.name == self.names.resolve(
             path, site.scope, written
         )
@@ -110,12 +111,6 @@ def _asks(step: Step, site: CallSite) -> bool:
     if not any(word.rpartition(".")[2] in ASKING for word in words):
         return False
     return any(written.startswith(f"{word}.") for word in words)
-
-
-def _last(callee: Expr) -> str:
-    if isinstance(callee, Attribute):
-        return callee.name
-    return callee.rpartition(".")[2] if isinstance(callee, str) else ""
 
 
 def _remedy(facts: FileFacts, scope: int) -> str:
