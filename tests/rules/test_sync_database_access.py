@@ -156,6 +156,17 @@ def test_what_has_its_process_for_itself_is_left_alone(path: str) -> None:
     assert found("from sqlalchemy import create_engine\ne = create_engine('x')", path) == []
 
 
+def test_a_module_that_is_run_by_itself_is_a_script() -> None:
+    source = (
+        "from sqlalchemy import create_engine\ne = create_engine('x')\n"
+        "if __name__ == '__main__':\n    e.connect()\n"
+    )
+    assert found(source, "fix_orders.py") == []
+    files = {"db.py": source, "RULES.md": "- Always async for database access\n"}
+    assert check_rule(RULE, {**files, "app.py": "from db import e\n"}) != []
+    assert found("import fastapi\n" + source, "main.py") != []
+
+
 def test_a_function_is_told_once_and_counts_the_rest() -> None:
     source = (
         "from sqlalchemy.orm import Session\ndef f(db: Session):\n    db.flush()\n    db.commit()\n"

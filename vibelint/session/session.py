@@ -33,6 +33,7 @@ from vibelint.session.frameworks import frameworks_of
 from vibelint.session.ignoring import Ignoring
 from vibelint.session.judge import Judge
 from vibelint.session.libraries import libraries_of
+from vibelint.session.locks import GROUP as LOCK
 from vibelint.session.outcome import Outcome, settle
 from vibelint.session.own_drivers import own_drivers
 from vibelint.session.selection import FORCED, is_python, rules_to_run
@@ -231,7 +232,13 @@ class Session:
             findings=outcome.findings,
             files=sum(1 for path in studied.facts if only.takes(path)),
             ran=ran,
-            notes=(*self._notes(policy), *results.notes, *left_out, *self._other(only)),
+            notes=(
+                *self._notes(policy),
+                *results.notes,
+                *left_out,
+                *self._other(only),
+                *self._undeclared(runs),
+            ),
             errors=(*self._errors(), *results.errors),
             suppressed=outcome.suppressed,
         )
@@ -245,6 +252,15 @@ class Session:
         inner = (f"left out as projects of their own: {', '.join(nested)}",) if nested else ()
         shut = tuple(f"{path or './'} cannot be read" for path in self.discovered.closed)
         return (*policy.notes, *self.environment.notes, *empty, *shut, *inner)
+
+    def _undeclared(self, runs: Iterable[RuleRun]) -> tuple[str, ...]:
+        """One sentence where imports should be declared and nothing is declared at all."""
+        asked = any(run.rule == "undeclared-import" for run in runs)
+        if not asked or any(item.group != LOCK for item in self.environment.declared):
+            return ()
+        return (
+            "undeclared-import is silent: no requirements file or pyproject.toml declares anything",
+        )
 
     def _other(self, only: PathFilter) -> tuple[str, ...]:
         """One sentence on named files that nothing was looked for in."""

@@ -16,6 +16,7 @@ from vibelint.project.databases import databases
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.run_sync import given_to_run_sync
+from vibelint.project.standalone import standalone
 from vibelint.rules.async_.remedy import approved_twin, usable_twin
 from vibelint.rules.base import ProjectRule
 
@@ -30,8 +31,9 @@ class SyncDatabaseAccess(ProjectRule):
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields each way that is opened, and the first use in each function that opens none."""
         known, check = roles(project, policy.trees), _Check(project, policy)
+        alone = standalone(project)
         for path, facts in project.files.items():
-            if known[path] not in ELSEWHERE:
+            if path not in alone and known[path] not in ELSEWHERE:
                 yield from check.file(path, facts)
 
 

@@ -24,6 +24,7 @@ class Bound(Enum):
 
     LIST = "the approved packages"
     REQUIREMENTS = "the declared requirements"
+    DECLARED = "what is declared, approved or not"
     NOTHING = "nothing"
 
 
@@ -40,6 +41,13 @@ class Refusal:
     provided: Provided
     distribution: str
     ban: PackageClause | None = None
+
+    def told(self, what: str) -> str:
+        """A sentence on the import and what is wrong with the distribution that brings it."""
+        name = self.provided.name
+        if name.replace("_", "-").lower() == self.distribution:
+            return f"`{name}` {what}"
+        return f"`{name}` comes from `{self.distribution}`, which {what}"
 
 
 class Approval:
@@ -113,13 +121,16 @@ class Approval:
 
     def explicit(self, bound: Bound) -> set[str]:
         """The distributions that may be imported and are named themselves, companions left out."""
+        declared = {i.name for i in self.environment.declared if i.group != LOCK}
+        if bound is Bound.DECLARED:
+            return declared
         listed = {c.name for c in self.packages if c.verdict is not Verdict.BANNED}
-        if bound is Bound.REQUIREMENTS:
-            listed |= {i.name for i in self.environment.declared if i.group != LOCK}
-        return listed
+        return listed | declared if bound is Bound.REQUIREMENTS else listed
 
     def allowed(self, bound: Bound) -> frozenset[str]:
         """The distributions that may be imported."""
+        if bound is Bound.DECLARED:
+            return self.declared
         if bound is Bound.REQUIREMENTS:
             return self.approved | self.declared
         return self.approved

@@ -29,9 +29,22 @@ def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, d
         return "remove the import"
     name = refusal.distribution
     if bound is Bound.REQUIREMENTS:
-        return f"declare `{name}` in {_manifest(approval)}, or remove the import"
+        return declare(refusal, approval)
     document = policy.closed.document if policy.closed else "the stack document"
     return f"add `{name}` to {document} if the team approves it, or remove the import"
+
+
+def declare(refusal: Refusal, approval: Approval, doubt: str = "") -> str:
+    """What to do about an import that nothing declares, beginning with a verb.
+
+    Args:
+        refusal: What is wrong.
+        approval: What is declared, and where.
+        doubt: A distribution that may bring the name after all; empty for none.
+    """
+    if doubt:
+        return f"remove the import, unless `{doubt}` or another declared package brings it"
+    return f"declare `{refusal.distribution}` in {_manifest(approval)}, or remove the import"
 
 
 def _approved(name: str, policy: Policy) -> str:
