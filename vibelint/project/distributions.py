@@ -87,6 +87,17 @@ def is_listed(distribution: str) -> bool:
     return any(distribution.startswith(f"{start}-") for start in _families().values())
 
 
+@cache
+def siblings(distribution: str) -> frozenset[str]:
+    """The distributions that bring the same import name as another, itself among them.
+
+    Args:
+        distribution: Normalised (`psycopg2-binary`, which stands for `psycopg2`).
+    """
+    rows = (names for names in _rows().values() if distribution in names)
+    return frozenset((distribution, *(name for names in rows for name in names)))
+
+
 def is_tool(distribution: str) -> bool:
     """Whether a distribution is run or read by tools, and not imported.
 
@@ -94,6 +105,15 @@ def is_tool(distribution: str) -> bool:
         distribution: Normalised.
     """
     return any(fnmatchcase(distribution, pattern) for pattern in _tools())
+
+
+def is_run(distribution: str) -> bool:
+    """Whether a distribution is a tool, or mostly run like one while one develops.
+
+    Args:
+        distribution: Normalised.
+    """
+    return is_tool(distribution) or distribution in _workshop()
 
 
 def _prefixes(dotted: str) -> Iterator[str]:
@@ -166,6 +186,11 @@ def _same() -> frozenset[str]:
 def _stems() -> dict[str, str]:
     stems: dict[str, str] = load("packages/import_names.yaml")["stems"]
     return stems
+
+
+@cache
+def _workshop() -> frozenset[str]:
+    return frozenset(load("packages/import_names.yaml")["workshop"].split())
 
 
 @cache

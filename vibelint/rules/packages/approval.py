@@ -14,6 +14,7 @@ from vibelint.policy.policy import Policy
 from vibelint.project.companions import with_companions
 from vibelint.project.distributions import Provided, is_known, is_listed, is_tool, provided
 from vibelint.project.project import Project
+from vibelint.rules.packages.alternatives import alternatives
 
 LOCK = "lock"
 SHORT = 4
@@ -126,6 +127,10 @@ class Approval:
             return declared
         listed = {c.name for c in self.packages if c.verdict is not Verdict.BANNED}
         return listed | declared if bound is Bound.REQUIREMENTS else listed
+
+    def alternative(self, distribution: str, bound: Bound = Bound.LIST) -> str:
+        """A package for the same purpose that may be used, empty if there is none."""
+        return next(alternatives(distribution, self.explicit(bound)), "")
 
     def allowed(self, bound: Bound) -> frozenset[str]:
         """The distributions that may be imported."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from vibelint.model.clause import Verdict
 from vibelint.policy.policy import Policy
-from vibelint.rules.packages.alternatives import alternatives
 from vibelint.rules.packages.approval import LOCK, Approval, Bound, Refusal
 
 
@@ -21,10 +20,10 @@ def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, d
     if doubt:
         return f"remove the import, unless `{doubt}` or another approved package brings it"
     if refusal.ban and refusal.ban.instead:
-        return "use " + " or ".join(_approved(name, policy) for name in refusal.ban.instead)
-    other = next(alternatives(refusal.distribution, approval.explicit(bound)), "")
+        return "use " + " or ".join(replacement(name, policy) for name in refusal.ban.instead)
+    other = approval.alternative(refusal.distribution, bound)
     if other:
-        return f"use {_approved(other, policy)}"
+        return f"use {replacement(other, policy)}"
     if refusal.ban:
         return "remove the import"
     name = refusal.distribution
@@ -47,8 +46,13 @@ def declare(refusal: Refusal, approval: Approval, doubt: str = "") -> str:
     return f"declare `{refusal.distribution}` in {_manifest(approval)}, or remove the import"
 
 
-def _approved(name: str, policy: Policy) -> str:
-    """A package with the line that approves it, if one does."""
+def replacement(name: str, policy: Policy) -> str:
+    """A package to use instead, with the line that approves it, if one does.
+
+    Args:
+        name: Normalised.
+        policy: What is approved.
+    """
     clause = policy.package(name)
     if clause is None or clause.verdict is not Verdict.APPROVED:
         return f"`{name}`"
