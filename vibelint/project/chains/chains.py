@@ -8,6 +8,7 @@ may be of any length, and the work is linear in the calls but for the queue's lo
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import chain, count
 from typing import NamedTuple
@@ -47,15 +48,25 @@ class Chains:
         self._links = Links(project)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
-        self._explore()
+        self._explore(_async_functions(project))
+        self._settle()
+
+    def reach(self, units: Iterable[Unit]) -> None:
+        """Reads plain functions too, which no async one need reach.
+
+        Args:
+            units: Those that somebody will ask about.
+        """
+        self._explore(unit for unit in units if unit not in self._items)
+        self._ways.clear()
         self._settle()
 
     def of(self, path: str, scope: int) -> list[Chain]:
-        """The places of an async function that block, each with its shortest chain, in order.
+        """The places of a function that block, each with its shortest chain, in order.
 
         Args:
             path: Its file.
-            scope: Its index in that file's scopes.
+            scope: Its index in that file's scopes: of an async function, or one that `reach` read.
         """
         best: dict[Span, _Way] = {}
         for item in self._items.get(Unit(path, scope), ()):
@@ -76,13 +87,8 @@ class Chains:
         way = self._ways.get(Unit(path, scope))
         return self._chain(Unit(path, scope), way) if way else None
 
-    def _explore(self) -> None:
-        waiting = [
-            Unit(path, index)
-            for path, facts in self.project.files.items()
-            for index, scope in enumerate(facts.scopes)
-            if scope.kind is ScopeKind.ASYNC_FUNCTION
-        ]
+    def _explore(self, units: Iterable[Unit]) -> None:
+        waiting = list(units)
         for unit in waiting:
             if unit in self._items:
                 continue
@@ -152,6 +158,13 @@ class Chains:
             unit, item = item.target, self._ways[item.target].item
         through += item.via
         return Chain(entry, tuple(through), (unit.path, item.span), item.blocking, level)
+
+
+def _async_functions(project: Project) -> Iterator[Unit]:
+    for path, facts in project.files.items():
+        for index, scope in enumerate(facts.scopes):
+            if scope.kind is ScopeKind.ASYNC_FUNCTION:
+                yield Unit(path, index)
 
 
 def _links(item: Item) -> tuple[Link, ...]:
