@@ -245,8 +245,27 @@ class Names:
             path: The importing file.
             imported: Its import.
         """
-        module = self.modules.absolute(imported.module, path)
-        return self._find(module, path, imported.module.startswith(".")) if module else None
+        return self._module(path, imported.module, "")
+
+    def target(self, path: str, imported: Import) -> str | None:
+        """The project's own file that an import leads to: a module, or what defines the name.
+
+        Args:
+            path: The importing file.
+            imported: Its import.
+
+        Returns:
+            The submodule's file where the name is one; None if it is not the project's.
+        """
+        name = "" if imported.name == "*" else imported.name
+        inner = self._module(path, imported.module, name) if name else None
+        return inner or self._module(path, imported.module, "")
+
+    def _module(self, path: str, written: str, name: str) -> str | None:
+        module = self.modules.absolute(written, path)
+        if module is None:
+            return None
+        return self._find(_join(module, name), path, written.startswith("."))
 
 
 def _is_none(candidate: Candidate) -> bool:

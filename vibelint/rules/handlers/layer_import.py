@@ -1,0 +1,90 @@
+"""`layer-import`: an import from a layer that the documents keep apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.file import FileFacts, Import
+from vibelint.model.clause import Ask
+from vibelint.model.finding import Found
+from vibelint.model.span import Place
+from vibelint.policy.policy import Policy, reaches
+from vibelint.project.layers import Layers
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.roles import roles
+from vibelint.rules.base import ProjectRule
+
+
+class LayerImport(ProjectRule):
+    """Holds the imports of each layer to what the documents forbid it."""
+
+    def check(self, project: Project, policy: Policy) -> Iterator[Found]:
+        """Yields one candidate for each import statement, by the first line that forbids it."""
+        check = _Check(project, policy)
+        for path, facts in project.files.items():
+            if check.roles[path] != "test":
+                yield from check.file(path, facts)
+
+
+class _Check:
+    def __init__(self, project: Project, policy: Policy) -> None:
+        self.asks = policy.asks.get(LayerImport.id, ())
+        self.roles = roles(project, policy.trees)
+        self.layers, self.names = Layers(self.roles), names(project)
+
+    def file(self, path: str, facts: FileFacts) -> Iterator[Found]:
+        """The imports of one file; names of one module in one statement are told once."""
+        bans = [
+            (ask, a, b) for ask in self.asks for a, b in _pairs(ask) if self._is_from(ask, a, path)
+        ]
+        last: tuple[str, int] | None = None
+        for imported in facts.imports if bans else ():
+            found = self._forbidden(path, imported, bans)
+            key = (imported.module, imported.scope)
+            if found and not (imported.name and key == last):
+                ask, source, target = found
+                symbol = facts.scopes[imported.scope].qualname
+                yield _found(Place(path, imported.span), imported, ask, source, target, symbol)
+            last = key if found else last
+
+    def _is_from(self, ask: Ask, layer: str, path: str) -> bool:
+        return reaches(ask, path) and self.layers.holds(layer, path)
+
+    def _forbidden(
+        self, path: str, imported: Import, bans: list[tuple[Ask, str, str]]
+    ) -> tuple[Ask, str, str] | None:
+        target = self.names.target(path, imported)
+        if target is None or target == path:
+            return None
+        for ask, source, layer in bans:
+            allowed = imported.type_checking and ask.option("typing-allowed")
+            if (
+                not allowed
+                and self.layers.holds(layer, target)
+                and not self.layers.holds(source, target)
+            ):
+                return ask, source, layer
+        return None
+
+
+def _pairs(ask: Ask) -> Iterator[tuple[str, str]]:
+    """The layers that must not import, each with one that they must not import."""
+    sources = [ask.option(name) for name in ("from", "and-from")]
+    targets = [ask.option(name) for name in ("to", "also")]
+    yield from ((str(a), str(b)) for a in sources if a for b in targets if b)
+
+
+def _found(
+    place: Place, imported: Import, ask: Ask, source: str, target: str, symbol: str
+) -> Found:
+    name = "" if imported.name in ("", "*") else imported.name
+    written = ".".join(part for part in (imported.module.rstrip("."), name) if part)
+    return Found(
+        rule=LayerImport.id,
+        place=place,
+        message=f"`{written}` belongs to `{target}`, which `{source}` must not import",
+        remedy="go through a layer that may import it, or move what both need",
+        symbol=symbol,
+        asked_by=ask.citation,
+    )
