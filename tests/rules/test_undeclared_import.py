@@ -78,6 +78,18 @@ def test_every_group_declares(group: str) -> None:
     assert found("import pytest", declaring("pytest", group=group), "tests/test_a.py") == []
 
 
+def test_a_package_is_told_once_for_each_file() -> None:
+    assert len(found("import yaml\nimport os\nfrom yaml import loader", declaring("fastapi"))) == 1
+
+
+def test_the_remedy_names_the_nearest_file_that_declares() -> None:
+    paths = ("requirements.txt", "backend/pyproject.toml", "worker/pyproject.toml")
+    declared = tuple(Declared("fastapi", "", (), "runtime", path, 1) for path in paths)
+    files = {"backend/app/main.py": "import yaml", "RULES.md": RULES}
+    (one,) = check_rule(RULE, files, environment=Environment(declared=declared))
+    assert one.remedy == "declare `pyyaml` in backend/pyproject.toml, or remove the import"
+
+
 def test_a_lock_file_declares_nothing() -> None:
     declared = (*declaring("fastapi").declared, *declaring("requests", group="lock").declared)
     assert found("import requests", Environment(declared=declared)) != []

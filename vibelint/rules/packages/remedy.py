@@ -7,7 +7,9 @@ from vibelint.policy.policy import Policy
 from vibelint.rules.packages.approval import LOCK, Approval, Bound, Refusal
 
 
-def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, doubt: str) -> str:
+def remedy(
+    refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, path: str, doubt: str
+) -> str:
     """A clause that says what to do, beginning with a verb.
 
     Args:
@@ -15,6 +17,7 @@ def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, d
         approval: What may be used instead.
         policy: Where that is written.
         bound: What imports are held to.
+        path: The importing file.
         doubt: A distribution that may bring the name after all; empty for none.
     """
     if doubt:
@@ -28,22 +31,23 @@ def remedy(refusal: Refusal, approval: Approval, policy: Policy, bound: Bound, d
         return "remove the import"
     name = refusal.distribution
     if bound is Bound.REQUIREMENTS:
-        return declare(refusal, approval)
+        return declare(refusal, approval, path)
     document = policy.closed.document if policy.closed else "the stack document"
     return f"add `{name}` to {document} if the team approves it, or remove the import"
 
 
-def declare(refusal: Refusal, approval: Approval, doubt: str = "") -> str:
+def declare(refusal: Refusal, approval: Approval, path: str, doubt: str = "") -> str:
     """What to do about an import that nothing declares, beginning with a verb.
 
     Args:
         refusal: What is wrong.
         approval: What is declared, and where.
+        path: The importing file.
         doubt: A distribution that may bring the name after all; empty for none.
     """
     if doubt:
         return f"remove the import, unless `{doubt}` or another declared package brings it"
-    return f"declare `{refusal.distribution}` in {_manifest(approval)}, or remove the import"
+    return f"declare `{refusal.distribution}` in {_manifest(approval, path)}, or remove the import"
 
 
 def replacement(name: str, policy: Policy) -> str:
@@ -59,6 +63,9 @@ def replacement(name: str, policy: Policy) -> str:
     return f"`{name}`, approved in {clause.citation.document}:{clause.citation.line}"
 
 
-def _manifest(approval: Approval) -> str:
-    declared = approval.environment.declared
-    return next((item.path for item in declared if item.group != LOCK), "pyproject.toml")
+def _manifest(approval: Approval, path: str) -> str:
+    """The file that declares what a file needs: the nearest one above it, else the first."""
+    declared = dict.fromkeys(i.path for i in approval.environment.declared if i.group != LOCK)
+    above = [one for one in declared if path.startswith(one[: one.rfind("/") + 1])]
+    nearest = max(above, key=lambda one: one.count("/"), default="")
+    return nearest or next(iter(declared), "pyproject.toml")

@@ -34,7 +34,7 @@ def _found(imports: Imports, place: Place, symbol: str, refusal: Refusal, bound:
         rule=UnapprovedImport.id,
         place=place,
         message=_message(refusal, bound),
-        remedy=remedy(refusal, imports.approval, imports.policy, bound, doubt),
+        remedy=remedy(refusal, imports.approval, imports.policy, bound, place.path, doubt),
         symbol=symbol,
         tier=Severity.NOTE if doubt else None,
         asked_by=refusal.ban.citation if refusal.ban else None,

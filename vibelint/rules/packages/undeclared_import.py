@@ -19,13 +19,16 @@ class UndeclaredImport(ProjectRule):
     """Imports against the declared requirements, but what `unapproved-import` tells already."""
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
-        """Yields one candidate for each statement and package."""
+        """Yields one candidate for each file and package, at the first import."""
         imports = Imports(project, policy, UndeclaredImport.id)
         if not imports.approval.declared:
             return
         for path, facts in project.files.items():
+            told: set[str] = set()
             for use, refusal in imports.refused(path, facts, Bound.DECLARED):
-                if not (refusal.ban or _is_told(imports, policy, path, use.dotted)):
+                repeated = refusal.ban or refusal.distribution in told
+                if not (repeated or _is_told(imports, policy, path, use.dotted)):
+                    told.add(refusal.distribution)
                     symbol = facts.scopes[use.scope].qualname if facts.scopes else ""
                     yield _found(imports, Place(path, use.span), symbol, refusal)
 
@@ -43,7 +46,7 @@ def _found(imports: Imports, place: Place, symbol: str, refusal: Refusal) -> Fou
         rule=UndeclaredImport.id,
         place=place,
         message=refusal.told("is in no requirements"),
-        remedy=declare(refusal, imports.approval, doubt),
+        remedy=declare(refusal, imports.approval, place.path, doubt),
         symbol=symbol,
         tier=Severity.NOTE if doubt else None,
     )
