@@ -174,3 +174,16 @@ def test_sections_about_other_frameworks(
 )
 def test_an_item_that_only_names_what_its_items_speak_of(text: str, count: int) -> None:
     assert len(clauses(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        pytest.param("| fat handlers | `service()` |", 1, id="code to use is no rule"),
+        pytest.param("| fat handlers | type hints |", 2, id="what a page reads is one"),
+        pytest.param("| fat handlers | Always measure |", 2, id="an order is one"),
+        pytest.param("| `print()` | `log()` |", 1, id="code that is forbidden is one"),
+    ],
+)
+def test_cells_of_a_table_whose_head_judges(row: str, count: int) -> None:
+    assert len(clauses(f"| Don't | ✅ Do |\n| --- | --- |\n{row}\n")) == count

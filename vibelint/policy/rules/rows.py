@@ -80,8 +80,14 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
         ruled = bound or is_rule(block, parsed, said, first=number == 0)
         if ruled or _is_judged(block):
             full = _full(parsed, place, granting=said.grants)
-            weak = not ruled and parsed.base is Polarity.POSITIVE
+            weak = _is_judged(block) and not bound and _only_names(parsed, ruled=ruled)
             yield Row(parsed, full, said, own or inherited, weak)
+
+
+def _only_names(parsed: Parsed, *, ruled: bool) -> bool:
+    """Whether a cell only names what to use."""
+    prose = any(not word.code for word in parsed.words)
+    return parsed.base is Polarity.POSITIVE and not (ruled and prose)
 
 
 def _is_judged(block: Block) -> bool:
