@@ -26,11 +26,6 @@ AWAITED = frozenset(
         "slow-work-in-request",
         "multi-write-without-transaction",
         "untested-module",
-        "undeclared-import",
-        "unapproved-requirement",
-        "sync-database-access",
-        "sync-io-handler",
-        "layer-import",
     }
 )
 """Pages that no line is judged for yet; what is judged is read without them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.policy.judged import PAGES, told
-from vibelint.model.clause import Clause
+from vibelint.model.clause import Clause, State
 from vibelint.policy.markdown import read_document
 from vibelint.policy.rules.reader import read_rules
 
@@ -38,3 +38,9 @@ def rows(name: str, framework: str) -> str:
 def test_every_line_ends_as_judged(name: str, framework: str) -> None:
     judged = (DOCUMENTS / f"{name}.{framework}.txt").read_text(encoding="utf-8")
     assert rows(name, framework) == judged
+
+
+@pytest.mark.parametrize(("name", "framework"), STYLES[:3])
+def test_at_most_a_tenth_is_unread(name: str, framework: str) -> None:
+    states = [one.state for one in read(name, framework)]
+    assert states.count(State.UNREAD) * 10 <= len(states)
