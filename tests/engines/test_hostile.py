@@ -147,6 +147,14 @@ def test_a_file_that_cannot_be_parsed_is_told_once_and_the_others_are_checked(
         pytest.param({"x.py": CODE, "x.pyi": "x: int\n"}, id="a stub beside its module"),
         pytest.param({"x.py": CODE, "x/__init__.py": "x = 1\n"}, id="module and package"),
         pytest.param({"app/b.py": CODE, "src/app/b.py": CODE}, id="two roots"),
+        pytest.param(
+            {"c/alembic.ini": "", "c/__init__.py": "", "c/d/logging.py": CODE, "c/e.py": CODE},
+            id="a root in a package",
+        ),
+        pytest.param(
+            {"c/manage.py": "", "c/d/e.py": "", "f.py": "import c.d.e\n", "c/g.py": "import d.e\n"},
+            id="a module imported under two names",
+        ),
     ],
 )
 def test_file_names_do_not_stop_mypy(files: dict[str, str], tmp_path: Path) -> None:

@@ -15,15 +15,17 @@ class EngineTrouble(Exception):  # noqa: N818  the engine's, not an error of the
 
 
 class Blocked(Exception):  # noqa: N818  told by the engine, handled by running it again
-    """Files for which an engine gives up on all others.
+    """What an engine gives up on, and without which it may come to an end.
 
     Attributes:
-        paths: From the root.
+        paths: Files, from the root.
+        roots: Source roots.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str] = (), roots: Iterable[str] = ()) -> None:
         super().__init__()
         self.paths = frozenset(paths)
+        self.roots = frozenset(roots)
 
 
 @dataclass(frozen=True)

@@ -115,14 +115,17 @@ class _Run:
         except Blocked as blocked:
             if not attempts:
                 raise EngineTrouble(_gives_up(self.engine.name)) from None
-            self._without({*blocked.paths, *unparsed})
+            self._without({*blocked.paths, *unparsed}, blocked.roots)
         return self.findings((), attempts - 1)
 
-    def _without(self, paths: Collection[str]) -> None:
-        """Starts it again on the other files."""
+    def _without(self, paths: Collection[str], roots: Collection[str]) -> None:
+        """Starts it again on the other files, imports from the other roots."""
         self._stack.close()
-        left = tuple(path for path in self.job.files if path not in paths)
-        self.job = replace(self.job, files=left)
+        self.job = replace(
+            self.job,
+            files=tuple(path for path in self.job.files if path not in paths),
+            source_roots=tuple(root for root in self.job.source_roots if root not in roots),
+        )
         self.start()
 
     def _collected(self) -> list[Found]:

@@ -17,7 +17,6 @@ FIXED = {
     "ignore_missing_imports": True,
     "explicit_package_bases": True,
     "namespace_packages": True,
-    "native_parser": False,  # its columns are neither code points nor bytes
     "show_absolute_path": True,
     "error_summary": False,
     "disable_error_code": ", ".join(NOT_ASKED),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from vibelint.engines.mypy import columns
 from vibelint.engines.mypy.config import config
-from vibelint.engines.mypy.modules import one_each, safe_bases
-from vibelint.engines.mypy.results import blocking_files, entries, found
+from vibelint.engines.mypy.modules import base_of, one_each, safe_bases
+from vibelint.engines.mypy.results import Entry, entries, found
 from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
 from vibelint.engines.wording import first_line, listed
 from vibelint.model.finding import Found
 
 CONFIG, FILES, CACHE, STUBS = "mypy.ini", "files.txt", "cache", "stubs"
 FILE = re.compile(r"^(.+?\.pyi?)(?::\d+)?: error: ", re.MULTILINE)
+TWICE = re.compile(r"Source file found twice under different module names: \"(.+?)\" and \"(.+?)\"")
 FAILED = 2
 ALONE = (
     "mypy knows nothing of the project's libraries, since there is no virtual environment in it: "
@@ -37,7 +39,11 @@ class Mypy:
         yield Command(
             "mypy",
             ("--config-file", CONFIG, "--cache-dir", CACHE, "--output", "json", f"@{FILES}"),
-            {CONFIG: config(job), FILES: "\n".join(map(job.absolute, files))},
+            {
+                CONFIG: config(job),
+                columns.NAME: columns.TEXT,
+                FILES: "\n".join([columns.NAME, *map(job.absolute, files)]),
+            },
             {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
             {"MYPYPATH": (*own, STUBS, *libraries.sites)},
             900,
@@ -51,11 +57,9 @@ class Mypy:
             EngineTrouble: It crashed, or says what nobody understands.
         """
         told = entries(output.text)
-        if output.code not in (0, 1) or (output.code and not told):
-            paths = {*blocking_files(told), *FILE.findall(output.complaint)}
-            blocking = {job.relative(path) for path in paths} & {*job.files}
-            if output.code == FAILED and blocking:
-                raise Blocked(blocking)
+        if output.code == FAILED:
+            raise _blocked(told, output, job) or EngineTrouble(_crash(output))
+        if output.code not in (0, 1) or not told:  # the probe's error is always told
             raise EngineTrouble(_crash(output))
         return found(told, job)
 
@@ -72,6 +76,17 @@ def _taken(job: Job) -> tuple[tuple[str, ...], list[str]]:
     """The folders that imports start from, and the files that mypy can take together."""
     bases = safe_bases(job.source_roots, job.all_files)
     return bases, one_each(job.files, bases, job.all_files)
+
+
+def _blocked(told: Sequence[Entry], output: Output, job: Job) -> Blocked | None:
+    """What mypy gave up on: a file that has two names, or files that it cannot read."""
+    for entry in told:
+        if names := TWICE.match(entry["message"]):
+            path = job.relative(entry["file"])
+            return Blocked(roots=[max((base_of(path, name) for name in names.groups()), key=len)])
+    paths = {*(entry["file"] for entry in told), *FILE.findall(output.complaint)}
+    blocking = {job.relative(path) for path in paths} & {*job.files}
+    return Blocked(blocking) if blocking else None
 
 
 def _crash(output: Output) -> str:

@@ -24,13 +24,22 @@ ENDINGS = (".pyi", ".py")
 
 
 def safe_bases(roots: Iterable[str], files: Collection[str]) -> tuple[str, ...]:
-    """The source roots that hide no module mypy cannot do without.
+    """The source roots that mypy can start imports from.
+
+    Left out are those that hide a module mypy cannot do without, and those that lie in a package,
+    whose modules would have two names.
 
     Args:
         roots: With a trailing slash, the project's root as the empty string.
         files: All that lies under the project's root.
     """
-    return tuple(root for root in roots if not _hides(root, files))
+    return tuple(root for root in roots if not _hides(root, files) and not _in_package(root, files))
+
+
+def _in_package(folder: str, files: Collection[str]) -> bool:
+    parts = folder.split("/")[:-1]
+    above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    return any(f"{one}/{init}" in files for one in above for init in INITS)
 
 
 def _hides(root: str, files: Collection[str]) -> bool:
@@ -53,13 +62,18 @@ def one_each(paths: Iterable[str], bases: Collection[str], files: Collection[str
     kept: dict[str, str] = {}
     for path in paths:
         name = module_name(path, bases, files)
-        if name is not None and not _hides(_base(path, name), files):
+        if name is not None and not _hides(base_of(path, name), files):
             kept.setdefault(name, path)
     return list(kept.values())
 
 
-def _base(path: str, name: str) -> str:
-    """The folder that a file's module name starts from: mypy looks for all modules there."""
+def base_of(path: str, name: str) -> str:
+    """The folder that a file's module name starts from: mypy looks for all modules there.
+
+    Args:
+        path: From the root.
+        name: A module name of the file's.
+    """
     folders = path.split("/")[:-1]
     inside = name.count(".") + (path.rpartition("/")[2] in INITS)
     return "".join(f"{folder}/" for folder in folders[: len(folders) - inside])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from vibelint.engines.mypy.columns import Unit, unit
 from vibelint.engines.port import EngineTrouble, Job
 from vibelint.engines.wording import told
 from vibelint.model.finding import Found
@@ -30,50 +31,31 @@ def entries(text: str) -> list[Entry]:
         ) from None
 
 
-def blocking_files(told_entries: Iterable[Entry]) -> Iterator[str]:
-    """The files on whose account mypy gave up."""
-    for entry in told_entries:
-        if entry["severity"] == "error":
-            yield entry["file"]
-
-
-def found(told_entries: Iterable[Entry], job: Job) -> Iterator[Found]:
+def found(told_entries: Sequence[Entry], job: Job) -> Iterator[Found]:
     """The errors among mypy's entries, its notes left out.
 
-    mypy counts lines from 1 and columns from 0, in bytes of UTF-8.
-
     Args:
-        told_entries: mypy's.
+        told_entries: mypy's, those of the probe among them.
         job: Tells the root and the files, and gives their lines.
     """
     files = {*job.files}
+    column = unit(told_entries)
     for entry in told_entries:
         path = job.relative(entry["file"])
         if path in files and entry["severity"] == "error" and entry["line"] > 0:
             code = entry.get("code") or "misc"
             yield Found(
                 rule=f"mypy/{code}",
-                place=Place(path, _span(entry, path, job)),
+                place=Place(path, _span(entry, path, job, column)),
                 message=told(entry["message"]),
                 remedy=told(entry.get("hint") or ""),
             )
 
 
-def _span(entry: Entry, path: str, job: Job) -> Span:
+def _span(entry: Entry, path: str, job: Job, column: Unit) -> Span:
     line = entry["line"]
     end_line = max(entry.get("end_line") or line, line)
-    column = _column(job.line(path, line), entry["column"])
-    end = _column(job.line(path, end_line), entry.get("end_column") or entry["column"] + 1)
-    if end_line == line:
-        end = max(end, column)
-    return Span(line, column, end_line, end)
-
-
-def _column(text: str, offset: int) -> int:
-    """The column, from 1 in code points, of an offset in bytes of UTF-8."""
-    if offset <= 0:
-        return 1
-    if text.isascii():
-        return offset + 1
-    head = text.encode("utf-8", "surrogatepass")[:offset]
-    return len(head.decode("utf-8", "ignore")) + 1
+    start = column(job.line(path, line), max(entry["column"], 0)) + 1
+    last = max(entry.get("end_column") or 0, 0)
+    end = column(job.line(path, end_line), last) + 1 if last else start
+    return Span(line, start, end_line, max(end, start) if end_line == line else end)
