@@ -60,6 +60,7 @@ class Job:
             string.
         all_files: What lies under the root, whether it is checked or not.
         python: The Python versions that the code is for, as a specifier; empty if unknown.
+        declared: Names of the distributions that it declares, as in PEP 503.
         libraries: Of its virtual environment; None if there is none.
         line: Gives a line of a file, counted from 1, without a byte order mark.
     """
@@ -71,6 +72,7 @@ class Job:
     source_roots: tuple[str, ...] = ("",)
     all_files: frozenset[str] = frozenset()
     python: str = ""
+    declared: frozenset[str] = frozenset()
     libraries: Libraries | None = None
     line: Callable[[str, int], str] = _no_line
 

@@ -176,6 +176,7 @@ class Session:
             source_roots=source_roots(listing, self.settings.source_roots),
             all_files=listing.files,
             python=self.policy.python or self.environment.python,
+            declared=frozenset(one.name for one in self.environment.declared),
             libraries=libraries_of(self.root, listing.files) if needs_types else None,
             line=Texts(self.files.read).line,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vibelint.catalogue.data import load
+from vibelint.engines.mypy.modules import namesakes
 from vibelint.engines.options import asked_pages, settings_of
 from vibelint.engines.port import Job, Libraries
 from vibelint.engines.python import oldest_minor
@@ -10,7 +11,6 @@ from vibelint.engines.python import oldest_minor
 OLDEST, NEWEST = 10, 14
 NOT_ASKED = ("import-not-found", "import-untyped", "no-untyped-call", "no-untyped-def")
 """What is missing around the code, and annotations, which `missing-type-hint` tells."""
-
 FIXED = {
     "no_site_packages": True,
     "follow_imports": "silent",
@@ -39,18 +39,16 @@ def config(job: Job) -> str:
     """
     given: dict[str, object] = dict(FIXED)
     minor = oldest_minor(job.python, OLDEST, NEWEST)
-    if minor is not None:
-        given["python_version"] = f"3.{minor}"
+    given["python_version"] = f"3.{NEWEST if minor is None else minor}"
     for page in asked_pages("mypy", job.policy):
         given.update(settings_of(page, job.policy))
     lines = [f"{key} = {value}" for key, value in (given | LAST).items()]
-    return "\n".join(["[mypy]", *lines, *_skipped(job.libraries), ""])
+    return "\n".join(["[mypy]", *lines, *_skipped(job), ""])
 
 
-def _skipped(libraries: Libraries | None) -> list[str]:
+def _skipped(job: Job) -> list[str]:
     """A section for what mypy would have to guess: untyped libraries, and magic ones."""
-    names = {*libraries.untyped, *load("types/plugins.yaml")} if libraries else set()
-    if not names:
-        return []
+    libraries = job.libraries or Libraries()
+    names = {*libraries.untyped, *load("types/plugins.yaml"), *namesakes(job).values()}
     patterns = ",".join(f"{name}.*" for name in sorted(names))
     return [f"[mypy-{patterns}]", "follow_imports = skip"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from vibelint.engines.mypy import columns
 from vibelint.engines.mypy.config import config
-from vibelint.engines.mypy.modules import base_of, one_each, safe_bases
+from vibelint.engines.mypy.modules import base_of, namesakes, one_each, safe_bases
 from vibelint.engines.mypy.results import Entry, entries, found
 from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
 from vibelint.engines.wording import first_line, listed
@@ -74,7 +74,7 @@ class Mypy:
 
 def _taken(job: Job) -> tuple[tuple[str, ...], list[str]]:
     """The folders that imports start from, and the files that mypy can take together."""
-    bases = safe_bases(job.source_roots, job.all_files)
+    bases = safe_bases({*job.source_roots, *namesakes(job)}, job.all_files)
     return bases, one_each(job.files, bases, job.all_files)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from vibelint.engines.port import Job
+
 CORE = frozenset(
     {
         "_collections_abc",
@@ -19,6 +21,8 @@ CORE = frozenset(
     }
 )
 """Library modules that a module of the project must not hide from mypy."""
+OFTEN = frozenset({"alembic"})
+"""Libraries beside whose own folder a project keeps one of the same name."""
 INITS = ("__init__.py", "__init__.pyi")
 ENDINGS = (".pyi", ".py")
 
@@ -49,6 +53,29 @@ def _hides(root: str, files: Collection[str]) -> bool:
         for inside in ("", "/__init__")
         for ending in ENDINGS
     )
+
+
+def namesakes(job: Job) -> dict[str, str]:
+    """Folders that only look like packages: they have no `__init__.py`, but a library their name.
+
+    Args:
+        job: Knows the files and which libraries are declared or approved.
+
+    Returns:
+        The folders, with a trailing slash, and their names.
+    """
+    libraries = OFTEN | job.declared | {package.name for package in job.policy.packages}
+    found = {}
+    for root in job.source_roots:
+        for path in job.files:
+            name, inside, _ = path.removeprefix(root).partition("/")
+            if path.startswith(root) and inside and name.lower().replace("_", "-") in libraries:
+                found[f"{root}{name}/"] = name
+    return {
+        folder: name
+        for folder, name in found.items()
+        if not any(f"{folder}{init}" in job.all_files for init in INITS)
+    }
 
 
 def one_each(paths: Iterable[str], bases: Collection[str], files: Collection[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,6 +14,10 @@ from vibelint.model.finding import Found
 from vibelint.model.span import Place, Span
 
 Entry = dict[str, Any]
+MADE = re.compile(
+    r"Variable \".+\" is not valid as a type|Invalid base class|Unsupported dynamic base"
+)
+"""Of classes that a library makes (`Base = declarative_base()`), which only a plugin knows."""
 
 
 def entries(text: str) -> list[Entry]:
@@ -42,7 +47,7 @@ def found(told_entries: Sequence[Entry], job: Job) -> Iterator[Found]:
     column = unit(told_entries)
     for entry in told_entries:
         path = job.relative(entry["file"])
-        if path in files and entry["severity"] == "error" and entry["line"] > 0:
+        if path in files and _is_error(entry):
             code = entry.get("code") or "misc"
             yield Found(
                 rule=f"mypy/{code}",
@@ -50,6 +55,11 @@ def found(told_entries: Sequence[Entry], job: Job) -> Iterator[Found]:
                 message=told(entry["message"]),
                 remedy=told(entry.get("hint") or ""),
             )
+
+
+def _is_error(entry: Entry) -> bool:
+    made = MADE.match(entry["message"])
+    return entry["severity"] == "error" and entry["line"] > 0 and not made
 
 
 def _span(entry: Entry, path: str, job: Job, column: Unit) -> Span:
