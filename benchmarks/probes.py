@@ -38,7 +38,7 @@ def vibelint(_folder: Path, probes: Mapping[str, dict[str, str]]) -> set[Place]:
 
 
 def ruff(folder: Path, _probes: Mapping[str, dict[str, str]]) -> set[Place]:
-    """ruff's rules on blocking calls."""
+    """What the rules of ruff on blocking calls find."""
     arguments = [
         "check",
         "--isolated",
