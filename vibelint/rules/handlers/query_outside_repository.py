@@ -1,0 +1,137 @@
+"""Data access outside the repositories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from posixpath import commonpath, dirname
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.file import ScopeKind
+from vibelint.model.finding import Found
+from vibelint.model.span import Place, Span
+from vibelint.policy.policy import Policy
+from vibelint.project.body import bodies
+from vibelint.project.classes import classes
+from vibelint.project.handlers import handlers
+from vibelint.project.names import names
+from vibelint.project.private import private_functions
+from vibelint.project.project import Project
+from vibelint.project.queries import Query, queries
+from vibelint.project.roles import roles
+from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import is_meant
+
+
+class QueryOutsideRepository(ProjectRule):
+    """Yields each function outside the repositories that reaches the data, once."""
+
+    def check(self, project: Project, policy: Policy) -> Iterator[Found]:
+        """Yields every such function; without any repository, one finding in all."""
+        check = _Check(project, policy, self.id)
+        found = check.functions()
+        if check.homes:
+            yield from found
+        elif (first := next(found, None)) is not None:
+            yield _homeless(policy, first)
+
+
+class _Check:
+    def __init__(self, project: Project, policy: Policy, rule: str) -> None:
+        self.project, self.policy, self.rule = project, policy, rule
+        self.data: dict[str, Any] = load("handlers/repositories.yaml")
+        self.known = roles(project, policy.trees)
+        self.homes = [path for path in project.files if self.known[path] == "repository"]
+
+    def functions(self) -> Iterator[Found]:
+        """One candidate for each function, in the order of the files."""
+        spared = frozenset(self.data["roles"])
+        for path, facts in self.project.files.items():
+            meant = is_meant(self.policy, self.rule, path, self.known[path], spared)
+            if not meant or facts.generated or self._opens(path):
+                continue
+            for index, scope in enumerate(facts.scopes):
+                if scope.is_function and self._is_meant(path, index):
+                    reached = self._reached(path, index)
+                    if reached:
+                        yield self._found(path, index, reached)
+
+    def _reached(self, path: str, index: int) -> list[Query]:
+        body = bodies(self.project).of(path, index)
+        every = queries(self.project).of(body, self.data["ignored"])
+        counted = [query for query in every if query.kind not in self.data["ignored"]]
+        asks = any(query.method not in self.data["closing"] for query in counted)
+        return counted if asks else []
+
+    def _is_meant(self, path: str, index: int) -> bool:
+        """Whether a function is one that a repository could do the work of."""
+        scopes = self.project.files[path].scopes
+        parent = scopes[index].parent
+        if scopes[index].name in self.data["functions"] or (path, index) in self._told:
+            return False
+        if scopes[parent].kind is ScopeKind.CLASS:
+            return scopes[parent].parent == 0 and not self._is_data_class(path, parent)
+        return parent == 0
+
+    def _is_data_class(self, path: str, index: int) -> bool:
+        """Whether a class is data access itself: a repository, a manager, a model."""
+        ancestors = classes(self.project).ancestors(path, index)
+        last = [ancestor.rpartition(".")[2] for ancestor in ancestors]
+        return any(name.endswith(tuple(self.data["suffixes"])) for name in last) or any(
+            ancestor in self.data["classes"] for ancestor in ancestors
+        )
+
+    def _opens(self, path: str) -> bool:
+        """Whether a module makes the engine or the sessions: what all repositories stand on."""
+        resolve = names(self.project).resolve
+        return any(
+            isinstance(callee := site.call.callee, str)
+            and resolve(path, site.scope, callee) in self.data["engines"]
+            for site in self.project.files[path].calls
+        )
+
+    @cached_property
+    def _told(self) -> frozenset[tuple[str, int]]:
+        """Handlers, and what they reach in their own module, where `query-in-handler` speaks."""
+        found = set()
+        for handler in handlers(self.project):
+            if self.policy.asks_of("query-in-handler", handler.path):
+                found.add((handler.path, handler.scope))
+                found |= {one.through[-1] for one in private_functions(self.project).of(handler)}
+        return frozenset(found)
+
+    def _found(self, path: str, index: int, reached: list[Query]) -> Found:
+        scope = self.project.files[path].scopes[index]
+        first, rest = reached[0], len(reached) - 1
+        more = f", and {rest} more" if rest else ""
+        return Found(
+            rule=self.rule,
+            place=Place(path, first.span),
+            message=f"`{scope.name}` reaches the data outside the repositories: "
+            f"`{first.written}`{more}",
+            remedy=self._remedy(path),
+            symbol=scope.qualname,
+        )
+
+    def _remedy(self, path: str) -> str:
+        if not self.homes:
+            return ""
+        near = max(self.homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
+        home = f"{dirname(near)}/" if dirname(near) else near
+        return f"move it into a repository in `{home}` and call that here"
+
+
+def _homeless(policy: Policy, first: Found) -> Found:
+    """One finding for all, where the line stands that asks."""
+    asks = policy.asks_of(first.rule, first.place.path)
+    cited = next((ask.citation for ask in asks if ask.citation), None)
+    place = Place(cited.document, Span.of_line(cited.line)) if cited else first.place
+    return Found(
+        rule=first.rule,
+        place=place,
+        message="repositories are asked for, but the project has no repository folder",
+        remedy="make one, such as `repositories/`, and move the queries into it",
+        asked_by=cited,
+        related=((first.place, first.message),),
+    )
