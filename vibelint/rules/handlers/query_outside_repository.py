@@ -19,7 +19,7 @@ from vibelint.project.names import names
 from vibelint.project.private import private_functions
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
-from vibelint.project.roles import roles
+from vibelint.project.roles import role_by_path, roles
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.reach import is_meant
 
@@ -117,7 +117,9 @@ class _Check:
     def _remedy(self, path: str) -> str:
         if not self.homes:
             return ""
-        near = max(self.homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
+        folders = [h for h in self.homes if role_by_path(f"{dirname(h)}/a.py") == "repository"]
+        homes = folders or self.homes
+        near = max(homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
         home = f"{dirname(near)}/" if dirname(near) else near
         return f"move it into a repository in `{home}` and call that here"
 

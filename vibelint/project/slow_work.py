@@ -1,0 +1,162 @@
+"""Work that keeps a client waiting: mail, reports, archives, long sleeps, many calls to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Constant
+from vibelint.facts.file import CallSite, ScopeKind, StepKind
+from vibelint.model.span import Span
+from vibelint.project.body import Body, bodies, covers, inside
+from vibelint.project.calls import Purpose, purposes
+from vibelint.project.project import Project
+from vibelint.project.receivers import receivers
+from vibelint.project.spelling import split, written
+from vibelint.project.types.inference import types
+
+DEPTH = 4
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """One piece of slow work.
+
+    Attributes:
+        kind: `mail`, `report`, `sleep` or `calls`.
+        entry: The call in the handler that leads there.
+        path: The file of the work.
+        span: The work's own call.
+        about: It as written.
+        through: The functions on the way, as file and scope index.
+    """
+
+    kind: str
+    entry: Span
+    path: str
+    span: Span
+    about: str
+    through: tuple[Place, ...] = ()
+
+
+class SlowWork:
+    """Follows functions to slow work, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the search."""
+        self.project = project
+        self.receivers = receivers(project)
+        self.purposes = purposes(project)
+        self.types = types(project)
+        self.bodies = bodies(project)
+        self.data: dict[str, Any] = load("handlers/slow_work.yaml")
+        self._own: dict[Place, tuple[Slow, ...]] = {}
+
+    def of(self, path: str, scope: int) -> Slow | None:
+        """The nearest slow work of a function, through what it calls; None if there is none.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        seen = {(path, scope)}
+        waiting: list[tuple[Place, Span | None, tuple[Place, ...]]] = [((path, scope), None, ())]
+        for place, entry, through in waiting:
+            for slow in self._in(place):
+                return Slow(
+                    slow.kind, entry or slow.entry, slow.path, slow.span, slow.about, through
+                )
+            if len(through) < DEPTH:
+                for site, target in self._entered(place):
+                    if target not in seen:
+                        seen.add(target)
+                        waiting.append((target, entry or site.call.span, (*through, target)))
+        return None
+
+    def _in(self, place: Place) -> tuple[Slow, ...]:
+        if place not in self._own:
+            self._own[place] = tuple(self._found(self.bodies.of(*place)))
+        return self._own[place]
+
+    def _found(self, body: Body) -> Iterator[Slow]:
+        for site in body.calls:
+            if self._runs(body, site) and (kind := self._kind(body, site)):
+                span = site.call.span
+                yield Slow(kind, span, body.path, span, written(site.call.callee))
+
+    def _kind(self, body: Body, site: CallSite) -> str:
+        canonical = self.purposes.canonical(body.path, site)
+        for kind in ("mail", "report"):
+            row = self.data[kind]
+            if canonical in row["functions"] or self._is_method(body.path, site, row):
+                return kind
+        if canonical in self.data["sleeps"] and site.call.args:
+            seconds = site.call.args[0]
+            return "sleep" if isinstance(seconds, Constant) and _is_long(seconds.source) else ""
+        if self.purposes.of(body.path, site) is Purpose.OUTBOUND and self._is_many(body, site):
+            return "calls"
+        return ""
+
+    def _is_method(self, path: str, site: CallSite, row: dict[str, Any]) -> bool:
+        base, method = split(site.call.callee)
+        if base is None or method not in row["methods"]:
+            return False
+        found = self.receivers.type_of(path, site.scope, base, site.call.span)
+        ancestors = self.receivers.classes.of(found) if found else ()
+        return any(name in row["methods"][method] for name in ancestors)
+
+    def _is_many(self, body: Body, site: CallSite) -> bool:
+        """Whether a call is made once for each of many: in a `for`, or in a comprehension."""
+        scopes = self.project.files[body.path].scopes
+        if scopes[site.scope].kind is ScopeKind.COMPREHENSION:
+            return True
+        return any(
+            step.kind is StepKind.FOR
+            and step.scope == site.scope
+            and "range" not in str(getattr(step.subject, "callee", ""))
+            and inside(site.call.span, step.span.line + 1, step.end_line)
+            for step in body.steps
+        )
+
+    def _runs(self, body: Body, site: CallSite) -> bool:
+        """Whether a call is made when the function runs: not in a nested function or lambda."""
+        scopes, index = self.project.files[body.path].scopes, site.scope
+        while index != body.scope:
+            if scopes[index].kind is not ScopeKind.COMPREHENSION:
+                return False
+            index = scopes[index].parent
+        return True
+
+    def _entered(self, place: Place) -> Iterator[tuple[CallSite, Place]]:
+        body = self.bodies.of(*place)
+        later = [s.call.span for s in body.calls if split(s.call.callee)[1] in self.data["later"]]
+        for site in body.calls:
+            if not self._runs(body, site) or any(
+                covers(span, site.call.span) and span != site.call.span for span in later
+            ):
+                continue
+            if split(site.call.callee)[1] in self.data["later"]:
+                continue
+            for callee in self.types.callees(body.path, site.scope, site.call):
+                if callee.path and self._is_plain(site, callee.path, callee.scope):
+                    yield site, (callee.path, callee.scope)
+
+    def _is_plain(self, site: CallSite, path: str, scope: int) -> bool:
+        """Whether calling a function runs it now: an async one only where it is awaited."""
+        holder = self.project.files[path].scopes[scope]
+        if not holder.is_function or holder.generator:
+            return False
+        made = (str(getattr(d, "callee", d)).rpartition(".")[2] for d in holder.decorators)
+        if any(word in name for name in made for word in self.data["workers"]):
+            return False
+        return holder.kind is ScopeKind.FUNCTION or site.awaited
+
+
+def _is_long(source: str) -> bool:
+    try:
+        return float(source) >= float(load("handlers/slow_work.yaml")["seconds"])
+    except ValueError:
+        return False
