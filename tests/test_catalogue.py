@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.pages import examples_of
-from vibelint.catalogue.delegated import takes
+from vibelint.catalogue.data import load as load_data
+from vibelint.catalogue.delegated import ENGINES, delegate_ids, is_delegated, takes
 from vibelint.catalogue.home import rules_folder
 from vibelint.catalogue.page import Page, pages
 from vibelint.rules.base import FileRule, ProjectRule
@@ -87,3 +88,26 @@ def test_a_page_takes_the_phrases_of_the_page_it_is_like() -> None:
     assert set(shared.wants) == set(own.wants)
     assert set(shared.forbids) < set(own.forbids)
     assert set(shared.unless) < set(own.unless)
+
+
+DELEGATED = [page for page in PAGES if page.kind == "delegated"]
+
+
+@pytest.mark.parametrize("page", DELEGATED, ids=ids)
+def test_a_delegated_page_names_an_engine_and_selectors_of_the_known_form(page: Page) -> None:
+    assert page.engine in ENGINES
+    assert all(is_delegated(one) for one in delegate_ids(page))
+    assert all(is_delegated(f"{page.engine}/{code}") for code in page.excepting)
+    narrowing = [code for option in page.options for code in option.codes]
+    assert all(takes(page, f"{page.engine}/{code}") for code in narrowing)
+
+
+def test_no_selector_belongs_to_two_pages() -> None:
+    selectors = [one for page in DELEGATED for one in delegate_ids(page)]
+    assert len(selectors) == len(set(selectors))
+
+
+def test_what_repeats_a_rule_of_ours_is_an_engines() -> None:
+    for row in load_data("repeated.yaml"):
+        assert is_delegated(row["engine"])
+        assert row["ours"]

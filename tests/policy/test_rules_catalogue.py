@@ -77,3 +77,43 @@ def test_paths_to_patterns(path: str, pattern: str) -> None:
 def test_lines_against_the_real_pages(line: str, rules: list[str]) -> None:
     (found,) = read_rules(read_document("rules", "RULES.md", f"- {line}"))
     assert sorted(ask.rule for ask in found.asks) == rules
+
+
+@pytest.mark.parametrize(
+    ("line", "ids", "options"),
+    [
+        ("PEP 8 + Black formatting", ["ruff/E", "ruff/W", "ruff/format"], {}),
+        ("Type hints WAJIB (mypy compliant)", ["missing-type-hint", "mypy"], {}),
+        ("Docstrings Google style", ["ruff/D"], {"convention": "google"}),
+        (
+            "Docstrings: NumPy style for every public function",
+            ["ruff/D", "ruff/D1"],
+            {"convention": "numpy", "functions": True},
+        ),
+        ("Line length: 100 characters (not 79)", ["ruff/E501"], {"length": 100}),
+        ("line-length is **120** (not 88/79)", ["ruff/E501"], {"length": 120}),
+        ("Panjang baris maksimal 100 karakter", ["ruff/E501"], {"length": 100}),
+        ("Commit subject line: at most 72 characters", [], {}),
+        ("Cyclomatic complexity of 12 at most", ["ruff/C901"], {"max-complexity": 12}),
+        ("Time complexity of O(n) or better", [], {}),
+        ("Maximum 4 levels of nesting", ["ruff/PLR1702"], {"max-levels": 4}),
+        ("No `from module import *`", ["ruff/F403"], {}),
+        ("Absolute imports only", ["ruff/TID252"], {}),
+        ("Prefer relative imports within packages", [], {}),
+        ("Never use `Any`", ["ruff/ANN401"], {}),
+        ("JANGAN hardcode credentials", ["ruff/S105", "ruff/S106", "ruff/S107"], {}),
+        ("Never log passwords", [], {}),
+        ("No `eval` or `exec`", ["ruff/S102", "ruff/S307"], {}),
+        ("Use f-strings, not `.format()`", ["ruff/UP031", "ruff/UP032"], {}),
+        ("Table names in snake_case", [], {}),
+        ("Kode harus lolos mypy --strict", ["mypy"], {"strict": True}),
+        ("Type errors return 422", [], {}),
+        ("Responses are formatted as JSON", [], {}),
+    ],
+)
+def test_lines_that_engines_are_asked_by(
+    line: str, ids: list[str], options: dict[str, object]
+) -> None:
+    (found,) = read_rules(read_document("rules", "RULES.md", f"- {line}"))
+    assert sorted(ask.rule for ask in found.asks) == ids
+    assert {name: value for ask in found.asks for name, value in ask.options} == options
