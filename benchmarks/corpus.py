@@ -5,6 +5,8 @@ with `blocking-labels.jsonl`), a row for each call: `repo`, `file`, `line`, `end
 `kind` (direct, transitive or negative), `severity`, `context`, `blocking_api`. REPOSITORIES holds
 the sources of each repository at the row's commit under `owner+name`.
 
+The other findings are measured against those that were judged, `blocking_findings.tsv`.
+
 Rows of severity `soft` and of start-up code and scripts are the lower tiers: they are left out.
 """
 
@@ -14,9 +16,11 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from benchmarks.judged import Precision, read_judged
 from vibelint.facts.collect import collect
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Found
@@ -130,16 +134,17 @@ def main(labels: Path, repositories: Path, verbose: bool) -> None:
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in read_rows(labels):
         rows[row["repo"]].append(row)
-    tally = Tally()
+    tally, precision, judged = Tally(), Precision(), read_judged()
     for repository, own in sorted(rows.items()):
         folder = repositories / repository.replace("/", "+")
         if not folder.is_dir():
             print(f"{repository}: not there, left out", file=sys.stderr)
             continue
-        for line in tally.add(own, find(read_facts(folder))):
+        found = find(read_facts(folder))
+        for line in chain(tally.add(own, found), precision.add(judged[repository], found)):
             if verbose:
                 print(line)
-    print("\n".join(tally.table()))
+    print("\n".join(chain(tally.table(), precision.table())))
 
 
 if __name__ == "__main__":

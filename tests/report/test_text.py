@@ -109,6 +109,24 @@ def test_findings_of_one_cause_are_grouped() -> None:
     ]
 
 
+def test_a_group_says_what_its_root_calls() -> None:
+    told = [replace(finding, root="notify_user") for finding in callers(2)]
+    assert full(report(*told))[0] == (
+        "app/services/mail.py:2 error[blocking-call-in-async] "
+        "`notify_user` calls `requests.post`, reached from 2 places"
+    )
+
+
+def test_a_group_whose_callers_need_different_things_says_them_with_each() -> None:
+    one, two = callers(2)
+    lines = full(report(one, replace(two, help="make it a plain `def`")))
+    assert lines[1:3] == [
+        "  app/api/part_1.py:1:5 `requests.post` blocks the event loop inside async `handler_1`",
+        f"    through notify_user (app/services/mail.py:1)        help: {one.help}",
+    ]
+    assert lines[4].endswith("help: make it a plain `def`")
+
+
 def test_a_group_shows_five_callers() -> None:
     lines = full(report(*callers(30)))
     assert sum("inside async" in line for line in lines) == 5
@@ -118,14 +136,6 @@ def test_a_group_shows_five_callers() -> None:
 
 def test_five_callers_need_no_remainder() -> None:
     assert not any("more" in line for line in full(report(*callers(5))))
-
-
-def test_a_group_whose_remedies_differ_tells_each() -> None:
-    one, two = callers(2)
-    lines = full(report(one, replace(two, help="make it `def`")))
-    assert lines[1].endswith(HELP)
-    assert lines[3].endswith("        help: make it `def`")
-    assert lines[5] == CLAUSE
 
 
 def test_direct_calls_of_one_driver_are_not_grouped() -> None:

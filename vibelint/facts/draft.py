@@ -237,11 +237,23 @@ class Draft:
         *,
         exits: bool = False,
         else_line: int = 0,
+        denies: bool = False,
     ) -> None:
         """Notes a piece of work of the current scope."""
         frame = self.frame
         self.steps.append(
-            Step(kind, frame.index, span, end_line, subject, names, frame.depth, exits, else_line)
+            Step(
+                kind,
+                frame.index,
+                span,
+                end_line,
+                subject,
+                names,
+                frame.depth,
+                exits,
+                else_line,
+                denies,
+            )
         )
 
     def constant(self, source: str) -> Constant:

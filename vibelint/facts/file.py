@@ -229,6 +229,7 @@ class Step(Value, frozen=True):
             an EXCEPT those in its body, each once.
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
+        denies: Whether a condition asks that something is missing: `not x`, `x is None`.
     """
 
     kind: StepKind
@@ -240,6 +241,7 @@ class Step(Value, frozen=True):
     depth: int = 0
     exits: bool = False
     else_line: int = 0
+    denies: bool = False
 
 
 class Fault(Value, frozen=True):

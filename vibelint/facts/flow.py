@@ -14,6 +14,7 @@ from vibelint.facts.file import Binding, BindingKind, Result, StepKind
 from vibelint.facts.guards import (
     catches_import_error,
     checks_types,
+    denies,
     is_suppress,
     suppresses_import_error,
 )
@@ -51,6 +52,7 @@ def _if(draft: Draft, node: cst.If) -> None:
             names,
             exits=exits(branch.body),
             else_line=last if branch.orelse is not None else 0,
+            denies=denies(branch.test),
         )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False

@@ -1,4 +1,4 @@
-"""What guards an import: `TYPE_CHECKING`, `except ImportError`, `suppress(ImportError)`."""
+"""What conditions and handlers say: `TYPE_CHECKING`, `except ImportError`, `x is None`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def checks_types(test: cst.BaseExpression) -> bool | None:
         inner = checks_types(test.expression)
         return None if inner is None else not inner
     return True if dotted(test).rpartition(".")[2] == "TYPE_CHECKING" else None
+
+
+def denies(test: cst.BaseExpression) -> bool:
+    """Whether a condition asks that something is missing: `not x`, `x is None`."""
+    if isinstance(test, cst.UnaryOperation):
+        return isinstance(test.operator, cst.Not)
+    if not isinstance(test, cst.Comparison) or len(test.comparisons) != 1:
+        return False
+    asked = test.comparisons[0]
+    is_none = isinstance(asked.comparator, cst.Name) and asked.comparator.value == "None"
+    return is_none and isinstance(asked.operator, cst.Is | cst.Equal)
 
 
 def catches_import_error(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:

@@ -21,6 +21,8 @@ from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Instance
 
 OPEN_FILE = "io.IOBase"
+ACQUIRE = "threading.Lock.acquire"
+FREE = ("Lock", "RLock")
 HOLDING = (BindingKind.ASSIGN, BindingKind.WALRUS, BindingKind.WITH)
 
 
@@ -100,6 +102,8 @@ class Blocks:
 
     def _meant(self, path: str, scope: int, call: Call, callee: Callee) -> Operation | None:
         operation = callee.operation
+        if operation is not None and "*" in operation.name:
+            operation = replace(operation, name=callee.name)
         for condition in operation.unless if operation is not None else ():
             if operation is not None and self.types.holds(path, scope, call, condition):
                 return replace(operation, kind=condition.then)
@@ -134,23 +138,38 @@ class Blocks:
         So it is in a chain of one driver's calls, and for a file this very function has opened.
         """
         callee = call.callee
+        if operation.name == ACQUIRE and isinstance(callee, str):
+            return self._is_fresh(path, scope, callee.rpartition(".")[0], call.span)
         if isinstance(callee, Attribute):
             return self._blocks_inside(path, scope, callee.base, operation.driver)
         if not isinstance(callee, str) or not operation.name.startswith(OPEN_FILE):
             return False
         return self._has_opened(path, scope, callee.rpartition(".")[0], call.span)
 
+    def _is_fresh(self, path: str, scope: int, lock: str, at: Span) -> bool:
+        """Whether this very function has just made a lock, so that nobody else holds it."""
+        made = self._made_here(path, scope, lock, at)
+        value = made.value if made is not None else None
+        callee = value.callee if isinstance(value, Call) else None
+        return isinstance(callee, str) and callee.rpartition(".")[2] in FREE
+
     def _has_opened(self, path: str, scope: int, file: Expr, at: Span | None) -> bool:
         """Whether this very function has opened what a name holds."""
         if not isinstance(file, str) or not file:
             return False
-        origins = self.sources.of(path, scope, file, at)
+        made = self._made_here(path, scope, file, at)
+        if made is None or made.value is None:
+            return False
+        return self._blocks_inside(path, scope, made.value, self._file_driver)
+
+    def _made_here(self, path: str, scope: int, name: str, at: Span | None) -> Binding | None:
+        """The one binding that a name has, if it stands in this very function."""
+        origins = self.sources.of(path, scope, name, at)
         thing = origins[0].thing if len(origins) == 1 and not origins[0].rest else None
-        if not isinstance(thing, Binding) or thing.kind not in HOLDING or thing.value is None:
-            return False
-        if origins[0].path != path or thing.scope != scope or thing.position >= 0:
-            return False
-        return self._blocks_inside(path, scope, thing.value, self._file_driver)
+        if not isinstance(thing, Binding) or thing.kind not in HOLDING:
+            return None
+        is_here = origins[0].path == path and thing.scope == scope and thing.position < 0
+        return thing if is_here else None
 
     def _blocks_inside(self, path: str, scope: int, expr: Expr, driver: Driver) -> bool:
         while isinstance(expr, Attribute | Subscript | Call):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr, Text
-from vibelint.facts.file import CallSite, FileFacts
+from vibelint.facts.file import FileFacts, ScopeKind
 from vibelint.project.escapes import method
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
@@ -57,11 +57,13 @@ class Occasions:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
         if any(handler == path for handler, _ in self._handlers):
             return False
+        facts = self.project.files[path]
+        at_once = {site.call.callee for site in facts.calls if site.scope == 0}
         return any(
-            site.scope == 0
+            (site.scope == 0 or facts.scopes[site.scope].qualname in at_once)
             and isinstance(site.call.callee, str)
-            and self.names.resolve(path, 0, site.call.callee) in RUNNERS
-            for site in self.project.files[path].calls
+            and self.names.resolve(path, site.scope, site.call.callee) in RUNNERS
+            for site in facts.calls
         )
 
     def _starts(self, path: str, scope: int) -> bool:
@@ -79,20 +81,25 @@ class Occasions:
         return frozenset(
             canonical
             for path, facts in self.project.files.items()
-            for site, given in _given(facts)
+            for scope, given in _given(facts)
             if isinstance(given, str)
-            and (canonical := self.names.resolve(path, site.scope, given)) is not None
+            and (canonical := self.names.resolve(path, scope, given)) is not None
         )
 
 
-def _given(facts: FileFacts) -> Iterator[tuple[CallSite, Expr]]:
+def _given(facts: FileFacts) -> Iterator[tuple[int, Expr]]:
+    """What is given as a start or end, by keyword or as a worker's setting, with its scope."""
     for site in facts.calls:
         for name, value in site.call.keywords:
             if name in LIFESPANS:
                 items = getattr(value, "items", None) or (value,)
-                yield from ((site, item) for item in items)
+                yield from ((site.scope, item) for item in items)
         if method(site.call.callee) == "add_event_handler" and len(site.call.args) > 1:
-            yield site, site.call.args[1]
+            yield site.scope, site.call.args[1]
+    for binding in facts.bindings:
+        in_class = facts.scopes[binding.scope].kind is ScopeKind.CLASS
+        if in_class and binding.target in LIFESPANS and binding.value is not None:
+            yield binding.scope, binding.value
 
 
 def _is_event(decorator: Expr) -> bool:

@@ -58,7 +58,7 @@ def _several(group: list[Finding], rendering: Rendering) -> Iterable[str]:
     first = group[0]
     severity = rendering.style.severity(first.severity.label, first.severity)
     root = _place(first.chain[-1], rendering)
-    yield f"{root} {severity}[{first.rule}] `{plain(first.root)}`, reached from {len(group)} places"
+    yield f"{root} {severity}[{first.rule}] {_does(first)}, reached from {len(group)} places"
     common = {finding.help for finding in group}
     for finding in group[:CALLERS]:
         yield from _caller(finding, len(common) > 1, rendering)
@@ -68,11 +68,19 @@ def _several(group: list[Finding], rendering: Rendering) -> Iterable[str]:
         yield f"  {why}"
 
 
+def _does(finding: Finding) -> str:
+    """What a root is, and what it calls if it is a function of the project."""
+    root, last = plain(finding.root), plain(finding.chain[-1].function)
+    return f"`{root}`" if root == last else f"`{root}` calls `{last}`"
+
+
 def _caller(finding: Finding, helps: bool, rendering: Rendering) -> Iterable[str]:
-    help_ = f"        help: {plain(finding.help)}" if helps and finding.help else ""
-    yield f"  {spot(finding, rendering)} {plain(finding.message)}{help_}"
+    lines = [f"  {spot(finding, rendering)} {plain(finding.message)}"]
     if hops := finding.chain[:-1]:
-        yield f"    {_through(hops, rendering)}"
+        lines.append(f"    {_through(hops, rendering)}")
+    if helps and finding.help:
+        lines[-1] += f"        help: {plain(finding.help)}"
+    return lines
 
 
 def _through(hops: Iterable[Hop], rendering: Rendering) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
@@ -16,8 +17,8 @@ from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
-BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS}
+BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN}
 
 
 def found(files: dict[str, str]) -> list[Found]:
@@ -40,3 +41,16 @@ def test_it_only_looks_like_it(probe: str) -> None:
 def test_there_are_enough_of_both() -> None:
     assert len(BLOCKING) >= 80
     assert len(TRAPS) >= 60
+
+
+def test_a_method_that_a_client_makes_up_is_told_by_its_own_name() -> None:
+    probe = """
+import boto3
+
+s3 = boto3.client("s3")
+
+async def handler() -> None:
+    s3.put_object(Bucket="b", Key="k", Body=b"")
+"""
+    (told,) = found(files_of(probe))
+    assert told.message == "`boto3.Client.put_object` blocks the event loop inside async `handler`"

@@ -26,6 +26,7 @@ from vibelint.project.sources import Sources
 
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
+HANDLING = (StepKind.TRY, StepKind.EXCEPT)
 
 
 class Body:
@@ -46,7 +47,9 @@ class Body:
         self.bindings: dict[int, list[Binding]] = defaultdict(list)
         self.accesses: dict[int, list[Access]] = defaultdict(list)
         self.results: dict[int, list[Result]] = defaultdict(list)
+        self.steps: dict[int, list[Step]] = defaultdict(list)
         self.conditions: dict[int, list[Step]] = defaultdict(list)
+        self.tries: dict[int, list[Step]] = defaultdict(list)
         for site in facts.calls:
             self.sites[site.scope].append(site)
         for binding in facts.bindings:
@@ -56,8 +59,11 @@ class Body:
         for result in facts.results:
             self.results[result.scope].append(result)
         for step in facts.steps:
+            self.steps[step.scope].append(step)
             if step.kind is StepKind.IF:
                 self.conditions[step.scope].append(step)
+            elif step.kind in HANDLING:
+                self.tries[step.scope].append(step)
         self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):

@@ -13,13 +13,12 @@ from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
 from vibelint.project.chains.live import Live
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
-from vibelint.project.chains.off_loop import off_loop
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, escapes
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
-from vibelint.project.types.values import Callee
+from vibelint.project.types.values import Callee, Entry
 
 
 class Links:
@@ -35,6 +34,7 @@ class Links:
         self._bodies: dict[str, Body] = {}
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
+        self.skipped = self.targets.skipped
         self._weights = {**WEIGHTS, **project.weights}
 
     def body(self, path: str) -> Body:
@@ -49,13 +49,13 @@ class Links:
         Args:
             unit: The function or lambda.
         """
-        if not self.live.runs(*unit):
+        if not self.live.runs(unit.path, unit.scope):
             return []
         body = self.body(unit.path)
-        once, elsewhere = self.once.lines(unit), off_loop(body, unit.scope)
+        once, skipped = self.once.lines(unit), self.skipped.lines(unit)
         found: list[Item] = []
         for scope in body.running(unit.scope):
-            items = (i for i in self._scope(body, scope) if not elsewhere.holds(i.span))
+            items = (item for item in self._scope(body, scope) if not skipped.holds(item.span))
             found += (_faint(item) if once.holds(item.span) else item for item in items)
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
             found = [_faint(item) if _is_guard(item) else item for item in found]
@@ -125,13 +125,13 @@ class Links:
         span = getattr(value, "span", None) or binding.span
         yield from self._stop(span, self.blocks.entering(path, scope, value, span))
         callees = self.targets.types.entered(path, binding)
-        yield from self.targets.links(span, _own(callees), False, True)
+        yield from self.targets.one_of(span, _seen(callees, value), False, True)
 
     def _iterated(self, path: str, scope: int, binding: Binding, value: Expr) -> Iterator[Item]:
         span = getattr(value, "span", None) or binding.span
         yield from self._stop(span, self.blocks.iterating(path, scope, value, span))
         callees = self.targets.types.iterated(path, binding)
-        yield from self.targets.links(span, _own(callees), False, True)
+        yield from self.targets.one_of(span, _seen(callees, value), False, True)
 
     def _stop(
         self, span: Span, blocking: Blocking | None, via: tuple[Unit, ...] = ()
@@ -149,6 +149,13 @@ class Links:
 
 def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
     return tuple(callee for callee in callees if callee.path)
+
+
+def _seen(callees: tuple[Callee, ...], value: Expr) -> tuple[Callee, ...]:
+    """The project's own callees, a generator's with the call that made it."""
+    own, call = _own(callees), value if isinstance(value, Call) else None
+    made = (len(own) == 1 and own[0].entry in (Entry.ENTER, Entry.ITERATE)) and call is not None
+    return (replace(own[0], call=call),) if made else own
 
 
 def _is_guard(item: Item) -> bool:

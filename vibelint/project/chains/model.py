@@ -24,10 +24,12 @@ class Unit(NamedTuple):
     Attributes:
         path: Its file.
         scope: Its index in that file's scopes.
+        flags: What the call that enters it decides of the parameters that its conditions ask for.
     """
 
     path: str
     scope: int
+    flags: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

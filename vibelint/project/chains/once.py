@@ -14,6 +14,8 @@ from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.project import Project
 
+START = "start"
+
 
 class Once:
     """Finds it, for one project."""
@@ -56,9 +58,8 @@ class Once:
         if not conditions:
             return NEVER
         kept = [b for b in body.bindings.get(unit.scope, ()) if self._outlives(unit, b)]
-        if not kept:
-            return NEVER
-        ranges = (self._once(unit, step, kept) for step in conditions)
+        ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
+        ranges += [self._started(body, step) for step in conditions]
         return Lines(tuple(found for found in ranges if found is not None))
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:
@@ -78,6 +79,34 @@ class Once:
             if step.exits and binding.span.line > step.end_line and _is_set(binding):
                 return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
         return None
+
+    def _started(self, body: Body, step: Step) -> tuple[int, int] | None:
+        """A guard that has a method of the class make what it asks for, or starts a thread."""
+        names = (step.subject,) if isinstance(step.subject, str) else step.names
+        owner, _, attribute = names[0].partition(".") if len(names) == 1 else ("", "", "")
+        if not attribute or not step.denies:
+            return None
+        setters = self._setters(body, step.scope, names[0])
+        for site in body.sites.get(step.scope, ()):
+            callee = site.call.callee
+            if isinstance(callee, str) and step.span.line < site.call.span.line <= step.end_line:
+                base, _, name = callee.rpartition(".")
+                if (base == owner and name in setters) or (setters and name == START):
+                    return step.span.line + 1, step.end_line
+        return None
+
+    def _setters(self, body: Body, scope: int, target: str) -> frozenset[str]:
+        """The other methods of a method's class that set one of its attributes."""
+        scopes = body.facts.scopes
+        return frozenset(
+            scopes[b.scope].name
+            for b in body.facts.bindings
+            if b.target == target
+            and b.scope != scope
+            and scopes[b.scope].parent == scopes[scope].parent
+            and scopes[b.scope].name != "__init__"
+            and _is_set(b)
+        )
 
 
 def _is_set(binding: Binding) -> bool:

@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Call, Expr
+from vibelint.facts.expression import Call, Expr, Starred
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.handing import Handing
 from vibelint.project.chains.model import Fork, Link, Unit
+from vibelint.project.chains.skipped import Skipped
 from vibelint.project.escapes import Escapes
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types, types
-from vibelint.project.types.values import Callee, Entry, Wrapper
+from vibelint.project.types.values import Callee, ClassObject, Entry, Instance, Wrapper
+
+TOGETHER = (Entry.CONSTRUCT, Entry.ENTER, Entry.EXIT, Entry.ITERATE)
+"""Entries of one object that run together: its constructors, `__enter__` and `__exit__`."""
+
+SINGLE = "singleton"
+"""The word in the name of a metaclass, base or decorator whose class has one object."""
 
 
 class Targets:
@@ -33,6 +40,7 @@ class Targets:
         self.types: Types = types(project)
         self.escapes = escapes
         self.handing = Handing(bodies)
+        self.skipped = Skipped(self.types, bodies)
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
         self._elsewhere = frozenset(data["decorators"])
@@ -67,7 +75,7 @@ class Targets:
     def one_of(
         self, span: Span, callees: tuple[Callee, ...], awaited: bool, consumed: bool
     ) -> Iterator[Link | Fork]:
-        """What entering one of some callees gives; a class's constructors are entered together.
+        """What entering one of some callees gives; one object's methods are entered together.
 
         Args:
             span: The place that enters it.
@@ -81,8 +89,8 @@ class Targets:
             return
         branches: dict[object, list[Callee]] = {}
         for callee in real:
-            constructs = callee.entry is Entry.CONSTRUCT
-            branches.setdefault(callee.receiver if constructs else callee, []).append(callee)
+            together = callee.entry in TOGETHER and callee.receiver is not None
+            branches.setdefault(callee.receiver if together else callee, []).append(callee)
         found = [tuple(self.links(span, tuple(b), awaited, consumed)) for b in branches.values()]
         if len(found) == 1:
             yield from found[0]
@@ -95,7 +103,7 @@ class Targets:
     def _past_wrappers(self, span: Span, callee: Callee, awaited: bool) -> Iterator[Link]:
         own = Unit(callee.path, callee.scope)
         entered: tuple[Unit, ...] = ()
-        faint = self._is_cached(own)
+        faint = self._is_cached(own) or self._is_single(callee)
         for wrapper in callee.wrappers:
             if wrapper.name in self._transparent or wrapper.name in self._cached:
                 continue
@@ -110,12 +118,33 @@ class Targets:
             if not self._runs(inside, wrapper):
                 return
             entered = (*entered, inside) if is_async else entered
-        yield Link(span, own, entered, faint)
+        yield Link(span, self._flagged(own, callee), entered, faint)
+
+    def _flagged(self, unit: Unit, callee: Callee) -> Unit:
+        """A function with the flags that its call gives, no wrapper being between them."""
+        call = callee.call
+        if call is None or any(wrapper.path for wrapper in callee.wrappers):
+            return unit
+        spread = (
+            any(isinstance(arg, Starred) for arg in call.args) or call.keyword("**") is not None
+        )
+        given = _given(self._scope(callee), callee, call)
+        return self.skipped.flags(unit, given, spread)
 
     def _is_cached(self, unit: Unit) -> bool:
         scope = self.files[unit.path].scopes[unit.scope]
         made = (d.callee if isinstance(d, Call) else d for d in scope.decorators)
         return any(self.escapes.canonical(unit.path, scope.parent, d) in self._cached for d in made)
+
+    def _is_single(self, callee: Callee) -> bool:
+        """Whether a constructor belongs to a class of which there is one object."""
+        if callee.entry is not Entry.CONSTRUCT:
+            return False
+        made = self.files[callee.path].scopes[self._scope(callee).parent]
+        kinds: list[Expr] = [*made.decorators, *(v for k, v in made.keywords if k == "metaclass")]
+        if isinstance(callee.receiver, Instance | ClassObject):
+            kinds += self.types.ancestors(callee.receiver.name)
+        return any(isinstance(k, str) and SINGLE in k.rpartition(".")[2].lower() for k in kinds)
 
     def _is_async(self, unit: Unit) -> bool:
         return self.files[unit.path].scopes[unit.scope].kind is ScopeKind.ASYNC_FUNCTION

@@ -30,6 +30,8 @@ from vibelint.project.types.values import (
     union,
 )
 
+TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
+
 MOST = 30
 """How many items of a display are looked at."""
 
@@ -108,6 +110,8 @@ class Expressions:
         if owner.name == "builtins.tuple":
             place = index.source if isinstance(index, Constant) else ""
             return self.asked.place(owner, int(place)) if place.isdecimal() else None
+        if isinstance(index, Text) and TYPED_DICTS & set(self.asked.classes.of(owner.name)):
+            return self.asked.attribute(owner, index.value)
         getter = self.asked.attribute(owner, "__getitem__")
         if isinstance(getter, Function):
             return self.asked.result(getter)

@@ -1,0 +1,183 @@
+"""Lines of a function that do not run: branches for where no loop runs, and what a flag turns off.
+
+Code that is reached from an async function runs on its loop. So the `else` of an
+`if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
+function that is called with `wait=False` the body of its `if wait:` does not run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vibelint.facts.expression import Call, Collection, Constant, Expr
+from vibelint.facts.file import CallSite, Step, StepKind
+from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.lines import Lines
+from vibelint.project.chains.model import Unit
+from vibelint.project.types.inference import Types
+from vibelint.project.types.values import Function
+
+LOOP = "asyncio.AbstractEventLoop"
+GETTERS = frozenset(
+    {"asyncio.get_running_loop", "asyncio._get_running_loop", "sniffio.current_async_library"}
+)
+MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
+ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
+RUNNING = ".is_running"
+VALUES = {"True": True, "False": False}
+
+
+class Skipped:
+    """Finds them, for one project."""
+
+    def __init__(self, types: Types, bodies: Callable[[str], Body]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            types: What expressions are.
+            bodies: The body of each file.
+        """
+        self.types = types
+        self._bodies = bodies
+
+    def lines(self, unit: Unit) -> Lines:
+        """The lines of a function that do not run.
+
+        Args:
+            unit: The function, with the flags that it is given.
+        """
+        body = self._bodies(unit.path)
+        found = [*self._unhandled(body, unit.scope)]
+        flags = dict(unit.flags)
+        for step in body.conditions.get(unit.scope, ()):
+            name = asked_flag(step)
+            if name in flags:
+                found += _not_taken(body, step, flags[name])
+            elif self._asks_for_loop(unit, step):
+                found += _not_taken(body, step, True)
+        return Lines(tuple(found))
+
+    def flags(self, unit: Unit, given: Iterator[tuple[str, Expr]], spread: bool) -> Unit:
+        """A function with those of its flags that a call decides.
+
+        Args:
+            unit: The function.
+            given: Its parameters and the arguments that the call gives them.
+            spread: Whether the call gives more than can be told (`*args`, `**options`).
+        """
+        body = self._bodies(unit.path)
+        conditions = body.conditions.get(unit.scope, ())
+        asked = {name for step in conditions if (name := asked_flag(step))}
+        asked -= {binding.target for binding in body.bindings.get(unit.scope, ())}
+        parameters = body.facts.scopes[unit.scope].parameters if asked else ()
+        values: dict[str, Expr | None] = {p.name: None if spread else p.default for p in parameters}
+        values |= dict(given) if asked else {}
+        known = ((name, _truth(values.get(name))) for name in sorted(asked))
+        return unit._replace(flags=tuple((n, value) for n, value in known if value is not None))
+
+    def _unhandled(self, body: Body, scope: int) -> Iterator[tuple[int, int]]:
+        """What handles that no loop runs."""
+        asking = None
+        for step in body.tries.get(scope, ()):
+            if step.kind is StepKind.TRY:
+                asking = step if self._gets_loop(body, step) else None
+            elif (
+                asking is not None
+                and step.depth == asking.depth
+                and _says_missing(asking, step.subject)
+            ):
+                yield step.span.line, step.end_line
+
+    def _gets_loop(self, body: Body, step: Step) -> bool:
+        inside = (
+            site
+            for site in body.sites.get(step.scope, ())
+            if step.span.line <= site.call.span.line <= step.end_line
+        )
+        return any(self._is_getter(body.path, site) for site in inside)
+
+    def _is_getter(self, path: str, site: CallSite) -> bool:
+        callee = site.call.callee
+        if not isinstance(callee, str) or callee.rpartition(".")[2] not in ASKING:
+            return False
+        found = self.types.callees(path, site.scope, site.call)
+        return any(callee.name in GETTERS for callee in found)
+
+    def _asks_for_loop(self, unit: Unit, step: Step) -> bool:
+        """Whether a condition asks nothing but whether a loop runs."""
+        subject = step.subject.callee if isinstance(step.subject, Call) else step.subject
+        names = (subject,) if isinstance(subject, str) else step.names
+        return any("loop" in name for name in names) and all(
+            self._is_about_loop(unit, step, name) for name in names
+        )
+
+    def _is_about_loop(self, unit: Unit, step: Step, name: str) -> bool:
+        """Whether a name is `loop.is_running`, a getter of the loop, or what one has given."""
+        path, scope = unit.path, unit.scope
+        if name.endswith(RUNNING):
+            owner = self.types.of(path, scope, name.removesuffix(RUNNING), step.span)
+            return LOOP in self.types.instances(owner)
+        value = self.types.of(path, scope, name, step.span)
+        if isinstance(value, Function):
+            return LOOP in self.types.instances(self.types.result(value.path, value.scope))
+        body = self._bodies(path)
+        made = (b.value for b in body.bindings.get(scope, ()) if b.target == name)
+        return any(
+            isinstance(call, Call) and self._is_getter(path, CallSite(call, scope)) for call in made
+        )
+
+
+def asked_flag(step: Step) -> str:
+    """The plain name that a condition asks for; empty where it asks anything else.
+
+    Args:
+        step: The condition.
+    """
+    if isinstance(step.subject, str):
+        return "" if "." in step.subject else step.subject
+    named = step.denies and len(step.names) == 1
+    return step.names[0] if named and "." not in step.names[0] else ""
+
+
+def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]:
+    """The lines that do not run where what a condition asks for holds, or does not."""
+    if holds is step.denies:
+        yield step.span.line + 1, step.end_line
+        return
+    last = max(step.end_line, step.else_line)
+    if step.else_line:
+        yield step.end_line + 1, last
+    if _leaves(body, step):
+        yield last + 1, _end_of_block(body, step)
+
+
+def _leaves(body: Body, step: Step) -> bool:
+    """Whether a branch surely ends what runs."""
+    if step.exits:
+        return True
+    inner = body.conditions.get(step.scope, ())
+    if any(s.span.line > step.span.line and s.end_line == step.end_line for s in inner):
+        return False
+    return any(r.span.end_line == step.end_line for r in body.results.get(step.scope, ()))
+
+
+def _end_of_block(body: Body, step: Step) -> int:
+    """The last line that is reached only by passing a condition."""
+    line, last = step.span.line, body.facts.scopes[step.scope].end_line
+    for outer in body.steps.get(step.scope, ()):
+        if outer.span.line < line <= outer.end_line:
+            last = min(last, outer.end_line)
+        elif outer.end_line < line <= outer.else_line:
+            last = min(last, outer.else_line)
+    return last
+
+
+def _says_missing(asking: Step, caught: Expr) -> bool:
+    """Whether an `except` takes what a getter raises where no loop runs, and nothing else can."""
+    names = caught.items if isinstance(caught, Collection) else (caught,)
+    alone = ("Exception",) if asking.end_line == asking.span.line + 1 else ()
+    return any(isinstance(n, str) and n.rpartition(".")[2] in (*MISSING, *alone) for n in names)
+
+
+def _truth(value: Expr | None) -> bool | None:
+    return VALUES.get(value.source) if isinstance(value, Constant) else None
