@@ -33,10 +33,10 @@ class SyncIoHandler(ProjectRule):
         known = chains(project)
         known.reach((*routes, *services))
         for unit in routes:
-            for chain in _io(known.of(*unit))[:1]:
+            for chain in _io(known.of(unit.path, unit.scope))[:1]:
                 yield _found(project, policy, unit, chain, "route")
         for unit in services:
-            for chain in [c for c in _io(known.of(*unit)) if not c.through][:1]:
+            for chain in [c for c in _io(known.of(unit.path, unit.scope)) if not c.through][:1]:
                 yield _found(project, policy, unit, chain, "service function")
 
 
@@ -74,7 +74,7 @@ def _hops(project: Project, chain: Chain) -> tuple[Hop, ...]:
     if not chain.through:
         return ()
     hops = []
-    for path, index in chain.through:
-        scope = project.files[path].scopes[index]
-        hops.append(Hop(scope.qualname, Place(path, scope.span)))
+    for unit in chain.through:
+        scope = project.files[unit.path].scopes[unit.scope]
+        hops.append(Hop(scope.qualname, Place(unit.path, scope.span)))
     return (*hops, Hop(chain.blocking.name, Place(*chain.end)))
