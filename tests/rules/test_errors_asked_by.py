@@ -37,6 +37,7 @@ def asked(line: str) -> set[str]:
         "Exception tidak boleh diabaikan",
         "tidak boleh `pass` tanpa pesan",
         "Tangani setiap exception dengan benar",
+        "Fail fast, never fail silently",
     ],
 )
 def test_lines_that_ask_for_swallowed_exception(line: str) -> None:
@@ -66,6 +67,7 @@ def test_lines_that_ask_for_raw_http_exception(line: str) -> None:
         "Return a uniform error envelope",
         "Error responses must have a consistent shape",
         "No ad-hoc error responses in routes",
+        "Error format: always return `{\"detail\": \"message\"}`",
         "Format error response harus konsisten",
     ],
 )
@@ -83,6 +85,8 @@ def test_lines_that_ask_for_inconsistent_error_response(line: str) -> None:
         ("Use Python's built-in logging module", "logging"),
         ("No `print()` anywhere in `src/`. Use `get_logger(__name__)`", "get_logger"),
         ("Jangan gunakan print() untuk production, gunakan modul logging", "logging"),
+        ("Use logging, not print", "logging"),
+        ("Use `logger = logging.getLogger(__name__)` in every module", "logging"),
         ("Use structured logging", None),
         ("Never use print statements", None),
         ("Avoid `print` debugging", None),
@@ -106,6 +110,8 @@ def test_lines_that_ask_for_unstructured_logging(line: str, logger: str | None) 
         "Raise `HTTPException` with a correct status code for client errors",
         "Error messages must not leak internals",
         "Use FastAPI's exception handlers",
+        "Never raise HTTPException from services",
+        "Use `contextlib.suppress` instead of try/except/pass",
         "Fix all lint errors before committing",
         "Jangan tampilkan pesan error ke pengguna",
     ],

@@ -42,6 +42,7 @@ def test_schemas_in_the_line_are_what_it_is_for_and_no_folder() -> None:
         "Pydantic v2 untuk schemas",
         "Use functional components (plain functions) and Pydantic models for input validation and response schemas.",
         "Validate all external input at the boundary (use Pydantic models).",
+        "Use Pydantic for validation",
         "Every endpoint has request and response schemas",
         "Never return raw dicts from endpoints",
         "Do not accept plain dictionaries",
@@ -63,6 +64,7 @@ def test_lines_that_ask_for_untyped_payload(line: str) -> None:
         "return appropriate `status_code` on success (201 for create, 204 for delete)",
         "201 for creation, 204 for deletion",
         "Never return 200 for errors",
+        "Never return 200 with an error body",
         "Gunakan status code HTTP yang tepat",
     ],
 )
