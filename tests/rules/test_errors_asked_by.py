@@ -67,7 +67,7 @@ def test_lines_that_ask_for_raw_http_exception(line: str) -> None:
         "Return a uniform error envelope",
         "Error responses must have a consistent shape",
         "No ad-hoc error responses in routes",
-        "Error format: always return `{\"detail\": \"message\"}`",
+        'Error format: always return `{"detail": "message"}`',
         "Format error response harus konsisten",
     ],
 )
