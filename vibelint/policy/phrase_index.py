@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Generic, TypeVar
 
 from vibelint.policy.phrases import Match, Phrase, Step, find
@@ -44,15 +42,18 @@ class PhraseIndex(Generic[T]):
             breaks: Indexes of words before which a gap ends.
         """
         texts = [word.text for word in words]
-        pairs = [(n, at) for at, text in enumerate(texts) for n in self._starting(text)]
+        places: dict[int, list[int]] = {}
+        for at, text in enumerate(texts):
+            for number in self._starting(text):
+                places.setdefault(number, []).append(at)
         keys = {*texts, *map(_stem, texts)}
-        for number, group in groupby(sorted(pairs), itemgetter(0)):
+        for number in sorted(places):
             phrase, meaning = self._entries[number]
             if phrase.single:
-                yield from ((Match((at,)), meaning) for _, at in group)
+                yield from ((Match((at,)), meaning) for at in places[number])
             elif not any(map(keys.isdisjoint, self._certain[number])):
-                places = [at for _, at in group]
-                yield from ((match, meaning) for match in find(phrase, words, breaks, places))
+                for match in find(phrase, words, breaks, places[number]):
+                    yield match, meaning
 
     def _find_starting(self, text: str) -> tuple[int, ...]:
         """The phrases that may start with a word."""
