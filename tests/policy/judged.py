@@ -13,23 +13,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vibelint.catalogue.page import pages
 from vibelint.model.clause import Ask, Clause
 from vibelint.policy.markdown import read_document
 from vibelint.policy.rules.reader import read_rules
 
 LINES = Path(__file__).parent / "lines"
-AWAITED = frozenset(
-    {
-        "query-outside-repository",
-        "hand-built-dependency",
-        "slow-work-in-request",
-        "multi-write-without-transaction",
-        "untested-module",
-    }
-)
-"""Pages that no line is judged for yet; what is judged is read without them."""
-PAGES = {rule: page for rule, page in pages().items() if rule not in AWAITED}
 MARKED = re.compile(r"(?:[-*]|#{1,6}|\d+\.)\s|\|")
 
 
@@ -51,7 +39,7 @@ class Judged:
 
     def clauses(self) -> tuple[Clause, ...]:
         """What the reader makes of it."""
-        return read_rules(read_document("rules", "RULES.md", self.text), self.frameworks, PAGES)
+        return read_rules(read_document("rules", "RULES.md", self.text), self.frameworks)
 
 
 def judged() -> Iterator[Judged]:

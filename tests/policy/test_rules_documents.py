@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.policy.judged import PAGES, told
+from tests.policy.judged import told
 from vibelint.model.clause import Clause, State
 from vibelint.policy.markdown import read_document
 from vibelint.policy.rules.reader import read_rules
@@ -25,7 +25,7 @@ STYLES = [
 def read(name: str, framework: str) -> Sequence[Clause]:
     text = (DOCUMENTS / f"{name}.md").read_text(encoding="utf-8")
     document = read_document("rules", "RULES.md", text)
-    return read_rules(document, frozenset({framework}), PAGES)
+    return read_rules(document, frozenset({framework}))
 
 
 def rows(name: str, framework: str) -> str:
@@ -44,3 +44,17 @@ def test_every_line_ends_as_judged(name: str, framework: str) -> None:
 def test_at_most_a_tenth_is_unread(name: str, framework: str) -> None:
     states = [one.state for one in read(name, framework)]
     assert states.count(State.UNREAD) * 10 <= len(states)
+
+
+@pytest.mark.parametrize(("name", "framework"), STYLES[3:])
+def test_all_lines_of_the_layered_rules_are_held_but_those_of_later_checks(
+    name: str, framework: str
+) -> None:
+    clauses = read(name, framework)
+    left = [one.citation.quote for one in clauses if one.state is State.NOT_CHECKABLE]
+    assert left == ["Modules by feature", "Refer to DB_SCHEMA.md", "Refer to API_CONTRACT.md"]
+    assert len(clauses) == 24
+    assert State.UNREAD not in {one.state for one in clauses}
+    others = [one for one in clauses if one.state is State.NOT_APPLICABLE]
+    assert bool(others) is (framework == "django")
+    assert all("FastAPI" in one.reason for one in others)
