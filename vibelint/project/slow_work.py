@@ -18,6 +18,7 @@ from vibelint.project.spelling import split, written
 from vibelint.project.types.inference import types
 
 DEPTH = 4
+BRANCHES = (StepKind.IF, StepKind.EXCEPT, StepKind.WHILE, StepKind.MATCH, StepKind.FOR)
 Place = tuple[str, int]
 
 
@@ -95,7 +96,8 @@ class SlowWork:
                 return kind
         if canonical in self.data["sleeps"] and site.call.args:
             seconds = site.call.args[0]
-            return "sleep" if isinstance(seconds, Constant) and _is_long(seconds.source) else ""
+            is_long = isinstance(seconds, Constant) and _is_long(seconds.source)
+            return "sleep" if is_long and not self._is_branch(body, site) else ""
         if self.purposes.of(body.path, site) is Purpose.OUTBOUND and self._is_many(body, site):
             return "calls"
         return ""
@@ -121,6 +123,13 @@ class SlowWork:
             for step in body.steps
         )
 
+    def _is_branch(self, body: Body, site: CallSite) -> bool:
+        """Whether a call is made only on some ways, as the pause before another attempt is."""
+        return any(
+            step.kind in BRANCHES and inside(site.call.span, step.span.line, step.end_line)
+            for step in body.steps
+        )
+
     def _runs(self, body: Body, site: CallSite) -> bool:
         """Whether a call is made when the function runs: not in a nested function or lambda."""
         scopes, index = self.project.files[body.path].scopes, site.scope
@@ -132,13 +141,15 @@ class SlowWork:
 
     def _entered(self, place: Place) -> Iterator[tuple[CallSite, Place]]:
         body = self.bodies.of(*place)
-        later = [s.call.span for s in body.calls if split(s.call.callee)[1] in self.data["later"]]
+        handing = [s.call for s in body.calls if split(s.call.callee)[1] in self.data["later"]]
+        later = [call.span for call in handing]
+        handed = {arg for call in handing for arg in call.args if isinstance(arg, str)}
         for site in body.calls:
             if not self._runs(body, site) or any(
                 covers(span, site.call.span) and span != site.call.span for span in later
             ):
                 continue
-            if split(site.call.callee)[1] in self.data["later"]:
+            if split(site.call.callee)[1] in self.data["later"] or site.call.callee in handed:
                 continue
             for callee in self.types.callees(body.path, site.scope, site.call):
                 if callee.path and self._is_plain(site, callee.path, callee.scope):
@@ -147,12 +158,18 @@ class SlowWork:
     def _is_plain(self, site: CallSite, path: str, scope: int) -> bool:
         """Whether calling a function runs it now: an async one only where it is awaited."""
         holder = self.project.files[path].scopes[scope]
-        if not holder.is_function or holder.generator:
+        if not holder.is_function or holder.generator or self._is_threads(path, holder.parent):
             return False
         made = (str(getattr(d, "callee", d)).rpartition(".")[2] for d in holder.decorators)
         if any(word in name for name in made for word in self.data["workers"]):
             return False
         return holder.kind is ScopeKind.FUNCTION or site.awaited
+
+    def _is_threads(self, path: str, scope: int) -> bool:
+        """Whether a method is a thread's own, which its `start` runs elsewhere."""
+        if self.project.files[path].scopes[scope].kind is not ScopeKind.CLASS:
+            return False
+        return "threading.Thread" in self.receivers.classes.ancestors(path, scope)
 
 
 def _is_long(source: str) -> bool:

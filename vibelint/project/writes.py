@@ -215,11 +215,11 @@ def _following(body: Body, found: list[Written]) -> tuple[Written, ...]:
 
 
 def _around(body: Body, span: Span) -> set[tuple[int, int]] | None:
-    """The branches and loops round a place; None in an `except` and in a loop."""
+    """The branches round a place; None in an `except`, a loop or a `match`."""
     found = set()
     for step in body.steps:
         if step.kind in BRANCHING and inside(span, step.span.line, step.end_line):
-            if step.kind in (StepKind.EXCEPT, StepKind.FOR, StepKind.WHILE):
+            if step.kind is not StepKind.IF:
                 return None
             found.add((step.span.line, step.end_line))
     return found

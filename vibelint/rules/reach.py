@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from vibelint.facts.file import FileFacts
 from vibelint.policy.policy import Policy
 
 UNSHIPPED = frozenset({"test", "migration"})
@@ -23,3 +24,8 @@ def is_meant(
         spared: Roles that are meant only where a line names their place ("in tests").
     """
     return role not in spared or any(ask.inside for ask in policy.asks_of(rule, path))
+
+
+def runs_alone(facts: FileFacts) -> bool:
+    """Whether a module is a program of its own, by an `if __name__ == "__main__"` at its top."""
+    return any("__name__" in step.names and not step.scope for step in facts.steps)

@@ -60,9 +60,12 @@ def _fallbacks(body: Body, scope: Scope) -> set[Span]:
     given = {parameter.name for parameter in scope.parameters}
     found = set()
     for binding in body.bindings:
-        values = binding.value.options if isinstance(binding.value, Choice) else (binding.value,)
-        if binding.target in given or any(isinstance(value, str) for value in values[:-1]):
-            found |= {value.span for value in values if isinstance(value, Call)}
+        if binding.target in given and isinstance(binding.value, Call):
+            found.add(binding.value.span)
+    arguments = (v for s in body.calls for v in (*s.call.args, *(v for _, v in s.call.keywords)))
+    for value in (*(binding.value for binding in body.bindings), *arguments):
+        if isinstance(value, Choice) and isinstance(value.options[0], str):
+            found |= {option.span for option in value.options if isinstance(option, Call)}
     return found
 
 

@@ -12,7 +12,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.writes import Writes, Written
 from vibelint.rules.base import ProjectRule
-from vibelint.rules.reach import is_meant
+from vibelint.rules.reach import is_meant, runs_alone
 
 SPARED = frozenset({"test", "migration", "script", "worker"})
 
@@ -24,7 +24,7 @@ class MultiWriteWithoutTransaction(ProjectRule):
         """Yields one finding for each such function, at its second write."""
         known, writes = roles(project, policy.trees), Writes(project)
         for path, facts in project.files.items():
-            if not is_meant(policy, self.id, path, known[path], SPARED):
+            if not is_meant(policy, self.id, path, known[path], SPARED) or runs_alone(facts):
                 continue
             for index, scope in enumerate(facts.scopes):
                 top = facts.scopes[scope.parent].kind in (ScopeKind.MODULE, ScopeKind.CLASS)

@@ -14,6 +14,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import Roles, roles
 from vibelint.project.sources import sources
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.reach import runs_alone
 
 JUDGED = ("service", "repository", "module", "worker")
 LAYERS = {"serv": "service", "layan": "service", "repo": "repository", "task": "worker"}
@@ -39,7 +40,7 @@ class UntestedModule(ProjectRule):
         reached = _reached(project, tests)
         for path, facts in project.files.items():
             layer = policy.option(self.id, "layer", path)
-            if known[path] not in _judged(layer) or not _has_code(facts):
+            if known[path] not in _judged(layer) or not _has_code(facts) or runs_alone(facts):
                 continue
             stem = basename(path).removesuffix(".py")
             parent = basename(dirname(path))
