@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import msgspec
 
 from vibelint.facts.file import Fault, FileFacts
+from vibelint.facts.sharing import share
 from vibelint.model.finding import Found
 from vibelint.model.span import Span
 from vibelint.model.value import Value
@@ -49,7 +50,8 @@ def study_file(path: str, data: bytes, rules: Sequence[FileRule]) -> Study:
     from vibelint.rules.visit import visit
 
     collected = collect(path, data)
-    return Study(collected.facts, tuple(visit(collected, rules)))
+    found = tuple(visit(collected, rules))
+    return Study(share(collected.facts), found)
 
 
 def unreadable(path: str, why: str) -> Study:
@@ -75,9 +77,11 @@ def unpacked(data: bytes) -> Study:
         BadStudy: They hold none.
     """
     try:
-        return _DECODER.decode(zlib.decompress(data))
+        study = _DECODER.decode(zlib.decompress(data))
     except (msgspec.MsgspecError, zlib.error, RecursionError) as error:
         raise BadStudy(str(error)) from None
+    share(study.facts)
+    return study
 
 
 _DECODER: msgspec.msgpack.Decoder[Study] = msgspec.msgpack.Decoder(Study)
