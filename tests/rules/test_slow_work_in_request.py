@@ -95,3 +95,14 @@ def test_the_chain_is_shown() -> None:
     files = {"app/api.py": HEAD + before + ROUTE + "    notify()\n"}
     (found,) = check_rule(RULE, files)
     assert [hop.function for hop in found.chain] == ["notify", "mail", "smtplib.SMTP().sendmail"]
+
+
+def test_the_way_may_lead_through_another_name_and_a_constructor() -> None:
+    files = {
+        "app/sender.py": "import smtplib\n\n\nclass Sender:\n    def __init__(self) -> None:\n"
+        "        smtplib.SMTP('a').sendmail('a', 'b', 'c')\n\n\ndef notify() -> None:\n"
+        "    Sender()\n",
+        "app/api.py": "from app.sender import notify as tell\n" + HEAD + ROUTE + "    tell()\n",
+    }
+    (found,) = check_rule(RULE, files)
+    assert [hop.function for hop in found.chain][:2] == ["notify", "Sender.__init__"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -77,6 +79,65 @@ class SlowWork:
                         waiting.append((target, entry or site.call.span, (*through, target)))
         return None
 
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The last names of all calls that may be slow work."""
+        outbound = self.purposes.data["outbound"]
+        names = {*self.data["sleeps"], *outbound["functions"], *outbound["methods"]}
+        for kind in ("mail", "report"):
+            names |= {*self.data[kind]["functions"], *self.data[kind]["methods"]}
+        return frozenset(name.rpartition(".")[2] for name in names)
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        """The names of functions, and of classes they make, through which slow work is reached.
+
+        Told by names alone, so that types are only asked where they may lead somewhere.
+        """
+        callers: dict[str, set[Place]] = defaultdict(set)
+        slow: set[Place] = set()
+        for path, facts in self.project.files.items():
+            for site in facts.calls:
+                place = self._function(path, site.scope)
+                if place is not None:
+                    callers[_last(site)].add(place)
+                    if _last(site) in self._telling:
+                        slow.add(place)
+        found: set[str] = set()
+        waiting = {place for place in slow if self._in(place)}
+        for _ in range(DEPTH + 1):
+            fresh = {name for place in waiting for name in self._called_as(place)}
+            fresh = fresh.union(*(self._aliases.get(name, ()) for name in fresh)) - found
+            found |= fresh
+            waiting = {place for name in fresh for place in callers.get(name, ())}
+        return frozenset(found)
+
+    @cached_property
+    def _aliases(self) -> dict[str, set[str]]:
+        """The other names under which modules import a name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for facts in self.project.files.values():
+            for imported in facts.imports:
+                if imported.name and imported.bound != imported.name:
+                    found[imported.name].add(imported.bound)
+        return found
+
+    def _function(self, path: str, scope: int) -> Place | None:
+        """The function that a scope lies in, nested ones and comprehensions included."""
+        scopes = self.project.files[path].scopes
+        while scope >= 0 and not scopes[scope].is_function:
+            scope = scopes[scope].parent
+        return (path, scope) if scope >= 0 else None
+
+    def _called_as(self, place: Place) -> Iterator[str]:
+        """The last names of calls that enter a function: its own, its class's for a constructor."""
+        scopes = self.project.files[place[0]].scopes
+        holder = scopes[place[1]]
+        yield holder.name
+        parent = scopes[holder.parent]
+        if holder.name.startswith("__") and parent.kind is ScopeKind.CLASS:
+            yield parent.name
+
     def _in(self, place: Place) -> tuple[Slow, ...]:
         if place not in self._own:
             self._own[place] = tuple(self._found(self.bodies.of(*place)))
@@ -84,7 +145,9 @@ class SlowWork:
 
     def _found(self, body: Body) -> Iterator[Slow]:
         for site in body.calls:
-            if self._runs(body, site) and (kind := self._kind(body, site)):
+            if _last(site) not in self._telling or not self._runs(body, site):
+                continue
+            if kind := self._kind(body, site):
                 span = site.call.span
                 yield Slow(kind, span, body.path, span, written(site.call.callee))
 
@@ -141,12 +204,16 @@ class SlowWork:
 
     def _entered(self, place: Place) -> Iterator[tuple[CallSite, Place]]:
         body = self.bodies.of(*place)
+        if not any(_last(site) in self._leading for site in body.calls):
+            return
         handing = [s.call for s in body.calls if split(s.call.callee)[1] in self.data["later"]]
         later = [call.span for call in handing]
         handed = {arg for call in handing for arg in call.args if isinstance(arg, str)}
         for site in body.calls:
-            if not self._runs(body, site) or any(
-                covers(span, site.call.span) and span != site.call.span for span in later
+            if (
+                _last(site) not in self._leading
+                or not self._runs(body, site)
+                or any(covers(span, site.call.span) and span != site.call.span for span in later)
             ):
                 continue
             if split(site.call.callee)[1] in self.data["later"] or site.call.callee in handed:
@@ -170,6 +237,11 @@ class SlowWork:
         if self.project.files[path].scopes[scope].kind is not ScopeKind.CLASS:
             return False
         return "threading.Thread" in self.receivers.classes.ancestors(path, scope)
+
+
+def _last(site: CallSite) -> str:
+    callee = site.call.callee
+    return callee.rpartition(".")[2] if isinstance(callee, str) else split(callee)[1]
 
 
 def _is_long(source: str) -> bool:
