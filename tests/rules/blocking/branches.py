@@ -371,6 +371,33 @@ async def handler() -> bytes:
     archive = made["archive"]
     return archive.read_bytes() if archive else made["bundle"]  # blocks
 """,
+    "a context manager that another object hands on": """
+import contextlib
+import threading
+
+class Held:
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def acquire(self):
+        self._lock.acquire()
+        yield self
+        self._lock.release()
+
+class Pool:
+    def __init__(self) -> None:
+        self._held: dict[str, Held] = {}
+
+    def acquire(self, key: str):
+        return self._held[key].acquire()
+
+pool = Pool()
+
+async def handler() -> None:
+    with pool.acquire("a"):  # blocks
+        pass
+""",
     "a listing that is read": """
 from azure.storage.blob import ContainerClient
 

@@ -38,7 +38,9 @@ class Results:
         path, scope = function.path, function.scope
         found = self.asked.memo.get(("result", path, scope), lambda: self._found(path, scope))
         if isinstance(found, Pending) and found.function is not None:
-            found = Pending(found.kind, found.gives, function)
+            is_own = (found.function.path, found.function.scope) == (path, scope)
+            if is_own or found.kind is Lazy.AWAITABLE:
+                found = Pending(found.kind, found.gives, function)
         return self._bound(found, function)
 
     def context(self, path: str, scope: int) -> Lazy | None:
