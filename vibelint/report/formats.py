@@ -26,6 +26,10 @@ FORMATS = {
     "concise": _later("concise"),
     "json": _later("json_report"),
     "sarif": _later("sarif.log"),
+    "github": _later("github"),
+    "gitlab": _later("gitlab"),
+    "junit": _later("junit"),
+    "agent": _later("agent"),
 }
 STATISTICS = _later("statistics")
 """Instead of a text format: how many findings each rule has."""
