@@ -21,6 +21,7 @@ from vibelint.model.severity import Severity
 from vibelint.report.formats import FORMATS, STATISTICS, Rendering
 from vibelint.session.checking import Ways, checked
 from vibelint.session.files import Files
+from vibelint.session.lived_with import Living
 from vibelint.session.merging import merged
 from vibelint.session.roots import repository
 from vibelint.session.texts import Texts
@@ -97,6 +98,20 @@ def _names(
     type=click.Path(file_okay=False, path_type=Path),
     help="Where results are kept, instead of `.vibelint_cache/` in the root.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The findings to live with; by default `vibelint-baseline.json` in the root.",
+)
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Remove what is no longer found from the baseline; make it where there is none.",
+)
+@click.option("--baseline-add", is_flag=True, help="Add what is found to the baseline.")
+@click.option(
+    "--baseline-strict", is_flag=True, help="Fail on entries of it that nothing is found for."
+)
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @click.option("--timings", is_flag=True, help="Print to stderr where the time went.")
 def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
@@ -110,11 +125,19 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     if options["statistics"] and options["form"] not in TEXT and options["output_file"] is None:
         raise click.UsageError(f"--statistics is text: it does not go with {options['form']}")
     progress, timings = Progress(), Timings()
+    living = Living(
+        options["baseline"],
+        options["update_baseline"],
+        options["baseline_add"],
+        options["baseline_strict"],
+    )
     jobs = options["jobs"] or processors()
     ways = Ways(not options["no_cache"], options["cache_dir"], jobs, progress, timings)
     try:
-        found = targets(paths).items()
-        report = merged([checked(root, only, wishes, ways) for root, only in found])
+        told = []
+        for root, only in targets(paths).items():
+            told.append(living.on(checked(root, only, wishes, ways), only, wishes))
+        report = merged([report for report, _ in told])
     except UsageError as error:
         fail(str(error))
     finally:
@@ -125,7 +148,10 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     if options["timings"]:
         for line in _table(timings):
             remark(line)
-    raise SystemExit(_code(report, Severity.named(options["fail_on"]), options["exit_zero"]))
+    code = _code(report, Severity.named(options["fail_on"]), options["exit_zero"])
+    if any(is_stale for _, is_stale in told) and not options["exit_zero"]:
+        code = max(code, FINDINGS)
+    raise SystemExit(code)
 
 
 def _remarks(report: Report) -> None:
