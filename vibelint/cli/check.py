@@ -99,6 +99,11 @@ def _names(
     help="Where results are kept, instead of `.vibelint_cache/` in the root.",
 )
 @click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Show only what touches lines that have changed since git's REV.",
+)
+@click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     help="The findings to live with; by default `vibelint-baseline.json` in the root.",
@@ -136,7 +141,9 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     try:
         told = []
         for root, only in targets(paths).items():
-            told.append(living.on(checked(root, only, wishes, ways), only, wishes))
+            report = checked(root, only, wishes, ways)
+            report, is_stale = living.on(report, only, wishes)
+            told.append((_changed(report, root, options["changed_since"]), is_stale))
         report = merged([report for report, _ in told])
     except UsageError as error:
         fail(str(error))
@@ -152,6 +159,15 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     if any(is_stale for _, is_stale in told) and not options["exit_zero"]:
         code = max(code, FINDINGS)
     raise SystemExit(code)
+
+
+def _changed(report: Report, root: Path, revision: str | None) -> Report:
+    if revision is None:
+        return report
+    from vibelint.session.git import changes_since  # few runs ask git
+    from vibelint.session.touching import touching
+
+    return touching(report, changes_since(root, revision))
 
 
 def _remarks(report: Report) -> None:
