@@ -29,7 +29,8 @@ def imported(*words: str) -> set[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FIXTURE, tmp_path / "project"))
+    left_out = shutil.ignore_patterns(".vibelint_cache")
+    return Path(shutil.copytree(FIXTURE, tmp_path / "project", ignore=left_out))
 
 
 @pytest.mark.parametrize("form", ["full", "concise", "json"])
