@@ -67,6 +67,20 @@ def test_a_route_that_builds_twice_is_told_of_each_thing_once() -> None:
 
 
 @pytest.mark.parametrize(
+    "given",
+    ["UserRepository()", "repository=UserRepository()", "cached(UserRepository(), MailClient())"],
+)
+def test_what_is_built_only_for_a_service_that_is_built_goes_with_it(given: str) -> None:
+    text = (
+        "from app.services.users import UserService\nfrom fastapi import FastAPI\n"
+        f"app = FastAPI()\n@app.get('/a')\ndef f() -> None:\n    UserService({given})\n"
+    )
+    more = {"app/services/users.py": "class UserService: ...\n"}
+    found = check_rule(RULE, {**PARTS, **more, "app/api.py": HEAD + text})
+    assert [one.message for one in found] == ["`f` builds its own `UserService`"]
+
+
+@pytest.mark.parametrize(
     ("path", "text"),
     [
         ("app/deps.py", "def users() -> UserRepository:\n    return UserRepository()\n"),

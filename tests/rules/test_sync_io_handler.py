@@ -111,3 +111,19 @@ def test_what_does_no_io_or_serves_nobody_is_not_found(files: dict[str, str]) ->
 def test_a_document_that_says_def_silences_it(line: str) -> None:
     rules = f"- Async functions for I/O\n- {line}\n"
     assert found(route("return requests.get('x')"), rules) == []
+
+
+def test_a_query_at_the_very_place_is_left_to_sync_database_access_where_that_is_asked() -> None:
+    files = {
+        "app/services/orders.py": "from sqlalchemy.orm import Session\n"
+        "def count(session: Session) -> int:\n    return session.execute('x').scalar()\n"
+    }
+    files["app/api/rates.py"] = (
+        f"{ROUTE}from app.services.orders import count\nfrom sqlalchemy.orm import Session\n"
+        "@router.get('/')\ndef show(session: Session):\n    return count(session)\n"
+    )
+    alone = check_rule(RULE, {"RULES.md": "- Async functions for I/O\n", **files})
+    assert [one.symbol for one in alone] == ["show", "count"]
+    rules = "- Async functions for I/O\n- Database access is always async\n"
+    both = check_rule(RULE, {"RULES.md": rules, **files})
+    assert [(one.symbol, len(one.chain)) for one in both] == [("show", 2)]

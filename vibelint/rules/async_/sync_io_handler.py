@@ -33,10 +33,11 @@ class SyncIoHandler(ProjectRule):
         known = chains(project)
         known.reach((*routes, *services))
         for unit in routes:
-            for chain in _io(known.of(unit.path, unit.scope))[:1]:
+            for chain in _io(known.of(unit.path, unit.scope), policy)[:1]:
                 yield _found(project, policy, unit, chain, "route")
         for unit in services:
-            for chain in [c for c in _io(known.of(unit.path, unit.scope)) if not c.through][:1]:
+            found = _io(known.of(unit.path, unit.scope), policy)
+            for chain in [one for one in found if not one.through][:1]:
                 yield _found(project, policy, unit, chain, "service function")
 
 
@@ -47,8 +48,15 @@ def _says_otherwise(policy: Policy) -> bool:
     return any(match(phrase, quote) is not None for phrase in phrases for quote in quotes)
 
 
-def _io(found: list[Chain]) -> list[Chain]:
-    return [one for one in found if one.level == STRONG and one.blocking.kind in IO]
+def _io(found: list[Chain], policy: Policy) -> list[Chain]:
+    """The chains to I/O, but for queries at the very place: `sync-database-access` tells those."""
+    io = (one for one in found if one.level == STRONG and one.blocking.kind in IO)
+    return [one for one in io if one.through or not _is_told(one, policy)]
+
+
+def _is_told(chain: Chain, policy: Policy) -> bool:
+    asked = policy.asks_of("sync-database-access", chain.end[0])
+    return chain.blocking.kind == "database" and bool(asked)
 
 
 def _found(project: Project, policy: Policy, unit: Unit, chain: Chain, what: str) -> Found:

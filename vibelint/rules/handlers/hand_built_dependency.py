@@ -41,10 +41,10 @@ class HandBuiltDependency(ProjectRule):
     def _function(self, check: _Check, path: str, index: int, scope: Scope) -> Iterator[Found]:
         told: set[str] = set()
         body = bodies(check.project).of(path, index)
-        fallbacks = _fallbacks(body, scope)
-        for site in body.calls:
-            what = check.built(path, site)
-            if what and what not in told and site.call.span not in fallbacks:
+        built = [(site, what) for site in body.calls if (what := check.built(path, site))]
+        spared = _fallbacks(body, scope) | {s for site, _ in built for s in _ingredients(site.call)}
+        for site, what in built:
+            if what not in told and site.call.span not in spared:
                 told.add(what)
                 yield Found(
                     rule=self.id,
@@ -67,6 +67,14 @@ def _fallbacks(body: Body, scope: Scope) -> set[Span]:
         if isinstance(value, Choice) and isinstance(value.options[0], str):
             found |= {option.span for option in value.options if isinstance(option, Call)}
     return found
+
+
+def _ingredients(call: Call) -> Iterator[Span]:
+    """What is built for a thing that is built: it goes when that thing is received."""
+    for value in (*call.args, *(value for _, value in call.keywords)):
+        if isinstance(value, Call):
+            yield value.span
+            yield from _ingredients(value)
 
 
 class _Check:
