@@ -85,6 +85,25 @@ def test_silent(path: str, text: str) -> None:
     assert found({path: text}) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        pytest.param("app/orders/work.py", "in `app/orders/`", id="the feature's own"),
+        pytest.param("app/users/work.py", "in `app/users/repositories/`", id="a folder of its own"),
+        pytest.param(
+            "app/carts/work.py", "of its own, such as `app/orders/", id="a feature without"
+        ),
+    ],
+)
+def test_the_remedy_names_no_repository_of_another_feature(path: str, said: str) -> None:
+    homes = {
+        "app/orders/repository.py": "class OrderRepository: ...\n",
+        "app/users/repositories/users.py": "class UserRepository: ...\n",
+    }
+    (one,) = check_rule(RULE, {**homes, path: QUERY})
+    assert one.remedy.startswith(f"move it into a repository {said}")
+
+
 def test_handlers_are_left_to_query_in_handler_where_it_is_asked_for() -> None:
     route = (
         "from fastapi import FastAPI\nfrom sqlalchemy.orm import Session\napp = FastAPI()\n"

@@ -117,11 +117,25 @@ class _Check:
     def _remedy(self, path: str) -> str:
         if not self.homes:
             return ""
-        folders = [h for h in self.homes if role_by_path(f"{dirname(h)}/a.py") == "repository"]
-        homes = folders or self.homes
-        near = max(homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
+        reach = [(owner, home) for owner, home in self._owned if path.startswith(owner)]
+        near = max(reach, key=lambda one: (len(one[0]), -len(one[1])), default=("", ""))[1]
+        if not near and len({dirname(home) for home in self.homes}) > 1:
+            near = max(self.homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
+            return f"move it into a repository of its own, such as `{near}`, and call that here"
+        near = near or self.homes[0]
         home = f"{dirname(near)}/" if dirname(near) else near
         return f"move it into a repository in `{home}` and call that here"
+
+    @cached_property
+    def _owned(self) -> list[tuple[str, str]]:
+        """Each repository with the folder it serves, in front: `app/` for `app/repositories/`."""
+        owned = []
+        for home in self.homes:
+            folder = dirname(home)
+            shared = role_by_path(f"{folder}/a.py") == "repository"
+            owner = dirname(folder) if shared else folder
+            owned.append((f"{owner}/" if owner else "", home))
+        return owned
 
 
 def _homeless(policy: Policy, first: Found) -> Found:
