@@ -200,6 +200,11 @@ def test_work_is(body: str, imports: str, said: str) -> None:
             id="timing",
         ),
         pytest.param(
+            "return await service.all(total=F('price') * F('count') * 2)",
+            "from django.db.models import F",
+            id="what the database computes",
+        ),
+        pytest.param(
             "since = datetime.now() - timedelta(days=30)\n    return await service.all(since)",
             "from datetime import datetime, timedelta",
             id="a date for a service",

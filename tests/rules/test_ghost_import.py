@@ -265,3 +265,16 @@ def test_the_remedy_says_where_it_is(source: str, remedy: str) -> None:
 )
 def test_djangos_settings_are_read(settings: str, count: int) -> None:
     assert len(found(settings, "config/settings.py")) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "more"),
+    [
+        pytest.param("from .b import main", {".tools/make-it/b.py": "main = 1\n"}, id="a module"),
+        pytest.param("from . import b", {".tools/make-it/b.py": ""}, id="from the folder"),
+    ],
+)
+def test_a_folder_whose_name_no_import_can_say_is_left_alone(
+    source: str, more: dict[str, str]
+) -> None:
+    assert found(source, ".tools/make-it/a.py", more) == []

@@ -141,6 +141,15 @@ def test_other_imports_are_not_found(source: str, path: str) -> None:
     assert found(source, path, "Routers must not import repositories") == []
 
 
+def test_a_package_is_no_other_layer_to_the_modules_in_it() -> None:
+    source = "from services import CASH\n"
+    files = {"services/__init__.py": "CASH = 'cash'\n", "services/models.py": source}
+    line = "- Models must not import services\n"
+    assert check_rule(RULE, {**files, "RULES.md": line}) == []
+    outside = {**files, "shop/models.py": source, "RULES.md": line}
+    assert [one.place.path for one in check_rule(RULE, outside)] == ["shop/models.py"]
+
+
 @pytest.mark.parametrize(("line", "count"), [("", 1), (" except under TYPE_CHECKING", 0)])
 def test_imports_for_type_checkers_count_unless_allowed(line: str, count: int) -> None:
     source = (

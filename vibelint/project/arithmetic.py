@@ -46,7 +46,7 @@ def computes(operation: Expr, canonical: Callable[[str], str]) -> bool:
         return False
     if any(_is_timing(leaf, canonical) or _is_paging(leaf) for leaf in leaves):
         return False
-    if any(_is_position(leaf) for leaf in leaves):
+    if any(_is_position(leaf) or _is_column(leaf, canonical) for leaf in leaves):
         return False
     values = [leaf for leaf in leaves if not isinstance(leaf, Constant)]
     numbers = [leaf.source for leaf in leaves if isinstance(leaf, Constant)]
@@ -93,6 +93,12 @@ def _is_timing(leaf: Expr, canonical: Callable[[str], str]) -> bool:
 def _is_position(leaf: Expr) -> bool:
     """Whether an operand is a place in a text or a list: `name.index("@") + 1`."""
     return isinstance(leaf, Call) and _name(leaf.callee) in _words("positions")
+
+
+def _is_column(leaf: Expr, canonical: Callable[[str], str]) -> bool:
+    """Whether an operand is a column: the database computes, and that is a part of a query."""
+    callee = leaf.callee if isinstance(leaf, Call) else None
+    return isinstance(callee, str) and canonical(callee) in _words("columns")
 
 
 def _is_paging(leaf: Expr) -> bool:

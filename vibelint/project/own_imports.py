@@ -71,7 +71,8 @@ class OwnImports:
         taken = "" if name == "*" else name
         if module.startswith("."):
             absolute = self.modules.absolute(module, path)
-            return None if absolute is None else self._walk("", absolute, taken)
+            known = absolute is not None and all(absolute.split("."))
+            return self._walk("", absolute, taken) if absolute and known else None
         top = module.partition(".")[0]
         origins = self.places.get(top, ())
         if not origins or is_standard(top) or self._is_foreign(top):

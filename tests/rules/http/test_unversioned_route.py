@@ -71,6 +71,7 @@ def test_another_number_fits_the_prefix(path: str, rules: str) -> None:
     "route",
     [
         '@app.get("/")',
+        '@app.get("/{rest:path}")',
         '@app.get("/health")',
         '@app.get("/api/healthz/db")',
         '@app.get("/health-check")',

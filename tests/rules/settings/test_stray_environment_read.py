@@ -115,3 +115,9 @@ def test_the_remedy_names_the_only_settings_module() -> None:
     code = "import os\n\n\ndef a() -> str:\n    return os.environ['A']\n"
     (found,) = check_rule(RULE, {"app/config.py": "A = 1\n", "app/other.py": code})
     assert found.remedy == "read it in `app/config.py` and take it from there"
+
+
+@pytest.mark.parametrize("article", ["", "the ", "our "])
+def test_an_article_is_no_module(article: str) -> None:
+    line = f"Read environment variables only in {article}constants module"
+    assert asked(RULE, line) == [{"module": "constants"}]

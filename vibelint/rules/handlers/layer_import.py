@@ -55,7 +55,7 @@ class _Check:
         self, path: str, imported: Import, bans: list[tuple[Ask, str, str]]
     ) -> tuple[Ask, str, str] | None:
         target = self.names.target(path, imported)
-        if target is None or target == path:
+        if target is None or target == path or _holds(target, path):
             return None
         for ask, source, layer in bans:
             allowed = imported.type_checking and ask.option("typing-allowed")
@@ -66,6 +66,12 @@ class _Check:
             ):
                 return ask, source, layer
         return None
+
+
+def _holds(package: str, path: str) -> bool:
+    """Whether a module lies in the package whose `__init__.py` is given: that is one layer."""
+    folder, _, name = package.rpartition("/")
+    return name == "__init__.py" and path.startswith(f"{folder}/")
 
 
 def _pairs(ask: Ask) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from vibelint.rules.reach import UNSHIPPED, is_meant
 VERSION = re.compile(r"v\d+(?:[._]\d+)*|\d{4}-\d{2}-\d{2}", re.IGNORECASE)
 NUMBER = re.compile(r"(?:\d+|<\w+>|\{\w+\}|[nx])\Z", re.IGNORECASE)
 NOTHING = Constant("False")
+EVERYTHING = re.compile(r"/\{\w+:path\}")
 
 
 class UnversionedRoute(ProjectRule):
@@ -59,6 +60,8 @@ class UnversionedRoute(ProjectRule):
 
 def _is_business(route: Route) -> bool:
     if route.framework == "django" or route.url in (None, "/"):
+        return False
+    if EVERYTHING.fullmatch(route.url or ""):
         return False
     if route.handler is not None and route.handler.kind is HandlerKind.WEBSOCKET:
         return False
