@@ -57,6 +57,7 @@ class SlowWork:
         self.bodies = bodies(project)
         self.data: dict[str, Any] = load("handlers/slow_work.yaml")
         self._own: dict[Place, tuple[Slow, ...]] = {}
+        self._next: dict[Place, tuple[tuple[Span, Place], ...]] = {}
 
     def of(self, path: str, scope: int) -> Slow | None:
         """The nearest slow work of a function, through what it calls; None if there is none.
@@ -73,10 +74,10 @@ class SlowWork:
                     slow.kind, entry or slow.entry, slow.path, slow.span, slow.about, through
                 )
             if len(through) < DEPTH:
-                for site, target in self._entered(place):
+                for span, target in self._following(place):
                     if target not in seen:
                         seen.add(target)
-                        waiting.append((target, entry or site.call.span, (*through, target)))
+                        waiting.append((target, entry or span, (*through, target)))
         return None
 
     @cached_property
@@ -142,6 +143,14 @@ class SlowWork:
         if place not in self._own:
             self._own[place] = tuple(self._found(self.bodies.of(*place)))
         return self._own[place]
+
+    def _following(self, place: Place) -> tuple[tuple[Span, Place], ...]:
+        if place not in self._next:
+            entered = dict[Place, Span]()
+            for site, target in self._entered(place):
+                entered.setdefault(target, site.call.span)
+            self._next[place] = tuple((span, target) for target, span in entered.items())
+        return self._next[place]
 
     def _found(self, body: Body) -> Iterator[Slow]:
         for site in body.calls:

@@ -19,6 +19,9 @@ from vibelint.store.database import FileRow
 POOL_FROM = 400_000
 """Bytes of cold files below which starting workers costs more than it saves."""
 
+PORTION = 4_000_000
+"""Bytes of new studies that are held before they are written to the cache."""
+
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
 
@@ -72,6 +75,7 @@ class Studies:
         self._known: dict[str, Study] = {}
         self._states: dict[str, State | None] = {}
         self._rows: list[FileRow] = []
+        self._held = 0
 
     def of(self, paths: Iterable[str]) -> Studied:
         """Studies files, and keeps what is new.
@@ -83,12 +87,14 @@ class Studies:
         timings = self._manner.timings
         with timings.phase("ask the cache"):
             rows = {row[0]: row for row in self._manner.cache.files()}
+            gone = rows.keys() - set(wanted)
             for path in wanted:
-                self._look(path, rows.get(path))
+                self._look(path, rows.pop(path, None))
+            rows.clear()
         with timings.phase("read and parse"):
             self._study([path for path in wanted if path not in self._known])
         with timings.phase("keep in the cache"):
-            self._save(rows.keys() - set(wanted))
+            self._save(gone)
         studies = [self._known[path] for path in wanted]
         found = tuple(item for study in studies for item in study.found)
         return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
@@ -96,6 +102,7 @@ class Studies:
     def _save(self, gone: set[str]) -> None:
         if self._manner.cache.is_kept and (self._rows or gone):
             self._manner.cache.keep_files(self._rows, gone)
+        self._rows, self._held = [], 0
 
     def _look(self, path: str, row: FileRow | None) -> None:
         """Takes a file's study from the cache: its state is asked first, its content second."""
@@ -176,6 +183,9 @@ class Studies:
             return
         sign = b"" if is_recent(state, self._manner.started) else _sign(state)
         self._rows.append((path, sign, digest, edition(), value))
+        self._held += len(value)
+        if self._held >= PORTION:
+            self._save(set())
 
 
 def _sign(state: State) -> bytes:

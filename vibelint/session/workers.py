@@ -117,8 +117,9 @@ def _round(
             futures[executor.submit(study_chunk, str(root), chunk)] = chunk
     undone += set(work).difference(futures.values())
     for future in as_completed(futures):
+        chunk = futures.pop(future)  # what it brought is held by nobody else
         if isinstance(future.exception(), BrokenProcessPool):
-            undone.append(futures[future])
+            undone.append(chunk)
         else:
             yield future.result()
 
