@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
 from vibelint.project.receivers import receivers
-from vibelint.project.spelling import split, written
+from vibelint.project.spelling import last_name, split, written
 from vibelint.project.types.inference import types
 
 ENTERED = (BindingKind.WITH, BindingKind.ASYNC_WITH)
@@ -52,6 +52,8 @@ class Writes:
         self.bodies = bodies(project)
         self.types = types(project)
         self.data: dict[str, Any] = load("handlers/transactions.yaml")
+        self._saving = frozenset(name for row in self.data["saving"].values() for name in row)
+        self._several: dict[str, bool] = {}
 
     def apart(self, path: str, scope: int) -> tuple[Written, ...]:
         """Two or more writes of a function that may happen one without the other.
@@ -64,9 +66,11 @@ class Writes:
             Nothing where a transaction holds them, one commit ends them, or they exclude each
             other.
         """
+        body = self.bodies.of(path, scope) if self._has_several(path) else None
+        if body is None or not self._are_several(body.calls):
+            return ()
         if (path, scope) in self._held or self._is_atomic(path, scope):
             return ()
-        body = self.bodies.of(path, scope)
         held = self._blocks(body)
         ends = [w for w in self._commits(body) if not any(inside(w.span, *b) for b in held)]
         following = _following(body, ends)
@@ -74,6 +78,17 @@ class Writes:
             return following
         saved = [w for w in self._saves(body) if not any(inside(w.span, *b) for b in held)]
         return () if self._by_request else _following(body, saved)
+
+    def _has_several(self, path: str) -> bool:
+        if path not in self._several:
+            self._several[path] = self._are_several(self.project.files[path].calls)
+        return self._several[path]
+
+    def _are_several(self, sites: Iterable[CallSite]) -> bool:
+        """Whether calls may be two commits or two writes, by their names alone."""
+        called = [last_name(site.call.callee) for site in sites]
+        ending = sum(name == "commit" or name in self._committing for name in called)
+        return ending > 1 or sum(name in self._saving for name in called) > 1
 
     def _commits(self, body: Body) -> Iterator[Written]:
         """The calls that commit a session, those of the project's functions that do included."""

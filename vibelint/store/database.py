@@ -137,7 +137,12 @@ class Store:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(
+        path,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,  # a deep thread works while this one waits for it
+    )
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = OFF")
