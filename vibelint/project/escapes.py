@@ -17,7 +17,7 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.words import last, words
 
-LAZY = (Call, Comprehension)
+LAZY = (Call, Comprehension, str)
 MADE = (*LAZY, Starred)
 
 
@@ -53,7 +53,7 @@ class Escapes:
         return tuple(found)
 
     def consumed(self, path: str, site: CallSite) -> tuple[Expr, ...]:
-        """The generators, `map`s and other calls that a call iterates to the end (or begins to)."""
+        """What a call iterates to the end (or begins to): generators, `map`s, calls, names."""
         call, rows = site.call, self.data["consumers"]
         made = [arg for arg in call.args if isinstance(arg, MADE)]
         if not made:

@@ -8,8 +8,10 @@ from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
+from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
+from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
@@ -17,8 +19,9 @@ from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
-BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN}
+BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
+BLOCKING |= OVERRIDES
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED}
 
 
 def found(files: dict[str, str]) -> list[Found]:

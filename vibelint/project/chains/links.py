@@ -55,15 +55,19 @@ class Links:
         once, skipped = self.once.lines(unit), self.skipped.lines(unit)
         found: list[Item] = []
         for scope in body.running(unit.scope):
-            items = (item for item in self._scope(body, scope) if not skipped.holds(item.span))
+            items = (
+                item
+                for item in self._scope(body, scope, unit.receiver)
+                if not skipped.holds(item.span)
+            )
             found += (_faint(item) if once.holds(item.span) else item for item in items)
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
             found = [_faint(item) if _is_guard(item) else item for item in found]
         return found
 
-    def _scope(self, body: Body, scope: int) -> Iterator[Item]:
+    def _scope(self, body: Body, scope: int, receiver: str) -> Iterator[Item]:
         for site in body.sites.get(scope, ()):
-            yield from self._site(body, site)
+            yield from self._site(body, site, receiver)
         for binding in body.bindings.get(scope, ()):
             if binding.value is not None and binding.kind in ENTERING:
                 yield from self._entered(body.path, scope, binding, binding.value)
@@ -75,12 +79,14 @@ class Links:
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
 
-    def _site(self, body: Body, site: CallSite) -> Iterator[Item]:
+    def _site(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
         path, span = body.path, site.call.span
         if self.live.enters(path, site.call.callee):
-            yield from self._called(body, site)
+            yield from self._called(body, site, receiver)
         for callee in self.escapes.here(path, site):
             yield from self._handed(body, site, callee, ())
+        for consumed in self.escapes.consumed(path, site):
+            yield from self._stop(span, self.blocks.iterating(path, site.scope, consumed, span))
         for call in iterated(body, site):
             callees = self.targets.called(path, CallSite(call, site.scope))
             yield from self.targets.one_of(span, callees, False, True)
@@ -88,12 +94,12 @@ class Links:
         if isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1):
             yield from self._read(path, site.scope, callee, span)
 
-    def _called(self, body: Body, site: CallSite) -> Iterator[Item]:
+    def _called(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
         """What a call enters, and what that is handed."""
         path, span = body.path, site.call.span
         if not site.awaited:
             yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
-        callees = self.targets.called(path, site)
+        callees = self.targets.called(path, site, receiver)
         if not callees:
             return
         if body.spot_lambda(site.scope, site.call.callee) is None:

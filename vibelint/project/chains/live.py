@@ -7,6 +7,7 @@ them need not be read, nor what a call by its name enters be asked.
 
 from __future__ import annotations
 
+import builtins
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from vibelint.project.project import Project
 from vibelint.project.words import Words, last, words
 
 MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
+BUILTIN = frozenset(dir(builtins))
 RUNNING = (BindingKind.WITH, BindingKind.FOR)
 Mention = tuple[str, bool]
 """A word, and whether it is a member's, read from something."""
@@ -75,6 +77,8 @@ class _Mentions:
         data = load("async/escapes.yaml")
         handing = (*data["here"]["functions"], *data["here"]["methods"], *data["lazy"])
         self._handing = frozenset(name.rpartition(".")[2] for name in handing)
+        consuming = data["consumers"]["functions"]
+        self._consuming = frozenset(name.rpartition(".")[2] for name in consuming)
         self.words = known
         self._users: dict[Mention, list[int]] = defaultdict(list)
         self._names: dict[int, tuple[Mention, ...]] = {}
@@ -144,7 +148,7 @@ class _Mentions:
     def _call(self, path: str, facts: FileFacts, first: int, home: int, call: Call) -> None:
         callee, unit = call.callee, first + home
         function = facts.scopes[home]
-        if last(callee) in self._handing:
+        if last(callee) in self._handing or self._consumes(path, call):
             self._waiting.append(unit)
         elif self.words.is_idle(path, callee):
             return
@@ -155,6 +159,16 @@ class _Mentions:
         else:
             self._note(path, unit, callee)
             self._properties(unit, callee)
+
+    def _consumes(self, path: str, call: Call) -> bool:
+        """Whether a call may ask a lazy value for its rows: `list(orders)`."""
+        if call.callee not in self._consuming or len(call.args) != 1:
+            return False
+        given = call.args[0]
+        made = given.callee if isinstance(given, Call) else given
+        if not isinstance(made, str | Attribute) or made in BUILTIN:
+            return False
+        return not self.words.is_idle(path, made)
 
     def _note(self, path: str, unit: int, callee: Expr) -> None:
         if self.words.is_loose(path, callee):

@@ -25,11 +25,13 @@ class Unit(NamedTuple):
         path: Its file.
         scope: Its index in that file's scopes.
         flags: What the call that enters it decides of the parameters that its conditions ask for.
+        receiver: The class of `self`, where that overrides methods of the class it stands in.
     """
 
     path: str
     scope: int
     flags: tuple[tuple[str, bool], ...] = ()
+    receiver: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.handing import Handing
 from vibelint.project.chains.model import Fork, Link, Unit
+from vibelint.project.chains.receivers import Receivers
 from vibelint.project.chains.skipped import Skipped
 from vibelint.project.escapes import Escapes
 from vibelint.project.project import Project
@@ -41,14 +42,22 @@ class Targets:
         self.escapes = escapes
         self.handing = Handing(bodies)
         self.skipped = Skipped(self.types, bodies)
+        self.receivers = Receivers(project, self.types)
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
         self._elsewhere = frozenset(data["decorators"])
         self._transparent = frozenset(data["transparent"])
 
-    def called(self, path: str, site: CallSite) -> tuple[Callee, ...]:
-        """What a call may enter that is the project's."""
-        return tuple(c for c in self.types.callees(path, site.scope, site.call) if c.path)
+    def called(self, path: str, site: CallSite, receiver: str = "") -> tuple[Callee, ...]:
+        """What a call may enter that is the project's.
+
+        Args:
+            path: The file.
+            site: The call.
+            receiver: The class of `self`, where it is known better than from the method's place.
+        """
+        found = self.receivers.called(site, receiver) if receiver else ()
+        return tuple(c for c in found or self.types.callees(path, site.scope, site.call) if c.path)
 
     def referenced(self, path: str, scope: int, expr: Expr, at: Span) -> tuple[Callee, ...]:
         """What calling a callable would enter that is the project's."""
@@ -118,7 +127,8 @@ class Targets:
             if not self._runs(inside, wrapper):
                 return
             entered = (*entered, inside) if is_async else entered
-        yield Link(span, self._flagged(own, callee), entered, faint)
+        received = self.receivers.of(own, callee)
+        yield Link(span, self._flagged(received, callee), entered, faint)
 
     def _flagged(self, unit: Unit, callee: Callee) -> Unit:
         """A function with the flags that its call gives, no wrapper being between them."""

@@ -72,6 +72,10 @@ class Types:
         """What would be entered if somebody called an expression's value."""
         return self._inference.callees.of(self.of(path, scope, expr, at))
 
+    def entering(self, value: Type | None, call: Call) -> tuple[Callee, ...]:
+        """What a call enters whose callee is known to be a value."""
+        return self._inference.callees.of(value, call)
+
     def accessed(
         self, path: str, scope: int, expr: Expr, at: Span | None = None
     ) -> tuple[Callee, ...]:

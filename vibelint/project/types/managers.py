@@ -11,7 +11,8 @@ from vibelint.project.types.values import ClassObject, External, Function, Insta
 MANAGER = "django.db.models.Manager"
 GUESSED = "vibelint.Manager"
 MODEL = "django.db.models.Model"
-ROWS = frozenset({"get", "create", "first", "last", "latest", "earliest"})
+SINGLE = ("get", "create", "first", "last", "latest", "earliest")
+ROWS = frozenset({*SINGLE, *(f"a{name}" for name in SINGLE)})
 PLAIN = ("builtins.", "typing.", "enum.", "abc.")
 
 
