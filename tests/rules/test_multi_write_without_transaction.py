@@ -116,3 +116,48 @@ def test_silent_in_a_program_of_its_own() -> None:
         + "    session.commit()\n    session.commit()\n\n\nif __name__ == '__main__':\n    f()\n"
     )
     assert lines(text) == []
+
+
+STORE = (
+    "from sqlalchemy.orm import Session\nclass Store:\n"
+    "    def __init__(self, session: Session) -> None:\n        self.session = session\n"
+    "    def keep(self, a: object) -> None:\n        self.session.add(a)\n"
+    "        self.session.commit()\n"
+)
+KEEPER = (
+    "from sqlalchemy.orm import Session\nfrom app.store import Store\n\n\n"
+    "def f(session: Session, store: Store, a: object) -> None:\n    store.keep(a)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param("    if not a:\n        raise ValueError\n", 0, id="a refusal"),
+        pytest.param("    session.add(f)\n", 1, id="another row"),
+        pytest.param("    a.seen = True\n", 1, id="a change"),
+    ],
+)
+def test_a_commit_after_a_function_that_commits_counts_if_something_changed(
+    between: str, count: int
+) -> None:
+    text = f"{KEEPER}{between}    session.commit()\n"
+    assert len(lines(text, store=STORE)) == count
+
+
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [
+        pytest.param("", 0, id="nothing"),
+        pytest.param("    a.full_clean()\n", 0, id="a check"),
+        pytest.param("    a.name = 'x'\n", 1, id="a change"),
+        pytest.param("    a.set_password('x')\n", 1, id="a method that may change it"),
+        pytest.param("    a = A.objects.get(pk=1)\n", 1, id="another object"),
+    ],
+)
+def test_saving_what_was_just_created_is_a_write_only_if_it_changed(
+    between: str, count: int
+) -> None:
+    text = f"{DJANGO}def f() -> None:\n    a = A.objects.create()\n{between}    a.save()\n"
+    assert len(lines(text, "shop/a.py")) == count

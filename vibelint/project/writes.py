@@ -12,6 +12,7 @@ from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import BindingKind, CallSite, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies, inside
+from vibelint.project.idle_writes import is_idle_commit, is_idle_save
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
@@ -92,9 +93,15 @@ class Writes:
 
     def _commits(self, body: Body) -> Iterator[Written]:
         """The calls that commit a session, those of the project's functions that do included."""
+        queries, since = self.queries.of(body), None
         for site in body.calls:
-            if site.scope == body.scope and self._ends(body.path, site):
-                yield Written(site.call.span, written(site.call.callee), ends=True)
+            span = site.call.span
+            if site.scope != body.scope or not self._ends(body.path, site):
+                continue
+            plain = self._is_commit(body.path, site)
+            if not (plain and since and is_idle_commit(body, queries, since, span)):
+                yield Written(span, written(site.call.callee), ends=True)
+            since = None if plain else span
 
     def _ends(self, path: str, site: CallSite) -> bool:
         if self._is_commit(path, site):
@@ -123,8 +130,9 @@ class Writes:
         return self.receivers.kind_of(path, site.scope, base, site.call.span) == "session"
 
     def _saves(self, body: Body) -> Iterator[Written]:
-        for query in self.queries.of(body):
-            if self._is_save(query):
+        queries = self.queries.of(body)
+        for query in queries:
+            if self._is_save(query) and not is_idle_save(body, queries, query):
                 yield Written(query.span, query.written)
 
     def _is_save(self, query: Query) -> bool:
