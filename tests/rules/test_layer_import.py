@@ -177,3 +177,21 @@ def test_each_finding_cites_the_line_that_forbids_it() -> None:
     (one,) = check_rule(RULE, files)
     assert one.asked_by is not None
     assert one.asked_by.line == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "remedy"),
+    [
+        pytest.param("", "call a service that uses it", id="a service may"),
+        pytest.param(
+            "- Services must not import repositories\n",
+            "go through a layer that may import it, or move what both need",
+            id="a service may not either",
+        ),
+    ],
+)
+def test_the_remedy_leads_to_no_other_forbidden_import(more: str, remedy: str) -> None:
+    rules = f"- Routers must not import repositories\n{more}"
+    source = "from app.repositories.users import Users\n"
+    (one,) = check_rule(RULE, {**FILES, "app/api/endpoints/i.py": source, "RULES.md": rules})
+    assert one.remedy == remedy

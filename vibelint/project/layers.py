@@ -35,6 +35,10 @@ class Layers:
             return True
         return bool(row.get("role")) and self.roles[path] == row["role"]
 
+    def role(self, layer: str) -> str:
+        """The role of a layer's files, empty for folders."""
+        return str(_rows().get(layer.casefold(), {}).get("role", ""))
+
 
 @cache
 def _rows() -> dict[str, dict[str, Any]]:

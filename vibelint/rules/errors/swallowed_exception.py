@@ -13,9 +13,9 @@ from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.spelling import written
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.logger import logger_of, spelled
 from vibelint.rules.reach import is_meant
 
-REMEDY = "catch only what you expect, or log it, or raise an error of your own from it"
 CATCHING = (StepKind.EXCEPT, StepKind.SUPPRESS)
 
 
@@ -35,9 +35,15 @@ class SwallowedException(ProjectRule):
                     rule=self.id,
                     place=Place(path, step.span),
                     message=_message(step),
-                    remedy=REMEDY,
+                    remedy=_remedy(policy, path),
                     symbol=facts.scopes[step.scope].qualname,
                 )
+
+
+def _remedy(policy: Policy, path: str) -> str:
+    library = logger_of(policy, path)
+    log = f"log it with `{spelled(library)}`" if library else "log it"
+    return f"catch only what you expect, or {log}, or raise an error of your own from it"
 
 
 def _message(step: Step) -> str:

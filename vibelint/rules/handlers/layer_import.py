@@ -45,8 +45,19 @@ class _Check:
             if found and not (imported.name and key == last):
                 ask, source, target = found
                 symbol = facts.scopes[imported.scope].qualname
-                yield _found(Place(path, imported.span), imported, ask, source, target, symbol)
+                place = Place(path, imported.span)
+                remedy = self._remedy(source, target)
+                yield _found(place, imported, ask, source, target, symbol, remedy)
             last = key if found else last
+
+    def _remedy(self, source: str, target: str) -> str:
+        """A service comes between handlers and data, unless it is kept from the data as well."""
+        role = self.layers.role
+        banned = {(role(a), role(b)) for ask in self.asks for a, b in _pairs(ask)}
+        data = role(target) in ("repository", "model")
+        if role(source) == "router" and data and ("service", role(target)) not in banned:
+            return "call a service that uses it"
+        return "go through a layer that may import it, or move what both need"
 
     def _is_from(self, ask: Ask, layer: str, path: str) -> bool:
         return reaches(ask, path) and self.layers.holds(layer, path)
@@ -82,7 +93,7 @@ def _pairs(ask: Ask) -> Iterator[tuple[str, str]]:
 
 
 def _found(
-    place: Place, imported: Import, ask: Ask, source: str, target: str, symbol: str
+    place: Place, imported: Import, ask: Ask, source: str, target: str, symbol: str, remedy: str
 ) -> Found:
     name = "" if imported.name in ("", "*") else imported.name
     written = ".".join(part for part in (imported.module.rstrip("."), name) if part)
@@ -90,7 +101,7 @@ def _found(
         rule=LayerImport.id,
         place=place,
         message=f"`{written}` belongs to `{target}`, which `{source}` must not import",
-        remedy="go through a layer that may import it, or move what both need",
+        remedy=remedy,
         symbol=symbol,
         asked_by=ask.citation,
     )

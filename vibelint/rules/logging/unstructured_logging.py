@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.catalogue.data import load
-from vibelint.model.clause import Verdict
 from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
@@ -13,6 +11,7 @@ from vibelint.project.loggers import Loggers, Logging
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.rules.base import ProjectRule
+from vibelint.rules.logger import approval, logger_of, named_logger, spelled
 from vibelint.rules.reach import is_meant
 
 SPARED = ("test", "migration", "script")
@@ -25,7 +24,7 @@ class UnstructuredLogging(ProjectRule):
         """Yields every print and every foreign logger outside of scripts and tests."""
         known, loggers = roles(project, policy.trees), Loggers(project)
         for path, facts in project.files.items():
-            named = _named(policy, self.id, path)
+            named = named_logger(policy, path)
             found = [one for one in loggers.of(path) if _is_foreign(one, named)]
             if not (found and is_meant(policy, self.id, path, known[path], SPARED)):
                 continue
@@ -36,15 +35,9 @@ class UnstructuredLogging(ProjectRule):
                     rule=self.id,
                     place=Place(path, one.span),
                     message=_message(one, named),
-                    remedy=_remedy(policy, named),
+                    remedy=_remedy(policy, path),
                     symbol=facts.scopes[one.scope].qualname,
                 )
-
-
-def _named(policy: Policy, rule: str, path: str) -> str:
-    """The logger the documents name: a library, or a function that hands out loggers."""
-    value = policy.option(rule, "logger", path)
-    return str(value or "").partition("(")[0].rpartition(".")[2]
 
 
 def _is_foreign(one: Logging, named: str) -> bool:
@@ -60,16 +53,8 @@ def _message(one: Logging, named: str) -> str:
     return f"`{one.function}` is not the project's logger, which is `{named}`"
 
 
-def _remedy(policy: Policy, named: str) -> str:
-    instead: dict[str, str] = load("logging/loggers.yaml")["instead"]
-    library = named or next((name for name in instead if _approved(policy, name)), "logging")
-    where = _approved(policy, library)
-    use = f"log it with `{instead.get(library, f'{library}(__name__)')}`"
+def _remedy(policy: Policy, path: str) -> str:
+    library = logger_of(policy, path) or "logging"
+    where = approval(policy, library)
+    use = f"log it with `{spelled(library)}`"
     return f"{use}, approved in {where}" if where else use
-
-
-def _approved(policy: Policy, library: str) -> str:
-    clause = policy.package(library)
-    if clause is None or clause.verdict is not Verdict.APPROVED:
-        return ""
-    return f"{clause.citation.document}:{clause.citation.line}"
