@@ -74,6 +74,8 @@ def test_found(path: str) -> None:
          "    return select(1)\n"),
         ("app/services/a.py", HEAD + "class UserRepository:\n    def f(self, s: Session) -> None:\n"
          "        s.query(User).all()\n"),
+        ("app/a.py", "from sqlalchemy import text\n" + HEAD + "def f(s: Session) -> None:\n"
+         "    s.execute(text('SELECT 1 AS up'))\n    s.execute(text('SELECT version();'))\n"),
         ("app/db.py", "from sqlalchemy import create_engine\nengine = create_engine('x')\n" + QUERY),
         ("shop/models.py", "from django.db import models\nclass A(models.Model):\n"
          "    def close(self) -> None:\n        self.save()\n"),
@@ -98,6 +100,7 @@ def test_silent(path: str, text: str) -> None:
 def test_the_remedy_names_no_repository_of_another_feature(path: str, said: str) -> None:
     homes = {
         "app/orders/repository.py": "class OrderRepository: ...\n",
+        "app/users/repositories/__init__.py": "",
         "app/users/repositories/users.py": "class UserRepository: ...\n",
     }
     (one,) = check_rule(RULE, {**homes, path: QUERY})

@@ -17,7 +17,9 @@ from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import UNKNOWN, split, written
 
-PROBE = re.compile(r"^\s*select\s+1\b\s*;?\s*$", re.IGNORECASE)
+PROBE = re.compile(
+    r"\s*select\s+(?:\d+|\w+\(\)|current_\w+)(?:\s+as\s+\w+)?\s*;?\s*\Z", re.IGNORECASE
+)
 DEPTH = 6
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from posixpath import commonpath, dirname
+from posixpath import basename, commonpath, dirname
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -120,7 +120,8 @@ class _Check:
         reach = [(owner, home) for owner, home in self._owned if path.startswith(owner)]
         near = max(reach, key=lambda one: (len(one[0]), -len(one[1])), default=("", ""))[1]
         if not near and len({dirname(home) for home in self.homes}) > 1:
-            near = max(self.homes, key=lambda home: (len(commonpath([home, path])), -len(home)))
+            shown = [home for home in self.homes if basename(home) != "__init__.py"] or self.homes
+            near = max(shown, key=lambda home: (len(commonpath([home, path])), -len(home)))
             return f"move it into a repository of its own, such as `{near}`, and call that here"
         near = near or self.homes[0]
         home = f"{dirname(near)}/" if dirname(near) else near
