@@ -194,3 +194,12 @@ def test_the_remedy_fits_the_documents(files: dict[str, str], remedy: str) -> No
 )
 def test_the_remedy_fits_the_code(source: str, remedy: str) -> None:
     assert only({"app/a.py": source}).remedy == remedy
+
+
+def test_a_handler_that_others_await_stays_async() -> None:
+    source = route("requests.get('u')", "import requests")
+    source += "\nasync def twice():\n    await list_users()\n"
+    found = only({"app/a.py": source})
+    assert found.remedy == (
+        "use `httpx.AsyncClient`, or hand it to a thread with `asyncio.to_thread`"
+    )

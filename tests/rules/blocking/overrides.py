@@ -59,6 +59,56 @@ class Plain(Base):
     def step(self) -> object:
         return 1
 """,
+    "a class method's step": """
+from app.jobs import Base, Plain
+
+async def handler() -> None:
+    Base.run()  # blocks
+    Plain.run()
+# app/jobs.py
+import requests
+
+class Base:
+    @classmethod
+    def run(cls) -> object:
+        return cls.step()
+
+    @classmethod
+    def step(cls) -> object:
+        return requests.get("u")
+
+class Plain(Base):
+    @classmethod
+    def step(cls) -> object:
+        return 1
+""",
+    "a constructor's and a context manager's step": """
+from app.jobs import Base, Plain
+
+async def handler() -> None:
+    with Base():  # blocks
+        pass
+    with Plain():
+        pass
+# app/jobs.py
+import requests
+
+class Base:
+    def __init__(self) -> None:
+        self.open()
+
+    def __enter__(self) -> object:
+        return self.open()
+
+    def __exit__(self, *problem: object) -> None: ...
+
+    def open(self) -> object:
+        return requests.get("u")
+
+class Plain(Base):
+    def open(self) -> object:
+        return 1
+""",
     "super() past an override": """
 from app.jobs import Plain
 

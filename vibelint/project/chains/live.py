@@ -7,18 +7,17 @@ them need not be read, nor what a call by its name enters be asked.
 
 from __future__ import annotations
 
-import builtins
 from collections import defaultdict
 from collections.abc import Iterator
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Scope, ScopeKind
+from vibelint.project.names import BUILTINS
 from vibelint.project.project import Project
 from vibelint.project.words import Words, last, words
 
 MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
-BUILTIN = frozenset(dir(builtins))
 RUNNING = (BindingKind.WITH, BindingKind.FOR)
 Mention = tuple[str, bool]
 """A word, and whether it is a member's, read from something."""
@@ -166,7 +165,7 @@ class _Mentions:
             return False
         given = call.args[0]
         made = given.callee if isinstance(given, Call) else given
-        if not isinstance(made, str | Attribute) or made in BUILTIN:
+        if not isinstance(made, str | Attribute) or made in BUILTINS:
             return False
         return not self.words.is_idle(path, made)
 

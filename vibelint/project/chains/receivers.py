@@ -10,9 +10,9 @@ from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
-from vibelint.project.types.values import Callee, Function, Instance
+from vibelint.project.types.values import Callee, ClassObject, Function, Instance
 
-OWN = "self"
+OWN: dict[str, type[Instance | ClassObject]] = {"self": Instance, "cls": ClassObject}
 
 
 class Receivers:
@@ -35,7 +35,7 @@ class Receivers:
         """
         holder = self.files[unit.path].scopes[unit.scope].parent
         owner = callee.receiver
-        if not isinstance(owner, Instance) or holder < 0:
+        if not isinstance(owner, Instance | ClassObject) or holder < 0:
             return unit
         key = (owner.name, unit.path, holder)
         if key not in self._known:
@@ -43,7 +43,7 @@ class Receivers:
         return unit._replace(receiver=owner.name) if self._known[key] else unit
 
     def called(self, site: CallSite, receiver: str) -> tuple[Callee, ...]:
-        """What a call of `self.method` enters; nothing for any other call.
+        """What a call of `self.method` or `cls.method` enters; nothing for any other call.
 
         Args:
             site: The call.
@@ -51,9 +51,9 @@ class Receivers:
         """
         callee = site.call.callee
         head, _, name = callee.partition(".") if isinstance(callee, str) else ("", "", "")
-        if head != OWN or not name or "." in name:
+        if head not in OWN or not name or "." in name:
             return ()
-        method = self.types.attribute(Instance(receiver), name)
+        method = self.types.attribute(OWN[head](receiver), name)
         return self.types.entering(method, site.call) if isinstance(method, Function) else ()
 
     def _overrides(self, name: str, path: str, holder: int) -> bool:

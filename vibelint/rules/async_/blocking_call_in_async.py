@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from vibelint.facts.file import ScopeKind
 from vibelint.model.finding import Found, Hop
@@ -15,6 +16,7 @@ from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.occasion import Occasions
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
+from vibelint.project.words import last
 from vibelint.rules.async_.remedy import awaits_nothing, remedy
 from vibelint.rules.base import ProjectRule
 
@@ -102,4 +104,11 @@ class _Check:
         if handler is None or handler.kind is HandlerKind.WEBSOCKET:
             return ""
         facts = self.project.files[path]
-        return facts.scopes[host].name if awaits_nothing(facts, host) else ""
+        name = facts.scopes[host].name
+        return name if awaits_nothing(facts, host) and name not in self._awaited else ""
+
+    @cached_property
+    def _awaited(self) -> frozenset[str]:
+        """The names of functions that the project awaits: those cannot be a plain `def`."""
+        sites = (site for facts in self.project.files.values() for site in facts.calls)
+        return frozenset(last(site.call.callee) or "" for site in sites if site.awaited)
