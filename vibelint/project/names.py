@@ -24,6 +24,9 @@ BUILTINS = frozenset(dir(builtins))
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""
 
+TABLES = 1_500
+"""How many files' tables are kept: those of all files together take more room than the facts."""
+
 
 class Names:
     """Answers what names mean, for one project."""
@@ -36,7 +39,7 @@ class Names:
         """
         self.files = project.files
         self.modules = Modules(project.files, project.source_roots)
-        self._tables: dict[str, list[dict[str, list[Candidate]]]] = {}
+        self._table = lru_cache(maxsize=TABLES)(self._bound)
         self._definitions: dict[str, dict[str, int]] = {}
         self._starring: dict[str, list[str]] = {}
         self.resolve = lru_cache(maxsize=200_000)(self._resolve)
@@ -113,10 +116,8 @@ class Names:
             first = first and scopes[index].kind is ScopeKind.COMPREHENSION
             index = scopes[index].parent
 
-    def _table(self, path: str) -> list[dict[str, list[Candidate]]]:
-        if path not in self._tables:
-            self._tables[path] = bound_names(self.files[path])
-        return self._tables[path]
+    def _bound(self, path: str) -> list[dict[str, list[Candidate]]]:
+        return bound_names(self.files[path])
 
     def top(self, path: str) -> dict[str, list[Candidate]]:
         """What a module itself binds, by name; nothing for a file that could not be parsed.

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import Constant, Expr
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Parameter, Scope, ScopeKind
 from vibelint.model.span import Span
-from vibelint.project.names import BUILTINS, names
+from vibelint.project.names import BUILTINS, TABLES, names
 from vibelint.project.project import Project
 from vibelint.project.rebinding import Blocks, History
 
 HOPS = 60
 """How many imports of imports are followed."""
+HISTORIES = 20_000
+"""How many names' bindings are kept in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,10 @@ class Sources:
         """Prepares the look-up; a file's table is built when first asked for."""
         self.files = project.files
         self.modules = names(project).modules
-        self._tables: dict[str, list[dict[str, list[Entry]]]] = {}
-        self._blocks: dict[str, Blocks] = {}
+        self._table = lru_cache(maxsize=TABLES)(self._bound)
+        self._blocks = lru_cache(maxsize=TABLES)(self._compound)
         self._imports: dict[tuple[str, int, str], tuple[Source, ...]] = {}
-        self._histories: dict[tuple[str, int, str], tuple[list[Entry], History | None]] = {}
+        self._history = lru_cache(maxsize=HISTORIES)(self._sorted)
 
     def of(
         self, path: str, scope: int, dotted: str, at: Span | None = None, hops: int = HOPS
@@ -122,20 +125,17 @@ class Sources:
             return [*seen]
         return [*others, *(seen or ([] if others else history.all()))]
 
-    def _history(self, path: str, scope: int, name: str) -> tuple[list[Entry], History | None]:
+    def _sorted(self, path: str, scope: int, name: str) -> tuple[list[Entry], History | None]:
         """What binds a name but no statement, and what statements do."""
-        key = (path, scope, name)
-        if key not in self._histories:
-            entries = self._table(path)[scope].get(name, [])
-            bindings = [e for e in entries if isinstance(e, Binding) and not _is_none(e)]
-            others: list[Entry] = [e for e in entries if not isinstance(e, Binding)]
-            self._histories[key] = (others, self._sorted(path, bindings) if bindings else None)
-        return self._histories[key]
+        entries = self._table(path)[scope].get(name, [])
+        bindings = [e for e in entries if isinstance(e, Binding) and not _is_none(e)]
+        others: list[Entry] = [e for e in entries if not isinstance(e, Binding)]
+        if not bindings:
+            return others, None
+        return others, History(bindings, self.files[path], self._blocks(path))
 
-    def _sorted(self, path: str, bindings: list[Binding]) -> History:
-        if path not in self._blocks:
-            self._blocks[path] = Blocks(self.files[path])
-        return History(bindings, self.files[path], self._blocks[path])
+    def _compound(self, path: str) -> Blocks:
+        return Blocks(self.files[path])
 
     def _entry(
         self, path: str, scope: int, entry: Entry, rest: str, hops: int
@@ -232,10 +232,8 @@ class Sources:
             first = first and scopes[index].kind is ScopeKind.COMPREHENSION
             index = scopes[index].parent
 
-    def _table(self, path: str) -> list[dict[str, list[Entry]]]:
-        if path not in self._tables:
-            self._tables[path] = _bound_names(self.files[path])
-        return self._tables[path]
+    def _bound(self, path: str) -> list[dict[str, list[Entry]]]:
+        return _bound_names(self.files[path])
 
 
 def _bound_names(facts: FileFacts) -> list[dict[str, list[Entry]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from vibelint.facts.expression import Attribute, Call, Expr, Starred
 from vibelint.facts.file import Binding, CallSite, ScopeKind
@@ -16,6 +17,7 @@ from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, St
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, escapes
+from vibelint.project.names import TABLES
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.values import Callee, Entry
@@ -31,17 +33,15 @@ class Links:
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
         self.live = Live(project)
-        self._bodies: dict[str, Body] = {}
+        self.body = lru_cache(maxsize=TABLES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
         self.skipped = self.targets.skipped
         self._weights = {**WEIGHTS, **project.weights}
 
-    def body(self, path: str) -> Body:
-        """One file's facts, sorted once."""
-        if path not in self._bodies:
-            self._bodies[path] = Body(path, self.project.files[path], self.escapes, self.sources)
-        return self._bodies[path]
+    def _body(self, path: str) -> Body:
+        """One file's facts, sorted."""
+        return Body(path, self.project.files[path], self.escapes, self.sources)
 
     def of(self, unit: Unit) -> list[Item]:
         """All that running a unit leads to, in no particular order.
