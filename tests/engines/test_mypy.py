@@ -149,3 +149,77 @@ def test_relative_and_absolute_imports_of_the_projects_own_are_followed(tmp_path
         (4, "mypy/arg-type"),
         (5, "mypy/arg-type"),
     ]
+
+
+CHOICES = """\
+from django.conf import settings
+from django.db import models
+from django.db.models import IntegerChoices, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    NEW = "new", "New"
+    PAID = "paid", _("Paid")
+
+
+class Level(IntegerChoices):
+    LOW = 1, "Low"
+    HIGH = 2
+
+
+Medal = models.TextChoices("Medal", "GOLD SILVER")
+
+
+class Order(models.Model):
+    status = models.CharField(choices=Status.choices, default=Status.NEW)
+
+
+def price(status: str, level: int = Level.LOW) -> int:
+    return level if status == Status.PAID or status in Status.values else Level.HIGH
+
+
+def first(found: Q) -> Status:
+    names: dict[str, str] = {Status.NEW: Status.NEW.label, Status.PAID: Status.PAID.value}
+    price(Status.NEW, Level.HIGH)
+    print(names, Medal.GOLD, settings.DEBUG, [(one.value, one.label) for one in Status])
+    return Status("new")
+"""
+
+
+@pytest.mark.parametrize("rules_", [ASKED, STRICT], ids=["plain", "strict"])
+@pytest.mark.parametrize(
+    "library",
+    [
+        pytest.param({}, id="no virtual environment"),
+        pytest.param(
+            {
+                **VENV,
+                f"{SITE}/django/__init__.py": "",
+                f"{SITE}/django/db/__init__.py": "",
+                f"{SITE}/django/db/models/__init__.py": "from .enums import *",
+                f"{SITE}/django/db/models/enums.py": "class TextChoices: ...",
+                **dist("django", "django/__init__.py"),
+            },
+            id="Django installed",
+        ),
+    ],
+)
+def test_a_member_of_djangos_choices_is_a_text_or_a_number(
+    rules_: dict[str, str], library: dict[str, str], tmp_path: Path
+) -> None:
+    wrong = "\n\nprice(Level.LOW)\n"
+    report = checked(tmp_path, {**rules_, **library, "shop/models.py": CHOICES + wrong})
+    line = CHOICES.count("\n") + 3
+    assert places(report) == [("shop/models.py", line, 7, "mypy/arg-type")]
+
+
+def test_stubs_of_the_projects_own_go_before_ours(tmp_path: Path) -> None:
+    stubs = {
+        f"{SITE}/django-stubs/__init__.pyi": "",
+        f"{SITE}/django-stubs/db/__init__.pyi": "",
+        f"{SITE}/django-stubs/db/models.pyi": "class TextChoices:\n    grams: int\n",
+    }
+    code = "from django.db.models import TextChoices\n\nx: str = TextChoices().grams\n"
+    report = checked(tmp_path, {**ASKED, **VENV, **stubs, "a.py": code})
+    assert rules(report) == ["mypy/assignment"]

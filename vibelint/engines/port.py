@@ -92,7 +92,7 @@ class Command:
     Attributes:
         program: The name of a console script that is installed beside vibelint.
         arguments: Its arguments; paths in them are absolute or name one of `files`.
-        files: Texts to write into the folder that it runs in, by name.
+        files: Texts to write into the folder that it runs in, by name or path.
         links: Absolute paths to link there, by a name that may lie in a folder of its own.
         environment: Variables it gets beside the few that every process needs, each a list of
             paths.

@@ -38,10 +38,12 @@ class Process:
             self._folder = Path(stack.enter_context(tempfile.TemporaryDirectory("", "vibelint-")))
             try:
                 for name, text in command.files.items():
-                    (self._folder / name).write_text(text, encoding="utf-8")
+                    written = self._folder / name
+                    written.parent.mkdir(parents=True, exist_ok=True)
+                    written.write_text(text, encoding="utf-8")
                 for name, target in command.links.items():
                     link = self._folder / name
-                    link.parent.mkdir(exist_ok=True)
+                    link.parent.mkdir(parents=True, exist_ok=True)
                     link.symlink_to(target)
                 self._started = time.monotonic()
                 self._process = self._start(program)

@@ -9,6 +9,7 @@ from vibelint.engines.mypy import columns
 from vibelint.engines.mypy.config import config
 from vibelint.engines.mypy.modules import base_of, namesakes, one_each, safe_bases
 from vibelint.engines.mypy.results import Entry, entries, found
+from vibelint.engines.mypy.stubs import own_stubs
 from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
 from vibelint.engines.wording import first_line, listed
 from vibelint.model.finding import Found
@@ -43,6 +44,7 @@ class Mypy:
                 CONFIG: config(job),
                 columns.NAME: columns.TEXT,
                 FILES: "\n".join([columns.NAME, *map(job.absolute, files)]),
+                **{f"{STUBS}/{name}": text for name, text in own_stubs(libraries).items()},
             },
             {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
             {"MYPYPATH": (*own, STUBS, *libraries.sites)},

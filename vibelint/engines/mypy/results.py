@@ -16,8 +16,10 @@ from vibelint.model.span import Place, Span
 Entry = dict[str, Any]
 MADE = re.compile(
     r"Variable \".+\" is not valid as a type|Invalid base class|Unsupported dynamic base"
+    r"|No overload variant of \"(?:Text|Integer)Choices\" matches"
 )
-"""Of classes that a library makes (`Base = declarative_base()`), which only a plugin knows."""
+"""Of classes that a library makes (`Base = declarative_base()`, `TextChoices("Medal", "GOLD")`),
+which only a plugin knows."""
 
 
 def entries(text: str) -> list[Entry]:

@@ -1,0 +1,64 @@
+"""Stubs of our own: what mypy needs to know of a library that it is not shown.
+
+Django builds its choices with a metaclass. Without stubs mypy takes a member, `NEW = "new", "New"`,
+for the pair that is written there, and reports each use of it.
+"""
+
+from __future__ import annotations
+
+from vibelint.engines.port import Libraries
+
+OPEN = "from typing import Any\n\ndef __getattr__(name: str) -> Any: ...\n"
+ENUMS = """\
+import enum
+from typing import Any
+
+class ChoicesType(enum.EnumMeta):
+    @property
+    def choices(self) -> list[Any]: ...
+    @property
+    def labels(self) -> list[Any]: ...
+    @property
+    def names(self) -> list[str]: ...
+    @property
+    def values(self) -> list[Any]: ...
+
+class Choices(enum.Enum, metaclass=ChoicesType):
+    @property
+    def label(self) -> Any: ...
+    @property
+    def value(self) -> Any: ...
+    @property
+    def do_not_call_in_templates(self) -> bool: ...
+
+class IntegerChoices(int, Choices):
+    @property
+    def value(self) -> int: ...
+
+class TextChoices(str, Choices):
+    @property
+    def value(self) -> str: ...
+"""
+EXPORTED = """\
+from django.db.models.enums import Choices as Choices
+from django.db.models.enums import IntegerChoices as IntegerChoices
+from django.db.models.enums import TextChoices as TextChoices
+"""
+STUBS = {
+    "django": {
+        "django/__init__.pyi": OPEN,
+        "django/db/__init__.pyi": OPEN,
+        "django/db/models/__init__.pyi": EXPORTED + OPEN,
+        "django/db/models/enums.pyi": ENUMS + OPEN.partition("\n\n")[2],
+    }
+}
+
+
+def own_stubs(libraries: Libraries) -> dict[str, str]:
+    """The texts of our stubs by path, for libraries of whom the project brings none itself."""
+    return {
+        path: text
+        for library, texts in STUBS.items()
+        if library not in libraries.stubs
+        for path, text in texts.items()
+    }
