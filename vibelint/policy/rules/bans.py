@@ -9,6 +9,7 @@ from vibelint.model.clause import Ask, Clause, PackageClause, Value, Verdict
 from vibelint.model.severity import Severity
 from vibelint.policy.requirement import Requirement, read_requirement
 from vibelint.policy.rules.polarity import Parsed, Polarity
+from vibelint.policy.rules.scope import speaks_of_place
 from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
 RULE = "unapproved-import"
@@ -30,7 +31,7 @@ def ban_options(parsed: Parsed) -> dict[str, Value]:
     ban = ban_of(quote, near=True)
     if ban is None and parsed.base is Polarity.NEGATIVE:
         ban = listed_ban(quote, near=True)
-    if ban is None or parsed.granted:
+    if ban is None or parsed.granted or speaks_of_place(parsed):
         return {}
     banned = [_written(one) for one in (*ban.banned, *ban.others) if not _is_tool(one.name)]
     options: dict[str, Value] = {BANNED: ",".join(banned)} if banned else {}

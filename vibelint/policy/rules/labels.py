@@ -10,7 +10,7 @@ from functools import lru_cache
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.applying import OURS
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.language import frameworks_named, has, plain, taken
+from vibelint.policy.rules.language import frameworks_named, has, plain, spots, taken
 from vibelint.policy.rules.polarity import Polarity, parse
 from vibelint.policy.rules.scope import path_pattern
 from vibelint.policy.rules.sentences import BAD, GOOD, Sentence
@@ -91,7 +91,7 @@ def is_bare_label(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def place_named(text: str) -> str:
-    """The part of the code that a heading or an item names and nothing else: "Views", "API layer".
+    """The part of the code that a heading or an item names and nothing else: "Views", "In `app/`".
 
     Args:
         text: Inline Markdown.
@@ -103,8 +103,10 @@ def place_named(text: str) -> str:
     words = words_of(said)
     if not words or len(words) > PLACE:
         return ""
-    if path_pattern(said.strip("`")):
-        return said
+    places = spots("inside", words[:1])
+    path = said[words[0].end :].strip() if places and len(words) > 1 else said
+    if path_pattern(path.strip("`")):
+        return path
     known = taken("section-place", words)
     filler = taken("section-filler", words)
     return said if known and len(known | filler) == len(words) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vibelint.catalogue.delegated import delegate_ids
 from vibelint.catalogue.page import Page
@@ -11,8 +11,9 @@ from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.phrase_index import PhraseIndex
 from vibelint.policy.phrases import Match, compile_phrase
+from vibelint.policy.rules.language import has
 from vibelint.policy.rules.polarity import Parsed, Polarity
-from vibelint.policy.rules.scope import scope
+from vibelint.policy.rules.scope import Scope, scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class Hit:
         taken: The words that its phrases took.
         options: What they captured.
         permitted: Whether the sentence grants what the phrase speaks of.
+        confined: Whether it grants that in one place only, and so forbids it elsewhere.
     """
 
     page: Page
     taken: frozenset[int]
     options: Mapping[str, Value]
     permitted: bool
+    confined: bool = False
 
     def asks(
         self,
@@ -47,6 +50,8 @@ class Hit:
             spoken: The words that all pages' phrases took: what they speak of is no scope.
         """
         where = scope(parsed, self.taken, spoken)
+        if self.confined:
+            where = Scope(outside=where.inside)
         options = tuple(sorted(self.options.items()))
         for rule in delegate_ids(self.page):
             yield Ask(rule, citation, strength, options, where.inside, where.outside)
@@ -86,10 +91,14 @@ class Matcher:
         vetoed = {rule for _, rule in self._vetoes.matches(parsed.words, parsed.breaks)}
         hits: dict[tuple[str, bool], Hit] = {}
         for match, (page, polarity) in self._index.matches(parsed.words, parsed.breaks):
-            permitted = None if page.rule in vetoed else _permitted(parsed, match, polarity)
+            if page.rule in vetoed:
+                continue
+            confined = _confined(parsed, match, polarity)
+            permitted = False if confined else _permitted(parsed, match, polarity)
             if permitted is not None:
                 key = (page.rule, permitted)
-                hits[key] = _merged(hits.get(key), page, match, permitted=permitted)
+                hit = _merged(hits.get(key), page, match, permitted=permitted)
+                hits[key] = replace(hit, confined=confined)
         return list(hits.values())
 
 
@@ -99,6 +108,15 @@ def _permitted(parsed: Parsed, match: Match, polarity: Polarity) -> bool | None:
     if parsed.permits(match.taken):
         return True if said is Polarity.POSITIVE else None
     return False if said in (polarity, Polarity.DOUBLE) else None
+
+
+def _confined(parsed: Parsed, match: Match, polarity: Polarity) -> bool:
+    """Whether what a page forbids is granted in one place only: "`print` only in `scripts/`"."""
+    if polarity is Polarity.POSITIVE or not has("restricting", parsed.plain):
+        return False
+    if parsed.polarity(match.taken, _turning(parsed, match, polarity)) is not Polarity.POSITIVE:
+        return False
+    return bool(scope(parsed, frozenset(match.taken)).inside)
 
 
 def _turning(parsed: Parsed, match: Match, polarity: Polarity) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +18,8 @@ from vibelint.policy.rules.sentences import Sentence, sentences
 from vibelint.policy.words import words_of
 
 FEW = 4
+LED = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}(?:[.:]\s?(?:\*\*|__)|(?:\*\*|__)\s?[.:—])\s")
+"""A paragraph with a label of its own: "**Typing.** Every function is annotated"."""
 TURNED = ("item", "row", "heading")
 """The blocks that a heading turns ("Never do"); a paragraph below it explains."""
 
@@ -31,7 +34,8 @@ class Row:
         above: What the headings and lead-ins above it say together.
         binding: What a comment by hand says of it, None if there is none.
         weak: Whether it is a rule only if a page reads it: an item of a few words with items of its
-            own below ("Code style"), or a cell that only names what to use.
+            own below ("Code style"), a cell that only names what to use, or a sentence of a
+            paragraph with a label of its own.
     """
 
     parsed: Parsed
@@ -78,9 +82,11 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
     for number, (sentence, said, place) in enumerate(_sentences(block, above)):
         parsed = parse(sentence, said.polarity or Polarity.POSITIVE, granting=said.grants)
         ruled = bound or is_rule(block, parsed, said, first=number == 0)
-        if ruled or _is_judged(block):
+        led = block.kind == "paragraph" and LED.match(block.text) is not None
+        if ruled or led or _is_judged(block):
             full = _full(parsed, place, granting=said.grants)
             weak = _is_judged(block) and not bound and _only_names(parsed, ruled=ruled)
+            weak = weak or (led and not ruled)
             yield Row(parsed, full, said, own or inherited, weak)
 
 

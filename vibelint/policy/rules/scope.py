@@ -45,6 +45,15 @@ def scope(parsed: Parsed, named: frozenset[int], spoken: frozenset[int] = frozen
     return Scope(inside or _subject(parsed, named), outside)
 
 
+def speaks_of_place(parsed: Parsed) -> bool:
+    """Whether a sentence says something of one place only: "Services must not import FastAPI".
+
+    Args:
+        parsed: The sentence.
+    """
+    return any(_objects(parsed, 0, frozenset())) or bool(scope(parsed, frozenset()).inside)
+
+
 def path_pattern(path: str) -> str:
     """The pattern of a path as a document writes it, empty if it is none.
 
