@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from vibelint.model.finding import Found
@@ -36,11 +36,13 @@ class Libraries:
         sites: Absolute paths of its `site-packages`.
         untyped: Import names of what does not say that it is typed, dotted below namespaces.
         stubs: Import name to the absolute path of its separate stubs.
+        state: Another one when what is installed there changes.
     """
 
     sites: tuple[str, ...] = ()
     untyped: tuple[str, ...] = ()
     stubs: Mapping[str, str] = field(default_factory=dict)
+    state: str = ""
 
 
 def _no_line(_path: str, _line: int) -> str:
@@ -62,6 +64,7 @@ class Job:
         python: The Python versions that the code is for, as a specifier; empty if unknown.
         declared: Names of the distributions that it declares, as in PEP 503.
         libraries: Of its virtual environment; None if there is none.
+        beside: Python files that are not the project's, but that its imports may find.
         line: Gives a line of a file, counted from 1, without a byte order mark.
     """
 
@@ -74,6 +77,7 @@ class Job:
     python: str = ""
     declared: frozenset[str] = frozenset()
     libraries: Libraries | None = None
+    beside: tuple[str, ...] = ()
     line: Callable[[str, int], str] = _no_line
 
     def absolute(self, path: str) -> str:
@@ -97,6 +101,7 @@ class Command:
         environment: Variables it gets beside the few that every process needs, each a list of
             paths.
         seconds: How long it may take.
+        cache: The argument that names the folder for its own cache, if it can have one.
     """
 
     program: str
@@ -105,6 +110,12 @@ class Command:
     links: Mapping[str, str] = field(default_factory=dict)
     environment: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     seconds: int = 300
+    cache: str = ""
+
+    def caching(self, folder: str) -> Command:
+        """The same with its own cache in a folder that stays."""
+        given = (folder if one == self.cache else one for one in self.arguments)
+        return replace(self, arguments=tuple(given))
 
 
 @dataclass(frozen=True)
@@ -123,9 +134,15 @@ class Output:
 
 
 class Engine(Protocol):
-    """A tool that decides delegated rules."""
+    """A tool that decides delegated rules.
+
+    Attributes:
+        name: As its pages have it.
+        follows: Whether it looks into what files import.
+    """
 
     name: str
+    follows: bool
 
     def commands(self, job: Job) -> Iterator[Command]:
         """The processes that do a job; none if there is nothing to do."""

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -50,6 +52,14 @@ class Process:
             except OSError as error:
                 raise EngineTrouble(_unstarted(command.program, error)) from None
             self._stack = stack.pop_all()
+        self.seconds = 0.0
+        """How long it took, once it has ended."""
+        self._clock = threading.Thread(target=self._time, daemon=True)
+        self._clock.start()
+
+    def _time(self) -> None:
+        self._process.wait()
+        self.seconds = time.monotonic() - self._started
 
     def _start(self, program: Path) -> subprocess.Popen[bytes]:
         given = self.command.environment.items()
@@ -80,6 +90,7 @@ class Process:
                 f"{self.command.program} was ended after {self.command.seconds} seconds: check "
                 "fewer files at once, or leave the engines out with --no-engines"
             ) from None
+        self._clock.join()
         return Output(code, self._said(CONSOLE), self._said(COMPLAINTS))
 
     def _said(self, name: str) -> str:
@@ -104,6 +115,32 @@ class Process:
             self._process.kill()
             self._process.wait()
         self._stack.close()
+
+
+def program_path(name: str) -> str:
+    """Where a console script lies, absolute; empty if it is not installed."""
+    try:
+        return str(_program(name))
+    except EngineTrouble:
+        return ""
+
+
+def identity(name: str) -> tuple[object, ...]:
+    """What changes when another version of a console script is installed.
+
+    Args:
+        name: The script's, and its distribution's.
+
+    Raises:
+        EngineTrouble: It is not installed.
+    """
+    path = _program(name)
+    state = path.stat()
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        version = ""
+    return (str(path), version, state.st_ino, state.st_size, state.st_mtime_ns)
 
 
 def _program(name: str) -> Path:

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 from vibelint.catalogue.delegated import engine_of
+from vibelint.engines.answers import Answer, key_of, packed, unpacked
 from vibelint.engines.mypy.engine import Mypy
-from vibelint.engines.port import Blocked, Engine, EngineTrouble, Job
-from vibelint.engines.process import Process
+from vibelint.engines.own_cache import forget, own_cache
+from vibelint.engines.port import Blocked, Command, Engine, EngineTrouble, Job, Output
+from vibelint.engines.process import Process, program_path
 from vibelint.engines.ruff.engine import Ruff
+from vibelint.engines.shelf import Look, Shelf
 from vibelint.model.finding import Found
 
 ATTEMPTS = 5
+ENDINGS = (".py", ".pyi")
 
 
 @dataclass
@@ -26,31 +30,38 @@ class Results:
         done: The delegated ids that were checked completely.
         notes: Sentences worth knowing.
         errors: What could not be done, in one sentence each.
+        seconds: How long each engine's processes took, by its name.
+        programs: Where the engines lie, absolute.
     """
 
     found: list[Found] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    programs: list[str] = field(default_factory=list)
 
 
 class Work:
     """The engines that a job needs; a context that ends what still runs."""
 
-    def __init__(self, job: Job) -> None:
-        """Starts them, in processes of their own.
+    def __init__(self, job: Job, shelf: Shelf | None = None) -> None:
+        """Starts them, in processes of their own; those that an earlier run asked the same not.
 
         Args:
             job: What they are to check; without rules or files nothing is started.
+            shelf: What earlier runs left.
         """
         self._stack = ExitStack()
+        self._shelf = shelf or Shelf()
         self._runs = list(self._started(job, (Ruff(), Mypy()))) if job.files else []
 
     def _started(self, job: Job, engines: Iterable[Engine]) -> Iterator[_Run]:
         for engine in engines:
             rules = tuple(rule for rule in job.rules if engine_of(rule) == engine.name)
             if rules:
-                run = _Run(engine, replace(job, rules=rules))
+                given = job if engine.follows else replace(job, libraries=None, beside=())
+                run = _Run(engine, replace(given, rules=rules), self._shelf)
                 run.start()
                 yield self._stack.enter_context(run)
 
@@ -63,14 +74,17 @@ class Work:
         """
         results = Results()
         for run in self._runs:
+            results.programs.append(program_path(run.engine.name))
             try:
-                found = run.findings(unparsed)
+                answer = run.answer(unparsed)
             except EngineTrouble as trouble:
                 results.errors.append(str(trouble))
                 continue
-            results.found.extend(found)
+            finally:
+                results.seconds[run.engine.name] = run.seconds
+            results.found.extend(answer.found)
             results.done.update(run.job.rules)
-            results.notes.extend(run.engine.notes(run.job))
+            results.notes.extend(answer.notes)
         return results
 
     def __enter__(self) -> Work:
@@ -88,35 +102,72 @@ class Work:
 class _Run:
     """One engine on one job."""
 
-    def __init__(self, engine: Engine, job: Job) -> None:
+    def __init__(self, engine: Engine, job: Job, shelf: Shelf) -> None:
         self.engine = engine
         self.job = job
+        self.seconds = 0.0
+        self._shelf = shelf
+        self._looks: dict[str, Look] = {}
+        self._key = b""
+        self._cache = ""
         self._stack = ExitStack()
         self._processes: list[Process] = []
+        self._kept: Answer | None = None
         self._trouble: EngineTrouble | None = None
 
     def start(self) -> None:
-        """Starts its processes; what goes wrong is told when they are asked for."""
-        self._processes = []
+        """Asks earlier runs, else starts it; what goes wrong is told when its answer is wanted."""
+        commands = tuple(self.engine.commands(self.job))
         try:
-            for command in self.engine.commands(self.job):
-                self._processes.append(self._stack.enter_context(Process(command)))
+            if self._shelf.folder:
+                self._looks = {path: self._shelf.look(path) for path in _read_by(self.job)}
+                self._key = key_of(self.job, commands, self._looks)
+                self._kept = unpacked(self._shelf.ask(self._key))
+            if self._kept is None:
+                self._start(commands)
         except EngineTrouble as trouble:
             self._trouble = trouble
 
-    def findings(self, unparsed: Collection[str], attempts: int = ATTEMPTS) -> list[Found]:
-        """What it found, after as many attempts as it takes.
+    def _start(self, commands: Iterable[Command], *, caching: bool = True) -> None:
+        self._processes, self._cache = [], ""
+        for command in commands:
+            if command.cache and caching:
+                shelved = own_cache(self._shelf, self.engine.name, self._looks)
+                self._cache = self._stack.enter_context(shelved)
+            given = command.caching(self._cache) if self._cache else command
+            self._processes.append(self._stack.enter_context(Process(given)))
+
+    def answer(self, unparsed: Collection[str]) -> Answer:
+        """What an earlier run kept, else what it finds; that is kept.
 
         Raises:
             EngineTrouble: It did not come to an end.
         """
+        if self._kept is not None:
+            return self._kept
+        found = tuple(self._findings(unparsed))
+        answer = Answer(found, self.engine.notes(self.job))
+        self._stack.close()
+        if self._key:
+            self._shelf.keep(self._key, packed(answer))
+        return answer
+
+    def _findings(self, unparsed: Collection[str], attempts: int = ATTEMPTS) -> list[Found]:
+        """What it found, after as many attempts as it takes."""
+        if self._trouble:
+            raise self._trouble
+        outputs = self._outputs()
         try:
-            return self._collected()
+            return self._understood(outputs)
         except Blocked as blocked:
             if not attempts:
                 raise EngineTrouble(_gives_up(self.engine.name)) from None
             self._without({*blocked.paths, *unparsed}, blocked.roots)
-        return self.findings((), attempts - 1)
+        except EngineTrouble:
+            if not self._cache:
+                raise
+            self._afresh()
+        return self._findings((), attempts - 1)
 
     def _without(self, paths: Collection[str], roots: Collection[str]) -> None:
         """Starts it again on the other files, imports from the other roots."""
@@ -126,12 +177,20 @@ class _Run:
             files=tuple(path for path in self.job.files if path not in paths),
             source_roots=tuple(root for root in self.job.source_roots if root not in roots),
         )
-        self.start()
+        self._start(self.engine.commands(self.job))
 
-    def _collected(self) -> list[Found]:
-        if self._trouble:
-            raise self._trouble
+    def _afresh(self) -> None:
+        """Starts it again without its own cache, which may be what it failed on."""
+        forget(self._cache)
+        self._stack.close()
+        self._start(self.engine.commands(self.job), caching=False)
+
+    def _outputs(self) -> list[tuple[Command, Output]]:
         outputs = [(process.command, process.output()) for process in self._processes]
+        self.seconds += sum(process.seconds for process in self._processes)
+        return outputs
+
+    def _understood(self, outputs: Iterable[tuple[Command, Output]]) -> list[Found]:
         return [
             found
             for command, output in outputs
@@ -155,3 +214,9 @@ def _gives_up(engine: str) -> str:
         f"{engine} gives up on one file after another, so what is delegated to it was not "
         "checked: exclude those it cannot parse"
     )
+
+
+def _read_by(job: Job) -> list[str]:
+    """The Python files that an engine may read: those it checks and those they may import."""
+    listed = (path for path in job.all_files if path.endswith(ENDINGS))
+    return sorted({*job.files, *job.beside, *listed})

@@ -61,6 +61,19 @@ class Cache:
         """Keeps a record."""
         self._asked(lambda store: store.keep_record(key, value))
 
+    def answer(self, key: bytes) -> bytes | None:
+        """The answer of an engine to what a key stands for."""
+        return self._asked(lambda store: store.answer(key))
+
+    def keep_answer(self, key: bytes, value: bytes) -> None:
+        """Keeps an engine's answer."""
+        self._asked(lambda store: store.keep_answer(key, value))
+
+    @property
+    def engines(self) -> str:
+        """The folder for the engines' own caches, absolute; empty if nothing is kept."""
+        return str(self._store.path.with_suffix(".engines")) if self._store else ""
+
     def close(self) -> None:
         """Lets go of the file."""
         if self._store is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from vibelint.engines.port import Libraries
-from vibelint.session.disk import is_file, is_folder
+from vibelint.session.disk import entries, is_file, is_folder, note, state_of
 from vibelint.session.environment import environment_of
+from vibelint.session.record import digest_of
 from vibelint.session.site_packages import read_site_packages, sites_of
 
 STUBS = "-stubs"
@@ -36,7 +37,18 @@ def libraries_of(root: Path, files: Iterable[str]) -> Libraries | None:
             )
         ),
         stubs=stubs,
+        state=_state(sites),
     )
+
+
+def _state(sites: Sequence[Path]) -> str:
+    """What lies in the sites and when it changed; of a distribution, its record."""
+    listed = [entry for site in sites for entry in entries(site)]
+    looked = [one / "RECORD" if one.name.endswith(".dist-info") else one for one in listed]
+    for path in looked:
+        note(path)
+    states = [(str(path), state_of(str(path))) for path in looked]
+    return digest_of(repr(states).encode("utf-8", "surrogatepass")).hex()
 
 
 def _stubs(sites: Iterable[Path]) -> Iterator[tuple[str, Path]]:

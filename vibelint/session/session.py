@@ -24,8 +24,10 @@ from vibelint.project.source_roots import source_roots
 from vibelint.project.tree import resolved_trees
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.registry import load
+from vibelint.session.beside import beside
 from vibelint.session.delegating import News, delegated, for_engines, unchecked_note
 from vibelint.session.discovery import Discovered, discover
+from vibelint.session.disk import note
 from vibelint.session.documents import Documents, read_documents
 from vibelint.session.environment import read_environment
 from vibelint.session.files import Files
@@ -38,6 +40,7 @@ from vibelint.session.outcome import Outcome, settle
 from vibelint.session.own_drivers import own_drivers
 from vibelint.session.selection import FORCED, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
+from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.texts import Texts
 from vibelint.session.trouble import UsageError
@@ -88,7 +91,7 @@ class Session:
         with timings.phase("list files"):
             paths = self._paths(only)
         job = self._job(runs, filter(only.takes, paths))
-        with Work(job) as work:
+        with Work(job, shelf_of(self.root, self.manner.cache)) as work:
             studied = Studies(self.files, self.manner).of(paths)
             project = self._project(studied)
             candidates = [*studied.found, *self._own_candidates(studied)]
@@ -98,6 +101,10 @@ class Session:
             with timings.phase("wait for engines"):
                 faulty = [path for path, facts in studied.facts.items() if facts.fault]
                 results = work.results(faulty)
+        for name, seconds in results.seconds.items():
+            timings.add(f"{name} (beside the rest)", round(seconds * 10**9))
+        for program in results.programs:
+            note(program)
         with timings.phase("judge"):
             candidates += News(job, project, {run.rule for run in runs}).of(results.found)
             return self._report(policy, runs, studied, candidates, only, results)
@@ -178,6 +185,7 @@ class Session:
             python=self.policy.python or self.environment.python,
             declared=frozenset(one.name for one in self.environment.declared),
             libraries=libraries_of(self.root, listing.files) if needs_types else None,
+            beside=tuple(beside(self.root, listing)) if needs_types else (),
             line=Texts(self.files.read).line,
         )
 

@@ -20,11 +20,15 @@ TABLES = {
         "CREATE TABLE records (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)"
         " WITHOUT ROWID"
     ),
+    "answers": (
+        "CREATE TABLE answers (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)"
+        " WITHOUT ROWID"
+    ),
 }
 WAIT = 2.0
 """Seconds to wait for another run that writes."""
 RECORDS = 24
-"""How many records are kept: the latest."""
+"""How many records, and how many of the engines' answers, are kept: the latest."""
 
 FileRow = tuple[str, bytes, bytes, bytes, bytes]
 """Path, state, digest, edition, value."""
@@ -94,9 +98,21 @@ class Store:
         Raises:
             StoreError: It cannot be read.
         """
+        return self._value("records", key)
+
+    def answer(self, key: bytes) -> bytes | None:
+        """The answer of an engine to what a key stands for; None if there is none.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        return self._value("answers", key)
+
+    def _value(self, table: str, key: bytes) -> bytes | None:
         with _told():
             row = self._connection.execute(
-                "SELECT value FROM records WHERE key = ?", (key,)
+                f"SELECT value FROM {table} WHERE key = ?",
+                (key,),
             ).fetchone()
         return row[0] if row and isinstance(row[0], bytes) else None
 
@@ -106,13 +122,23 @@ class Store:
         Raises:
             StoreError: It cannot be written.
         """
+        self._keep("records", key, value)
+
+    def keep_answer(self, key: bytes, value: bytes) -> None:
+        """Keeps an engine's answer, and the latest others.
+
+        Raises:
+            StoreError: It cannot be written.
+        """
+        self._keep("answers", key, value)
+
+    def _keep(self, table: str, key: bytes, value: bytes) -> None:
+        ask = self._connection.execute
         with self._writing():
-            (latest,) = self._connection.execute("SELECT max(used) FROM records").fetchone()
-            self._connection.execute(
-                "INSERT OR REPLACE INTO records VALUES (?,?,?)", (key, (latest or 0) + 1, value)
-            )
-            self._connection.execute(
-                "DELETE FROM records WHERE used <= (SELECT max(used) FROM records) - ?", (RECORDS,)
+            (latest,) = ask(f"SELECT max(used) FROM {table}").fetchone()
+            ask(f"INSERT OR REPLACE INTO {table} VALUES (?,?,?)", (key, (latest or 0) + 1, value))
+            ask(
+                f"DELETE FROM {table} WHERE used <= (SELECT max(used) FROM {table}) - ?", (RECORDS,)
             )
 
     def _tables(self) -> dict[str, str]:

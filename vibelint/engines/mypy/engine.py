@@ -29,6 +29,7 @@ class Mypy:
     """Type correctness."""
 
     name = "mypy"
+    follows = True
 
     def commands(self, job: Job) -> Iterator[Command]:
         """One process for all files, if there are any."""
@@ -49,6 +50,7 @@ class Mypy:
             {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
             {"MYPYPATH": (*own, STUBS, *libraries.sites)},
             900,
+            CACHE,
         )
 
     def findings(self, command: Command, output: Output, job: Job) -> Iterator[Found]:  # noqa: ARG002

@@ -19,6 +19,7 @@ class Ruff:
     """Lint rules and formatting."""
 
     name = "ruff"
+    follows = False
 
     def commands(self, job: Job) -> Iterator[Command]:
         """One process for stable rules, one for those in preview, one for formatting."""
