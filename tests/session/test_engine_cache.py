@@ -12,16 +12,15 @@ import pytest
 
 from tests.engines.projects import written
 from vibelint.engines import process
-from vibelint.engines.own_cache import own_cache
 from vibelint.engines.port import Command
 from vibelint.engines.process import Process
-from vibelint.engines.shelf import Shelf
 from vibelint.model.report import Report
 from vibelint.session.cache import NAME, TRACKED
 from vibelint.session.checking import Ways, checked
 from vibelint.session.roots import forget
 from vibelint.session.timings import Timings
 from vibelint.session.wishes import PathFilter, Wishes
+from vibelint.store.own_cache import own_cache
 
 REAL = {name: version(name) for name in ("ruff", "mypy")}
 ENGINES = Path(NAME, "cache.engines")
@@ -272,12 +271,12 @@ def test_the_cache_of_an_engine_that_git_tracks_is_not_used(project: Path) -> No
 def test_a_link_is_no_cache(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "mypy").symlink_to(tmp_path / "elsewhere")
-    with own_cache(Shelf(str(tmp_path)), "mypy", {}) as folder:
+    with own_cache(str(tmp_path), "mypy", {}) as folder:
         assert folder == ""
 
 
 def test_one_run_at_a_time_has_the_cache_of_an_engine(tmp_path: Path) -> None:
-    shelf = Shelf(str(tmp_path))
+    shelf = str(tmp_path)
     with own_cache(shelf, "mypy", {}) as first, own_cache(shelf, "mypy", {}) as second:
         assert (bool(first), second) == (True, "")
     with own_cache(shelf, "mypy", {}) as third:

@@ -10,9 +10,9 @@ import msgspec
 
 from vibelint.engines.port import Command, Job
 from vibelint.engines.process import identity
-from vibelint.engines.shelf import Look
 from vibelint.model.finding import Found
 from vibelint.model.value import Value
+from vibelint.store.own_cache import Look
 
 
 class Answer(Value, frozen=True):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-Look = tuple[int, int, bytes]
-"""A file's last change in seconds, its bytes, and a digest of its content."""
+from vibelint.store.own_cache import Look
 
 
 def _nothing(_key: bytes) -> bytes | None:

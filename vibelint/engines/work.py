@@ -10,12 +10,12 @@ from types import TracebackType
 from vibelint.catalogue.delegated import engine_of
 from vibelint.engines.answers import Answer, key_of, packed, unpacked
 from vibelint.engines.mypy.engine import Mypy
-from vibelint.engines.own_cache import forget, own_cache
 from vibelint.engines.port import Blocked, Command, Engine, EngineTrouble, Job, Output
 from vibelint.engines.process import Process, program_path
 from vibelint.engines.ruff.engine import Ruff
-from vibelint.engines.shelf import Look, Shelf
+from vibelint.engines.shelf import Shelf
 from vibelint.model.finding import Found
+from vibelint.store.own_cache import Look, forget, own_cache
 
 ATTEMPTS = 5
 ENDINGS = (".py", ".pyi")
@@ -132,7 +132,7 @@ class _Run:
         self._processes, self._cache = [], ""
         for command in commands:
             if command.cache and caching:
-                shelved = own_cache(self._shelf, self.engine.name, self._looks)
+                shelved = own_cache(self._shelf.folder, self.engine.name, self._looks)
                 self._cache = self._stack.enter_context(shelved)
             given = command.caching(self._cache) if self._cache else command
             self._processes.append(self._stack.enter_context(Process(given)))

@@ -6,12 +6,13 @@ import os
 from hashlib import blake2b
 from pathlib import Path
 
-from vibelint.engines.shelf import Look, Shelf
+from vibelint.engines.shelf import Shelf
 from vibelint.session.cache import Cache
 from vibelint.session.disk import state_of
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.record import digest_of
+from vibelint.store.own_cache import Look
 
 SECOND = 10**9
 

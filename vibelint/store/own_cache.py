@@ -13,25 +13,27 @@ from pathlib import Path
 
 import msgspec
 
-from vibelint.engines.shelf import Look, Shelf
 from vibelint.store.lock import held
+
+Look = tuple[int, int, bytes]
+"""A file's last change in seconds, its bytes, and a digest of its content."""
 
 LOCK, LEDGER, DATA = "lock", "ledger", "data"
 
 
 @contextmanager
-def own_cache(shelf: Shelf, engine: str, looks: Mapping[str, Look]) -> Iterator[str]:
+def own_cache(kept: str, engine: str, looks: Mapping[str, Look]) -> Iterator[str]:
     """Takes an engine's own cache while it lasts.
 
     Args:
-        shelf: Tells where it lies.
+        kept: The folder of all engines' own caches, absolute; empty if they may keep none.
         engine: The engine's name.
         looks: The state of each Python file of the project.
 
     Yields:
         The folder, absolute; empty where there is none, or another run has it.
     """
-    folder = _made(shelf, engine)
+    folder = _made(kept, engine)
     if folder is None:
         yield ""
         return
@@ -44,9 +46,9 @@ def forget(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _made(shelf: Shelf, engine: str) -> Path | None:
-    folder = Path(shelf.folder, engine)
-    if not shelf.folder or any(one.is_symlink() for one in (folder, folder.parent)):
+def _made(kept: str, engine: str) -> Path | None:
+    folder = Path(kept, engine)
+    if not kept or any(one.is_symlink() for one in (folder, folder.parent)):
         return None
     try:
         folder.mkdir(parents=True, exist_ok=True)
