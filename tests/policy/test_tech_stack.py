@@ -213,6 +213,11 @@ def test_requirements_that_a_broken_fence_left_outside_close_the_list() -> None:
             ["fastapi", "sqlalchemy"],
             id="lists in sections of it",
         ),
+        pytest.param(
+            "## Approved packages\n- Acme\n- pyHanko\n- PostgreSQL\n- Some Words",
+            ["acme", "pyhanko"],
+            id="names that nobody knows, in capitals",
+        ),
     ],
 )
 def test_what_stands_under_an_approving_heading_is_approved(text: str, found: list[str]) -> None:

@@ -12,6 +12,8 @@ from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy
 
 FILES = {"packages": "TECH_STACK.md", "tree": "FOLDER_STRUCTURE.md"}
+MOST = 6
+"""Rules that a note names; of more it says how many."""
 KINDS = {"packages": "tech_stack", "tree": "folder_structure"}
 ASKING = (State.ENFORCED, State.DELEGATED)
 
@@ -53,9 +55,15 @@ def without_documents(documents: Sequence[Document], pages: Mapping[str, Page]) 
         for reads, kind in KINDS.items()
         if kind not in kinds
     ]
-    told = [f"off for want of {name}: {', '.join(rules)}" for name, rules in off if rules]
+    told = [f"off for want of {name}: {_told(rules)}" for name, rules in off if rules]
     first = "there is no RULES.md to read, so the default rules run"
     return ("; ".join([first, *told, "`vibelint init` writes the documents"]),)
+
+
+def _told(rules: Sequence[str]) -> str:
+    if len(rules) <= MOST:
+        return ", ".join(rules)
+    return f"{len(rules)} rules that only a line of it asks for (`vibelint rules` lists them)"
 
 
 def _only_by_line(page: Page) -> bool:

@@ -12,17 +12,21 @@ from vibelint.policy.tech_stack.sentence import ASIDE, LEAD, REMARK, named
 BETWEEN = re.compile(r"[,/+&|]|\s(?:and|or|dan|atau)\s")
 
 
-def entries(text: str) -> list[Requirement]:
+def entries(text: str, whole: bool = False) -> list[Requirement]:
     """The distributions that an entry of a package list names.
 
     Args:
         text: A list item's or a cell's text.
+        whole: Whether a word that is the whole entry is a package however it is written.
 
     Returns:
-        Those that are known, or else the lower-case or quoted words that stand alone in it.
+        Those that are known, or else the words that stand alone in it: lower-case or quoted ones,
+        and under `whole` one that is the entry.
     """
     known = [mention.requirement for mention in named(text)]
-    return known or [read for piece in _pieces(text) if (read := _unknown(piece))]
+    pieces = _pieces(text)
+    single = whole and len(pieces) == 1
+    return known or [read for piece in pieces if (read := _unknown(piece, single))]
 
 
 def _pieces(text: str) -> list[str]:
@@ -33,7 +37,7 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in BETWEEN.split(head[lead.end() if lead else 0 :])]
 
 
-def _unknown(piece: str) -> Requirement | None:
+def _unknown(piece: str, single: bool) -> Requirement | None:
     bare = piece.strip("*_ ")
     read = read_requirement(bare.strip("`"))
     if read is not None and is_product(read.name):
@@ -42,5 +46,5 @@ def _unknown(piece: str) -> Requirement | None:
         return None
     if read.name.replace("-", "_") in sys.stdlib_module_names:
         return None
-    code = bare.startswith("`") or bool(read.specifier or read.extras) or bare.islower()
+    code = single or bare.startswith("`") or bool(read.specifier or read.extras) or bare.islower()
     return Requirement(distribution(read.name), read.specifier, read.extras) if code else None

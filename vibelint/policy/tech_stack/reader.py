@@ -143,7 +143,7 @@ class _Reader:
             self._ban(Ban(banned, instead or (ban.instead if ban else ())), citation, section)
             return
         listed = section.stance is Stance.APPROVES and (row.packages or section.packages)
-        found = entries(row.name) if listed else _named(row.name)
+        found = entries(row.name, whole=True) if listed else _named(row.name)
         found = found or [requirement for cell in row.others for requirement in _named(cell)]
         for requirement in found:
             is_server = is_product(requirement.name) and requirement.name not in row.name
@@ -183,7 +183,7 @@ class _Reader:
             self._ban(ban, citation, section)
         elif section.stance is not Stance.BANS or "\u2705" in text:
             listing = listed and block.kind == "item" and section.stance is Stance.APPROVES
-            found = entries(text) if listing else _named(text)
+            found = entries(text, section.packages) if listing else _named(text)
             for requirement in found:
                 self._add(requirement, _verdict(section), citation, section)
 
