@@ -81,11 +81,12 @@ def _anew(
     from vibelint.session.roots import forget
     from vibelint.session.session import Session  # an unchanged run needs nothing of it
     from vibelint.session.studies import Manner
+    from vibelint.session.study import no_collector
 
     started = time_ns()
     manner = Manner(cache, started, ways.jobs, progress=ways.progress, timings=ways.timings)
     forget()
-    with watched() as seen:
+    with watched() as seen, no_collector():
         report = Session(root, wishes, manner).check(only)
     if cache.is_kept and not report.errors:
         with ways.timings.phase("keep a record"):
