@@ -61,6 +61,18 @@ from sqlalchemy.orm import Session
 async def handler(session: Session) -> set[object]:
     return set(session.query(1))  # blocks
 """,
+    "what an executor's map gives": """
+from concurrent.futures import ThreadPoolExecutor
+
+import requests
+
+pool = ThreadPoolExecutor()
+
+async def handler(urls: list[str]) -> list[object]:
+    for answer in pool.map(requests.get, urls):  # blocks
+        print(answer)
+    return list(pool.map(requests.get, urls))  # blocks
+""",
     "a row that was awaited": """
 from app.models import Book
 
@@ -86,6 +98,16 @@ async def handler(items, held: dict[str, str]) -> None:
     print(list(io.StringIO("a")))
 """
     + MODELS,
+    "tasks that an executor's map hands in": """
+from concurrent.futures import ThreadPoolExecutor
+
+import requests
+
+pool = ThreadPoolExecutor()
+
+async def handler(urls: list[str]) -> None:
+    pool.map(requests.get, urls)
+""",
     "a list made in a thread": """
 from asgiref.sync import sync_to_async
 
