@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from vibelint.policy.block import Block
 from vibelint.policy.markdown import read_document
 from vibelint.policy.rules.reader import read_rules
+from vibelint.policy.rules.rows import rows
 
 LINES = [
     "- Handlers stay thin in `app/api/`, business logic goes to services {}",
@@ -37,3 +41,21 @@ def test_four_times_the_lines_cost_about_four_times_as_much(shape: str) -> None:
     )
     seconds(small)
     assert seconds(large) < 8 * max(seconds(small), 0.02)
+
+
+class Counted(tuple[Block, ...]):
+    """Blocks that count how many of them are copied."""
+
+    copied = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        found = super().__getitem__(key)
+        type(self).copied += len(found) if isinstance(key, slice) else 0
+        return found
+
+
+def test_headings_look_on_without_copying_the_rest_of_the_document() -> None:
+    document = read_document("rules", "RULES.md", "###### h\n" * 500)
+    blocks = Counted(document.blocks)
+    list(rows(replace(document, blocks=blocks)))
+    assert Counted.copied <= 2 * len(blocks)

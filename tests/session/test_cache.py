@@ -314,3 +314,15 @@ def test_an_unsaved_buffer_is_never_kept(project: Path, parsed: list[str]) -> No
     report = Session(project, manner=manner).check()
     assert ("app/tasks.py", 4, "blocking-call-in-async") in told(report)
     assert parsed == ["app/tasks.py"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no UTF-8 exist on Linux only")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_name_that_is_no_text_is_checked_and_not_kept(
+    project: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(studies, "POOL_FROM", 0)
+    write(project / os.fsdecode(b"app/\xff.py"), BLOCKING)
+    fresh = told(run(project, FRESH))
+    assert {path for path, _, _ in fresh} >= {os.fsdecode(b"app/\xff.py"), "app/tasks.py"}
+    assert [told(run(project, Ways(jobs=jobs))) for _ in range(2)] == [fresh, fresh]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -89,6 +90,7 @@ def _anew(
     with watched() as seen, no_collector():
         report = Session(root, wishes, manner).check(only)
     if cache.is_kept and not report.errors:
-        with ways.timings.phase("keep a record"):
+        # a name that is no UTF-8 cannot be written down
+        with ways.timings.phase("keep a record"), suppress(UnicodeEncodeError):
             cache.keep_record(key, recorded(seen, report, started))
     return report

@@ -12,7 +12,7 @@ from vibelint.session.disk import State, note, state_of
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.record import digest_of, is_recent
-from vibelint.session.study import BadStudy, Study, packed, unpacked, unreadable
+from vibelint.session.study import BadStudy, Study, is_text, packed, unpacked, unreadable
 from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow
 
@@ -134,12 +134,16 @@ class Studies:
             return
         state = self._states
         sizes = [(path, (state.get(path) or (0, 0, 0, 0))[1]) for path in cold]
-        here = [path for path in cold if path in self._files.overlay]
+        here = [path for path in cold if self._stays(path)]
         if self._manner.jobs > 1 and sum(size for _, size in sizes) >= POOL_FROM:
-            self._in_processes([pair for pair in sizes if pair[0] not in self._files.overlay])
+            self._in_processes([pair for pair in sizes if not self._stays(pair[0])])
         else:
             here = cold
         self._in_this_one(here)
+
+    def _stays(self, path: str) -> bool:
+        """Whether a study is for this run alone: of an unsaved text, or of a name that is none."""
+        return path in self._files.overlay or not is_text(path)
 
     def _in_processes(self, sizes: list[tuple[str, int]]) -> None:
         from vibelint.session.workers import chunks, mapped  # only many cold files need them
@@ -173,7 +177,7 @@ class Studies:
                 self._known[path] = unreadable(path, why)
                 continue
             study = self._known[path] = study_file(path, data, rules)
-            if self._manner.cache.is_kept and path not in self._files.overlay:
+            if self._manner.cache.is_kept and not self._stays(path):
                 self._keep(path, digest_of(data), packed(study))
             self._manner.progress(done, len(cold))
 

@@ -65,6 +65,15 @@ def unreadable(path: str, why: str) -> Study:
     return Study(FileFacts(path, 0, fault=fault))
 
 
+def is_text(name: str) -> bool:
+    """Whether a file's name is UTF-8: one that is not can be neither kept nor sent."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def packed(study: Study) -> bytes:
     """A study as bytes, to be kept or sent."""
     return zlib.compress(msgspec.msgpack.encode(study), FAST)

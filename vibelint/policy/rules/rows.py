@@ -62,7 +62,7 @@ def rows(document: Document) -> Iterator[Row]:
         own = _binding(block, following, document.path)
         if block.kind == "heading" and own is not None:
             bound[Heading(block.depth, block.text, block.line)] = own
-        if block.kind == "heading" and _opens_section(block, document.blocks[number + 1 :]):
+        if block.kind == "heading" and _opens_section(document.blocks, number):
             continue
         inherited = next((bound[head] for head in reversed(block.headings) if head in bound), None)
         heads = _heads(block, following)
@@ -180,11 +180,12 @@ def _binding(block: Block, following: Sequence[Block], document: str) -> Binding
     return own
 
 
-def _opens_section(heading: Block, blocks: Sequence[Block]) -> bool:
+def _opens_section(blocks: Sequence[Block], heading: int) -> bool:
     """Whether a list, a table or a deeper heading stands below a heading, before the next one."""
-    for block in blocks:
+    for number in range(heading + 1, len(blocks)):
+        block = blocks[number]
         if block.kind == "heading":
-            return block.depth > heading.depth
+            return block.depth > blocks[heading].depth
         if block.kind in ("item", "row"):
             return True
     return False
