@@ -516,4 +516,24 @@ def notify() -> None:
 async def handler() -> None:
     notify()  # blocks
 """,
+    "a subscription that ends at once": """
+import stripe
+
+async def handler(key: str) -> None:
+    stripe.Subscription.delete(key)  # blocks
+""",
+    "the collection under a vector store": """
+from langchain_chroma import Chroma
+
+kept: Chroma | None = None
+
+def store() -> Chroma:
+    global kept
+    if kept is None:
+        kept = Chroma("notes")
+    return kept
+
+async def handler() -> int:
+    return store()._collection.count()  # blocks
+""",
 }
