@@ -44,7 +44,7 @@ def read_documents(root: Path, settings: Settings, files: Files) -> Documents:
         files: Gives bytes.
 
     Raises:
-        UsageError: A file that the settings name is not there.
+        UsageError: A file that the settings name is not there, or lies outside of the repository.
     """
     read: list[Document] = []
     found: list[Found] = []
@@ -68,11 +68,17 @@ def _located(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
             yield kind, Path(os.path.relpath(found[kind], root)).as_posix()
             continue
         for name in settings.documents[kind]:
-            if not is_file(root / name):
-                raise UsageError(
-                    f"{root / 'pyproject.toml'}: `documents` names `{name}`, which is no file"
-                )
+            _refuse_wrong(root, name)
             yield kind, Path(os.path.relpath(root / name, root)).as_posix()
+
+
+def _refuse_wrong(root: Path, name: str) -> None:
+    where = f"{root / 'pyproject.toml'}: `documents` names `{name}`, which"
+    normal = Path(os.path.normpath(root / name))
+    if not normal.is_relative_to(repository(root) or root):
+        raise UsageError(f"{where} lies outside of the repository; name a file inside it")
+    if not is_file(root / name):
+        raise UsageError(f"{where} is no file")
 
 
 class _Unreadable(Exception):  # noqa: N818 - named after the rule `unreadable-document`

@@ -1,0 +1,44 @@
+"""Which documents the settings may name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vibelint.session.documents import read_documents
+from vibelint.session.files import Files
+from vibelint.session.settings import Settings
+from vibelint.session.trouble import UsageError
+
+LAW = "- No `eval`\n"
+
+
+def named(root: Path, name: str) -> list[str]:
+    settings = Settings(documents={"rules": (name,)})
+    return [document.path for document in read_documents(root, settings, Files(root)).read]
+
+
+def test_another_name_in_the_root(tmp_path: Path) -> None:
+    (tmp_path / "AGENTS.md").write_text(LAW, encoding="utf-8")
+    assert named(tmp_path, "AGENTS.md") == ["AGENTS.md"]
+
+
+def test_one_above_the_root_in_the_same_repository(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "LAW.md").write_text(LAW, encoding="utf-8")
+    (tmp_path / "api").mkdir()
+    assert named(tmp_path / "api", "../LAW.md") == ["../LAW.md"]
+
+
+@pytest.mark.parametrize("name", ["../LAW.md", "docs/../../LAW.md", "{outside}/LAW.md"])
+def test_one_outside_of_the_repository_is_refused_unread(tmp_path: Path, name: str) -> None:
+    (tmp_path / "LAW.md").write_text("secret\n", encoding="utf-8")
+    (tmp_path / "repo" / ".git").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"`documents` names .* outside of the repository"):
+        named(tmp_path / "repo", name.format(outside=tmp_path))
+
+
+def test_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"names `GONE.md`, which is no file"):
+        named(tmp_path, "GONE.md")
