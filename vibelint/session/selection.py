@@ -43,6 +43,18 @@ def rules_to_run(
     return tuple(runs.values())
 
 
+def idle_names(runs: Iterable[RuleRun], wishes: Wishes) -> tuple[str, ...]:
+    """One sentence for each selected name that no document asks for any rule of."""
+    ran = [run.rule for run in runs]
+    return tuple(
+        f"`--select {name}` runs nothing: no document asks for a rule of it; the exact name of "
+        "a rule runs it all the same"
+        for name in wishes.select
+        if name not in wishes.ignore
+        and not any(is_named(rule, name) or covers(name, rule) for rule in ran)
+    )
+
+
 def _exactly(name: str) -> tuple[str, ...]:
     """The ids that a name on the command line forces: a rule's own, not a family's."""
     if name in pages():

@@ -38,7 +38,7 @@ from vibelint.session.libraries import libraries_of
 from vibelint.session.locks import GROUP as LOCK
 from vibelint.session.outcome import Outcome, settle
 from vibelint.session.own_drivers import own_drivers
-from vibelint.session.selection import FORCED, is_python, rules_to_run
+from vibelint.session.selection import FORCED, idle_names, is_python, rules_to_run
 from vibelint.session.settings import Settings, read_settings
 from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
@@ -247,6 +247,7 @@ class Session:
                 *left_out,
                 *self._other(only),
                 *self._undeclared(runs),
+                *idle_names(runs, self.wishes),
             ),
             errors=(*self._errors(), *results.errors),
             suppressed=outcome.suppressed,
