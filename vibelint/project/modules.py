@@ -66,6 +66,15 @@ class Modules:
                 name = name.rpartition(".")[0]
         return {name: frozenset(roots) for name, roots in found.items()}
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The names of all folders and modules: what is made of others leads nowhere."""
+        return frozenset(
+            word
+            for path in self.paths
+            for word in path.rpartition(".")[0].replace("/", ".").split(".")
+        )
+
     def canonical(self, path: str) -> str:
         """The dotted name of a file from the project's root."""
         return dotted(path)
@@ -83,7 +92,10 @@ class Modules:
         Returns:
             The path from the root, or None when the project has no such module.
         """
-        known = is_known(name.partition(".")[0])
+        head = name.partition(".")[0]
+        if head not in self._words or name.rpartition(".")[2] not in self._words:
+            return None  # as it is for nearly all that is asked
+        known = is_known(head)
         candidates = [
             path
             for root, path in self._by_name.get(name, ())
