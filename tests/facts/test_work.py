@@ -163,3 +163,33 @@ def test_one_operation_is_one_step() -> None:
 def test_a_thousand_branches_are_no_recursion() -> None:
     source = "if a: ...\n" + "elif b: ...\n" * 900
     assert len(facts_of(source).steps) == 901
+
+
+@pytest.mark.parametrize(
+    ("condition", "needs"),
+    [
+        ("x", ("x",)),
+        ("x.y is not None", ("x.y",)),
+        ("x != None", ("x",)),
+        ("x and y is not None and z > 3", ("x", "y")),
+        ("x and (y or z)", ("x",)),
+        ("x or y", ()),
+        ("not x", ()),
+        ("x is None", ()),
+        ("x == y", ()),
+        ("f(x)", ()),
+    ],
+)
+def test_what_a_condition_needs(condition: str, needs: tuple[str, ...]) -> None:
+    (step,) = facts_of(f"if {condition}: ...").steps
+    assert step.needs == needs
+
+
+def test_a_with_ends_where_its_body_ends() -> None:
+    facts = facts_of("with a as b, c:\n    d = 1\n    e()\nf = 2")
+    assert [(b.target, b.end_line) for b in facts.bindings] == [
+        ("b", 3),
+        ("", 3),
+        ("d", 0),
+        ("f", 0),
+    ]

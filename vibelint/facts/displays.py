@@ -9,6 +9,7 @@ import libcst as cst
 from vibelint.facts.draft import Draft, Lower
 from vibelint.facts.expression import OTHER, Choice, Collection, Expr, Starred, Subscript, Text
 from vibelint.facts.file import Access, Result, StepKind
+from vibelint.facts.guards import operands
 
 MANY = 1000
 """Displays with more items than this are data: their items are not kept."""
@@ -69,19 +70,10 @@ def index_of(draft: Draft, node: cst.BaseSlice) -> Expr:
 
 def _boolean(draft: Draft, node: cst.BooleanOperation) -> Expr:
     options: list[Expr] = []
-    for part in _operands(node):
+    for part in operands(node):
         value = draft.lower(part)
         options += value.options if type(value) is Choice else (value,)
     return Choice(tuple(options)) if len(options) <= MANY else OTHER
-
-
-def _operands(node: cst.BooleanOperation) -> list[cst.BaseExpression]:
-    operands: list[cst.BaseExpression] = []
-    part: cst.BaseExpression = node
-    while type(part) is cst.BooleanOperation:
-        operands.append(part.right)
-        part = part.left
-    return [part, *reversed(operands)]
 
 
 def _conditional(draft: Draft, node: cst.IfExp) -> Expr:

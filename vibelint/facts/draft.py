@@ -238,6 +238,7 @@ class Draft:
         exits: bool = False,
         else_line: int = 0,
         denies: bool = False,
+        needs: tuple[str, ...] = (),
     ) -> None:
         """Notes a piece of work of the current scope."""
         frame = self.frame
@@ -253,6 +254,7 @@ class Draft:
                 exits,
                 else_line,
                 denies,
+                needs,
             )
         )
 

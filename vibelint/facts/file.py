@@ -133,6 +133,7 @@ class Binding(Value, frozen=True):
         branch: Whether it stands under `if`, `try`, a loop or `match` inside its scope.
         nested: Places in tuples inside it: in `for i, (a, b) in pairs`, `b` is at 1 and (1,).
         operator: The operator of an augmented assignment, such as `+`.
+        end_line: The last line of a `with`'s body; 0 for anything else.
     """
 
     target: str
@@ -145,6 +146,7 @@ class Binding(Value, frozen=True):
     branch: bool = False
     nested: tuple[int, ...] = ()
     operator: str = ""
+    end_line: int = 0
 
 
 class CallSite(Value, frozen=True):
@@ -230,6 +232,8 @@ class Step(Value, frozen=True):
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
+        needs: Dotted names that are true, or not None, wherever a condition holds: of `x and y.z`,
+            both.
     """
 
     kind: StepKind
@@ -242,6 +246,7 @@ class Step(Value, frozen=True):
     exits: bool = False
     else_line: int = 0
     denies: bool = False
+    needs: tuple[str, ...] = ()
 
 
 class Fault(Value, frozen=True):

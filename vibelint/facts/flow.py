@@ -16,6 +16,7 @@ from vibelint.facts.guards import (
     checks_types,
     denies,
     is_suppress,
+    needs,
     suppresses_import_error,
 )
 from vibelint.facts.targets import bind
@@ -53,6 +54,7 @@ def _if(draft: Draft, node: cst.If) -> None:
             exits=exits(branch.body),
             else_line=last if branch.orelse is not None else 0,
             denies=denies(branch.test),
+            needs=draft.share(needs(branch.test)),
         )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False
@@ -100,19 +102,19 @@ def _for(draft: Draft, node: cst.For) -> None:
 def _with(draft: Draft, node: cst.With) -> None:
     frame = draft.frame
     kind = BindingKind.ASYNC_WITH if node.asynchronous else BindingKind.WITH
-    guarded = frame.guarded
+    guarded, end_line = frame.guarded, end_of(draft, node.body)
     for item in node.items:
         value = draft.lower(item.item)
         frame.guarded = frame.guarded or suppresses_import_error(value)
         if is_suppress(value):
             span = draft.place(item.item)
-            draft.step(StepKind.SUPPRESS, span, end_of(draft, node.body), value)
+            draft.step(StepKind.SUPPRESS, span, end_line, value)
         if item.asname is not None:
-            bind(draft, item.asname.name, value, kind)
+            bind(draft, item.asname.name, value, kind, end_line=end_line)
         else:
-            span = draft.place(item.item)
+            span, branch = draft.place(item.item), frame.branch > 0
             draft.bindings.append(
-                Binding("", -1, value, None, kind, frame.index, span, frame.branch > 0)
+                Binding("", -1, value, None, kind, frame.index, span, branch, end_line=end_line)
             )
     draft.block(node.body, branch=False, step=False)
     frame.guarded = guarded

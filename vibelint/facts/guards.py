@@ -31,8 +31,38 @@ def denies(test: cst.BaseExpression) -> bool:
     if not isinstance(test, cst.Comparison) or len(test.comparisons) != 1:
         return False
     asked = test.comparisons[0]
-    is_none = isinstance(asked.comparator, cst.Name) and asked.comparator.value == "None"
-    return is_none and isinstance(asked.operator, cst.Is | cst.Equal)
+    return _is_none(asked.comparator) and isinstance(asked.operator, cst.Is | cst.Equal)
+
+
+def needs(test: cst.BaseExpression) -> tuple[str, ...]:
+    """Dotted names that are there where a condition holds: `x`, `x is not None`, `x and y`."""
+    if isinstance(test, cst.BooleanOperation):
+        if not isinstance(test.operator, cst.And):
+            return ()
+        return tuple(name for part in operands(test) for name in needs(part))
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        asked = test.comparisons[0]
+        if not _is_none(asked.comparator) or not isinstance(
+            asked.operator, cst.IsNot | cst.NotEqual
+        ):
+            return ()
+        test = test.left
+    name = dotted(test)
+    return (name,) if name else ()
+
+
+def operands(node: cst.BooleanOperation) -> list[cst.BaseExpression]:
+    """What `and` or `or` joins, in order; they may be many, so they are no recursion."""
+    found: list[cst.BaseExpression] = []
+    part: cst.BaseExpression = node
+    while type(part) is cst.BooleanOperation and type(part.operator) is type(node.operator):
+        found.append(part.right)
+        part = part.left
+    return [part, *reversed(found)]
+
+
+def _is_none(expr: cst.BaseExpression) -> bool:
+    return isinstance(expr, cst.Name) and expr.value == "None"
 
 
 def catches_import_error(handler: cst.ExceptHandler | cst.ExceptStarHandler) -> bool:

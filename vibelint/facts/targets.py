@@ -20,6 +20,7 @@ def bind(
     annotation: Expr | None = None,
     path: tuple[int, ...] = (),
     operator: str = "",
+    end_line: int = 0,
 ) -> None:
     """Notes what a target receives, for a tuple what each of its names does.
 
@@ -31,6 +32,7 @@ def bind(
         annotation: The annotation, if it has one.
         path: The target's places in the tuples round it.
         operator: The operator of an augmented assignment.
+        end_line: The last line of a `with`'s body.
     """
     if type(target) is not cst.Name and isinstance(target, (cst.Tuple, cst.List)):
         _unpack(draft, target, value, kind, path)
@@ -48,6 +50,7 @@ def bind(
             branch=frame.branch > 0,
             nested=path[1:],
             operator=operator,
+            end_line=end_line,
         )
     )
 

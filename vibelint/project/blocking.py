@@ -22,6 +22,7 @@ from vibelint.project.types.values import Callee, Instance
 
 OPEN_FILE = "io.IOBase"
 ACQUIRE = "threading.Lock.acquire"
+LOOK = "file-look"
 FREE = ("Lock", "RLock")
 HOLDING = (BindingKind.ASSIGN, BindingKind.WALRUS, BindingKind.WITH)
 
@@ -172,10 +173,11 @@ class Blocks:
         return thing if is_here else None
 
     def _blocks_inside(self, path: str, scope: int, expr: Expr, driver: Driver) -> bool:
+        told = (driver, self._file_driver)
         while isinstance(expr, Attribute | Subscript | Call):
             if isinstance(expr, Call):
                 found = self._work(path, scope, expr)
-                if found is not None and driver in (found.driver, self._file_driver):
+                if found is not None and found.kind != LOOK and found.driver in told:
                     return True
                 expr = expr.callee
             else:

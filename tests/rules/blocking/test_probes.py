@@ -14,14 +14,15 @@ from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= OVERRIDES
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED}
+BLOCKING |= {**OVERRIDES, **WAITING}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED}
 
 
 def found(files: dict[str, str]) -> list[Found]:

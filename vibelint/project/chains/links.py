@@ -15,6 +15,7 @@ from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
 from vibelint.project.chains.live import Live
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
+from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, escapes
 from vibelint.project.names import TABLES
@@ -36,6 +37,7 @@ class Links:
         self.body = lru_cache(maxsize=TABLES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
+        self.settled = Settled(project, self.targets.types, self.body, self.of)
         self.skipped = self.targets.skipped
         self._weights = {**WEIGHTS, **project.weights}
 
@@ -58,12 +60,17 @@ class Links:
             items = (
                 item
                 for item in self._scope(body, scope, unit.receiver)
-                if not skipped.holds(item.span)
+                if not skipped.holds(item.span) and not self._is_settled(body, scope, item)
             )
             found += (_faint(item) if once.holds(item.span) else item for item in items)
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
             found = [_faint(item) if _is_guard(item) else item for item in found]
         return found
+
+    def _is_settled(self, body: Body, scope: int, item: Item) -> bool:
+        if not isinstance(item, Stop) or item.blocking.kind != "lock":
+            return False
+        return self.settled.holds(body, scope, item)
 
     def _scope(self, body: Body, scope: int, receiver: str) -> Iterator[Item]:
         for site in body.sites.get(scope, ()):

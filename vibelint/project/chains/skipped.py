@@ -2,7 +2,8 @@
 
 Code that is reached from an async function runs on its loop. So the `else` of an
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
-function that is called with `wait=False` the body of its `if wait:` does not run.
+function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
+`if file is not None:` where the call leaves the default None.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ GETTERS = frozenset(
 MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
 RUNNING = ".is_running"
-VALUES = {"True": True, "False": False}
+VALUES = {"True": True, "False": False, "None": False}
 
 
 class Skipped:
@@ -53,6 +54,8 @@ class Skipped:
             name = asked_flag(step)
             if name in flags:
                 found += _not_taken(body, step, flags[name])
+            elif any(flags.get(needed) is False for needed in step.needs):
+                found += _not_taken(body, step, False)
             elif self._asks_for_loop(unit, step):
                 found += _not_taken(body, step, True)
         return Lines(tuple(found))
@@ -67,9 +70,12 @@ class Skipped:
         """
         body = self._bodies(unit.path)
         conditions = body.conditions.get(unit.scope, ())
-        asked = {name for step in conditions if (name := asked_flag(step))}
-        asked -= {binding.target for binding in body.bindings.get(unit.scope, ())}
+        asked = {name for step in conditions for name in (asked_flag(step), *step.needs)}
         parameters = body.facts.scopes[unit.scope].parameters if asked else ()
+        asked &= {parameter.name for parameter in parameters}
+        asked -= (
+            {binding.target for binding in body.bindings.get(unit.scope, ())} if asked else set()
+        )
         values: dict[str, Expr | None] = {p.name: None if spread else p.default for p in parameters}
         values |= dict(given) if asked else {}
         known = ((name, _truth(values.get(name))) for name in sorted(asked))

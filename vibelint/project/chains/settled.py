@@ -1,0 +1,253 @@
+"""Waits that are over before they begin: nothing is left to wait for when they are reached.
+
+A queue that has just been asked whether it is empty, an executor whose tasks were all awaited
+inside its `with`, and a lock under which nobody in the project ever waits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from vibelint.facts.expression import Await, Call, Comprehension, Expr, Starred
+from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind, Step
+from vibelint.model.span import Span
+from vibelint.project.body import covers
+from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.expressions import parts
+from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
+from vibelint.project.project import Project
+from vibelint.project.sources import Source, sources
+from vibelint.project.types.inference import Types
+from vibelint.project.words import last
+
+ASKING = (".empty", ".qsize")
+ENTER = ".__enter__"
+EXECUTOR, LOCK = "concurrent.futures.Executor", "threading.Lock"
+SUBMITS = ("submit", "map")
+SUSPENDING = (BindingKind.ASYNC_WITH, BindingKind.ASYNC_FOR)
+MOST = 200
+"""Functions that are read for one lock; one that leads to more counts as waiting."""
+Section = tuple[str, Binding]
+Lock = Source | tuple[frozenset[str], frozenset[str]]
+"""Where it was made, or the classes that own it, and those with their ancestors."""
+
+
+class Settled:
+    """Finds them, for one project."""
+
+    def __init__(
+        self,
+        project: Project,
+        types: Types,
+        bodies: Callable[[str], Body],
+        items: Callable[[Unit], list[Item]],
+    ) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            types: What expressions are.
+            bodies: The body of each file.
+            items: All that running a unit leads to.
+        """
+        self.files, self.sources, self.types = project.files, sources(project), types
+        self._bodies, self._items = bodies, items
+        self._brief: dict[Lock, bool] = {}
+
+    def holds(self, body: Body, scope: int, stop: Stop) -> bool:
+        """Whether nothing is left to wait for.
+
+        Args:
+            body: The file.
+            scope: Index of the scope that waits.
+            stop: The wait.
+        """
+        name = stop.blocking.name
+        if name.endswith(".get"):
+            return self._is_asked(body, scope, stop)
+        entered = _entered(body, scope, stop) if name.endswith(ENTER) else None
+        if entered is None:
+            return False
+        if name == EXECUTOR + ENTER:
+            return _all_awaited(body, entered)
+        return name == LOCK + ENTER and self._is_brief(body, entered)
+
+    def _is_asked(self, body: Body, scope: int, stop: Stop) -> bool:
+        """Whether a condition has just asked how full the queue is."""
+        while body.facts.scopes[scope].kind is ScopeKind.COMPREHENSION:
+            scope = body.facts.scopes[scope].parent
+        queue = next((owner for owner in _owners(body, stop)), "")
+        asking = {queue + asked for asked in ASKING}
+        line = stop.span.line
+        return bool(queue) and any(
+            (step.span.line <= line <= step.end_line or (step.exits and step.span.line < line))
+            and not asking.isdisjoint(_names(step))
+            for step in body.steps.get(scope, ())
+        )
+
+    def _is_brief(self, body: Body, entered: Binding) -> bool:
+        """Whether a lock is never held while something waits."""
+        if not isinstance(entered.value, str):
+            return False
+        lock = self._lock(body.path, entered)
+        if lock not in self._brief:
+            sections = self._sections.get(last(entered.value) or "", ())
+            own = [s for s in sections if _may_be_one(lock, self._lock(*s))]
+            self._brief[lock] = True  # what its own sections ask of it again
+            self._brief[lock] = not any(self._waits(*section) for section in own)
+        return self._brief[lock]
+
+    def _lock(self, path: str, entered: Binding) -> Lock:
+        """Which lock a `with` holds: where a name was made, or the classes of whose attribute."""
+        value, scope, span = str(entered.value), entered.scope, entered.span
+        found = self.sources.of(path, scope, value, span)
+        if len(found) == 1 and not found[0].rest:
+            return found[0]
+        owner = self.types.of(path, scope, value.rpartition(".")[0], span)
+        names = self.types.instances(owner)
+        return frozenset(names), frozenset(a for name in names for a in self.types.ancestors(name))
+
+    @cached_property
+    def _sections(self) -> dict[str, list[Section]]:
+        """Every `with` of a plain name, by its last word."""
+        found: dict[str, list[Section]] = defaultdict(list)
+        for path, facts in self.files.items():
+            for binding in facts.bindings:
+                if binding.kind is BindingKind.WITH and isinstance(binding.value, str):
+                    found[last(binding.value) or ""].append((path, binding))
+        return found
+
+    def _waits(self, path: str, section: Binding) -> bool:
+        """Whether something waits in a section, or it is left for a while by `await` or `yield`."""
+        body, scope = self._bodies(path), section.scope
+        inside = (b for b in body.bindings.get(scope, ()) if _in(section, b.span.line))
+        if any(b.kind in SUSPENDING or isinstance(b.value, Await) for b in inside):
+            return True
+        results = body.results.get(scope, ())
+        if any(r.yields and _in(section, r.span.line) for r in results):
+            return True
+        sites = (site for s in body.running(scope) for site in body.sites.get(s, ()))
+        if any(site.awaited and _in(section, site.call.span.line) for site in sites):
+            return True
+        run = (item for item in self._items(Unit(path, scope)) if _in(section, item.span.line))
+        return self._lead_to_waiting([item for item in run if item.span != section.span])
+
+    def _lead_to_waiting(self, items: list[Item]) -> bool:
+        seen: set[Unit] = set()
+        for item in items:
+            if isinstance(item, Stop):
+                if item.level < FAINT:
+                    return True
+                continue
+            for link in _links(item):
+                if link.target not in seen and not link.faint:
+                    seen.add(link.target)
+                    items += self._items(link.target)
+            if len(seen) > MOST:
+                return True
+        return False
+
+
+def _may_be_one(lock: Lock, other: Lock) -> bool:
+    """Whether two locks of one name may be one: an unknown owner may be any."""
+    if isinstance(lock, Source) or isinstance(other, Source):
+        return lock == other
+    return not other[0] or bool(lock[0] & other[1] or other[0] & lock[1])
+
+
+def _entered(body: Body, scope: int, stop: Stop) -> Binding | None:
+    """The `with` that a wait stands in."""
+    for binding in body.bindings.get(scope, ()):
+        if binding.kind is BindingKind.WITH:
+            span = getattr(binding.value, "span", None) or binding.span
+            if span == stop.span:
+                return binding
+    return None
+
+
+def _owners(body: Body, stop: Stop) -> Iterator[str]:
+    """The name of what a method is called on."""
+    for scope in body.sites.values():
+        for site in scope:
+            if site.call.span == stop.span and isinstance(site.call.callee, str):
+                yield site.call.callee.rpartition(".")[0]
+
+
+def _names(step: Step) -> set[str]:
+    called = (p.callee for p in parts(step.subject) if isinstance(p, Call))
+    return {*step.names, *(name for name in called if isinstance(name, str))}
+
+
+def _all_awaited(body: Body, entered: Binding) -> bool:
+    """Whether all that is handed to an executor inside its `with` is awaited there."""
+    pool = entered.target
+    sites = [s for s in body.facts.calls if _in(entered, s.call.span.line)]
+    using = [site for site in sites if pool and _uses(site, pool)]
+    return bool(using) and all(
+        _hands_in(site, pool) and _is_awaited(body, entered, sites, site) for site in using
+    )
+
+
+def _uses(site: CallSite, name: str) -> bool:
+    given = (*site.call.args, *(value for _, value in site.call.keywords))
+    callee = site.call.callee
+    return name in given or (isinstance(callee, str) and callee.startswith(f"{name}."))
+
+
+def _hands_in(site: CallSite, pool: str) -> bool:
+    callee = site.call.callee
+    if callee in {f"{pool}.{method}" for method in SUBMITS}:
+        return True
+    return last(callee) == "run_in_executor" and site.call.args[:1] == (pool,)
+
+
+def _is_awaited(body: Body, entered: Binding, sites: list[CallSite], handing: CallSite) -> bool:
+    """Whether a task is awaited where it is handed in, or under a name that holds it."""
+    awaited = [
+        site.call for site in sites if site.awaited or last(site.call.callee) == "as_completed"
+    ]
+    span = handing.call.span
+    if handing.awaited or any(covers(call.span, span) for call in awaited):
+        return True
+    names = {b.target for b in body.facts.bindings if any(covers(s, span) for s in _held(body, b))}
+    for site in sites:
+        callee = site.call.callee
+        if covers(site.call.span, span) and isinstance(callee, str):
+            names |= {callee.removesuffix(".append")} if callee.endswith(".append") else set()
+    given = {part for call in awaited for argument in call.args for part in _plain(argument)}
+    given |= {
+        b.value.value
+        for b in body.facts.bindings
+        if isinstance(b.value, Await) and _in(entered, b.span.line)
+    }
+    given |= {
+        r.value.value
+        for r in body.facts.results
+        if isinstance(r.value, Await) and _in(entered, r.span.line)
+    }
+    return not names.isdisjoint(name for name in given if isinstance(name, str))
+
+
+def _held(body: Body, binding: Binding) -> Iterator[Span]:
+    """The places of what a name holds."""
+    for part in parts(binding.value) if binding.value is not None else ():
+        if isinstance(part, Call):
+            yield part.span
+        elif isinstance(part, Comprehension):
+            yield body.facts.scopes[part.scope].span
+
+
+def _plain(argument: Expr) -> Iterator[Expr]:
+    yield argument.value if isinstance(argument, Starred) else argument
+
+
+def _in(section: Binding, line: int) -> bool:
+    return section.span.line <= line <= section.end_line
+
+
+def _links(item: Item) -> tuple[Link, ...]:
+    if isinstance(item, Link):
+        return (item,)
+    return () if isinstance(item, Stop) else tuple(link for b in item.branches for link in b)
