@@ -193,7 +193,10 @@ BLOCKING = {
         "with make.begin() as session:  # blocks\n    session.execute(1)  # blocks"
     ),
     "a lock": "import threading\nthreading.Lock().acquire()  # blocks",
-    "a lock's with": "import threading\nlock = threading.Lock()\nwith lock:  # blocks\n    pass",
+    "a lock's with": (
+        "import threading, time\nlock = threading.Lock()\n"
+        "with lock:  # blocks\n    time.sleep(1)  # blocks"
+    ),
     "a thread's end": "import threading\nthreading.Thread(target=print).join()  # blocks",
     "a queue": "import queue\nqueue.Queue().get()  # blocks",
     "a bounded queue": "import queue\nqueue.Queue(maxsize=1).put(1)  # blocks",
