@@ -124,8 +124,8 @@ class Binding(Value, frozen=True):
         target: The dotted name, each name of a tuple a binding of its own; empty for a `with`
             without `as` and for targets that are no name (`d[k] = …`).
         position: Place in the tuple on the left, from 0; -1 when the target takes all.
-        value: The right side, the iterated value, the context manager, the exception type; None
-            for a bare annotation, `OTHER` from `*rest` on and for parts of a pattern.
+        value: The right side, what is iterated, entered or caught; None for a bare annotation,
+            `OTHER` from `*rest` on and for parts of a pattern.
         annotation: The annotation, if it has one.
         kind: How.
         scope: Index of the scope it stands in.
@@ -232,8 +232,7 @@ class Step(Value, frozen=True):
         depth: How many steps of the same scope enclose it.
         exits: Whether its body only raises, returns, continues or breaks (a guard).
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
-        needs: Dotted names that are true, or not None, wherever a condition holds: of `x and y.z`,
-            both.
+        needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
     """
 
     kind: StepKind
