@@ -1,6 +1,7 @@
 """Judged lines of rules documents (`lines/*.txt`): each with what a reader should make of it.
 
-`> ` begins a line of Markdown, put into a list where it has no mark of its own. Below the Markdown
+`> ` begins a line of Markdown, put into a list where it has no mark of its own and stands in no
+fence. Below the Markdown
 stands a row for each rule in it: the state, the strength (`-` where the words say none), and the
 rules, each with what the words set: `enforced error long-file(max-lines=400;in=app/)`. `@ django`
 above a case names the project's framework.
@@ -76,6 +77,7 @@ def _cases(path: Path) -> Iterator[Judged]:
     rows: list[str] = []
     framework, first = "", 1
     for number, line in [*source, (0, "> ")]:
+        line = "> " if line == ">" else line
         if line.startswith(("> ", "@ ")) and rows:
             frameworks = frozenset(filter(None, [framework]))
             yield Judged(f"{path.stem}:{first}", _marked(shown), tuple(rows), frameworks)
@@ -90,5 +92,10 @@ def _cases(path: Path) -> Iterator[Judged]:
 
 
 def _marked(lines: list[str]) -> str:
-    marked = [line if MARKED.match(line.lstrip()) else f"- {line}" for line in lines]
+    fenced, marked = False, []
+    for line in lines:
+        fence = line.lstrip().startswith("```")
+        raw = fenced or fence or not line or MARKED.match(line.lstrip())
+        fenced ^= fence
+        marked.append(line if raw else f"- {line}")
     return "\n".join(marked) + "\n"

@@ -29,6 +29,7 @@ KEYS = {
     "settings",
     "preview",
     "spares",
+    "places",
 }
 
 
@@ -54,6 +55,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """Code that asks for a rule where a document shows it as wrong; see `vibelint.policy.snippet`.
+
+    Attributes:
+        never: A pattern of what is wrong.
+        instead: Patterns of what the document must show as right beside it, one of which is enough;
+            empty where the wrong code tells enough.
+    """
+
+    never: str
+    instead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """How documents ask for a rule; `vibelint.policy` says how a phrase is matched.
 
@@ -63,12 +78,14 @@ class Phrases:
         unless: Phrases for what is spoken of in like words but is something else ("exception
             handlers"): a sentence that holds one never asks.
         like: The page whose phrases ask for this one too; empty for none.
+        code: Code that asks where it is shown as wrong.
     """
 
     wants: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     like: str = ""
+    code: tuple[Form, ...] = ()
 
     def joined(self, other: Phrases) -> Phrases:
         """These phrases and another page's."""
@@ -77,6 +94,7 @@ class Phrases:
             self.forbids + other.forbids,
             self.unless + other.unless,
             self.like,
+            self.code,
         )
 
 
@@ -103,6 +121,8 @@ class Page:
         settings: What it sets in its engine whenever it is asked for, dotted names with values.
         preview: Whether its codes are in the engine's preview only.
         spares: Roles of files in which it finds nothing.
+        places: The folders (`rules/language.yaml`) in which alone it finds anything, so that the
+            word for another limits nothing; empty for a rule of any place.
     """
 
     rule: str
@@ -121,6 +141,7 @@ class Page:
     settings: tuple[tuple[str, Value], ...] = ()
     preview: bool = False
     spares: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -166,6 +187,7 @@ def read_page(path: Path) -> Page:
         settings=tuple((data.get("settings") or {}).items()),
         preview=bool(data.get("preview", False)),
         spares=tuple(data.get("spares", ())),
+        places=tuple(data.get("places", ())),
     )
 
 
@@ -184,7 +206,14 @@ def _phrases(given: dict[str, Any]) -> Phrases:
             for phrase in given.get(polarity, {}).get(language, ())
         )
 
-    return Phrases(both("wants"), both("forbids"), both("unless"), given.get("like", ""))
+    code = tuple(map(_form, given.get("code", ())))
+    return Phrases(both("wants"), both("forbids"), both("unless"), given.get("like", ""), code)
+
+
+def _form(given: str | dict[str, Any]) -> Form:
+    if isinstance(given, str):
+        return Form(given)
+    return Form(given["never"], tuple(given["instead"]))
 
 
 def _option(name: str, given: dict[str, Any]) -> Option:

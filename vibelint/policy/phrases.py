@@ -8,8 +8,9 @@ A phrase is words separated by spaces, matched in order on a sentence's words:
 - `...` is a gap of up to twelve words;
 - a part in back-ticks (`` `any` ``) stands only in a code span;
 - `{name}` captures an option: for an integer option a whole number (`~40`, `≤ 30`; the larger of
-  `300-400`), else one word or code span; `{name:a|b}` only one of these words, folded; a flag
-  option becomes true where one of them, or else its own name, stands.
+  `300-400`), else one word or code span; `{name:a|b}` only one of these words, folded, and with a
+  slash before them (`{name:/a|/b}`) only where the text has one too; a flag option becomes true
+  where one of them, or else its own name, stands.
 
 Everything else must be adjacent. A phrase may stand anywhere in the sentence; a gap ends at a
 semicolon or an arrow.
@@ -42,6 +43,7 @@ class Step:
     kind: str = "text"
     optional: bool = False
     code: bool = False
+    rooted: bool = False
     firsts: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
@@ -188,8 +190,10 @@ class _Search:
             return
         word = self.words[place]
         if step.alternatives:
+            if step.code > word.code or step.rooted > word.rooted:
+                return
             for alternative in step.alternatives if step.may_start(word.text) else ():
-                if self._stands(alternative, place) and (word.code or not step.code):
+                if self._stands(alternative, place):
                     said = self._said(place, len(alternative))
                     yield len(alternative), True if step.kind == "flag" else said
         elif step.kind == "integer":
@@ -208,11 +212,11 @@ class _Search:
         return True
 
     def _said(self, place: int, size: int) -> str:
-        """Some words as one: the whole code span if they stand in one."""
+        """Some words as one: the whole code span if they stand in one, a path with its slash."""
         words = self.words[place : place + size]
-        if size > 1 and words[0].code:
+        if words[0].code and (size > 1 or words[0].rooted):
             return words[0].whole
-        return "/".join(word.text for word in words)
+        return "/" * words[0].rooted + "/".join(word.text for word in words)
 
     def _chunk(self, place: int) -> tuple[int, Value]:
         first = self.words[place]
@@ -236,7 +240,8 @@ def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
             raise ValueError(f"phrase `{phrase}` captures `{name}`, which is no option of its page")
         only = only or (name if kinds[name] == "flag" else "")
         ways = _alternatives(phrase, only) if only else ()
-        return _literal(Step(ways, name, kinds[name], bool(optional), code))
+        rooted = bool(only) and only.startswith("/")
+        return _literal(Step(ways, name, kinds[name], bool(optional), code, rooted))
     bare = part.removesuffix("?")
     return _literal(Step(_alternatives(phrase, bare), optional=bare != part, code=code))
 

@@ -38,6 +38,7 @@ class Word:
         code: Whether it stands in a code span.
         number: Its value if it is a whole number; the larger one of a range.
         about: Whether a sign before the number makes it approximate (`~40`).
+        rooted: Whether a slash stands right before it and nothing before that (`/api`).
     """
 
     text: str
@@ -48,6 +49,7 @@ class Word:
     code: bool
     number: int | None = None
     about: bool = False
+    rooted: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +103,12 @@ def _in_chunk(text: str, start: int, end: int, chunk: int, *, code: bool) -> Ite
             number = _whole_number(found["number"])
             yield Word(folded, found.start(), found.end(), chunk, whole, code, number, about)
         else:
-            yield Word(folded, found.start(), found.end(), chunk, whole, code)
+            rooted = _is_rooted(text, found.start())
+            yield Word(folded, found.start(), found.end(), chunk, whole, code, rooted=rooted)
+
+
+def _is_rooted(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "/" and not text[max(0, start - 2) : start - 1].strip(" `(")
 
 
 def _fold(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vibelint.catalogue.data import load
@@ -14,6 +15,7 @@ from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
 RULE = "unapproved-import"
 """The rule that holds the code to it."""
+IMPORTED = re.compile(r"`(?:import ([a-z]\w*)|from ([a-z]\w*) import [\w, ]{1,80})`")
 BANNED, INSTEAD = "banned", "instead"
 
 
@@ -27,7 +29,7 @@ def ban_options(parsed: Parsed) -> dict[str, Value]:
         `banned` and perhaps `instead`, names joined by commas; empty if it bans none. Tools that
         no code imports are none.
     """
-    quote = parsed.sentence.quote
+    quote = _by_name(parsed.sentence.quote)
     ban = ban_of(quote, near=True)
     if ban is None and parsed.base is Polarity.NEGATIVE:
         ban = listed_ban(quote, near=True)
@@ -59,6 +61,12 @@ def _packages(ask: Ask) -> Iterator[PackageClause]:
             yield PackageClause(
                 one.name, one.specifier, Verdict.BANNED, ask.citation, instead, strength=soft
             )
+
+
+def _by_name(quote: str) -> str:
+    """A sentence that sets imports against each other, with the bare names of what they import."""
+    bare = IMPORTED.sub(lambda found: f"`{found[1] or found[2]}`", quote)
+    return bare if len(set(IMPORTED.findall(quote))) > 1 else quote
 
 
 def _written(one: Requirement) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.applying import OURS
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.language import frameworks_named, has, plain, spots, taken
+from vibelint.policy.rules.language import frameworks_named, has, plain, spots, starts, taken
 from vibelint.policy.rules.polarity import Polarity, parse
 from vibelint.policy.rules.scope import path_pattern
 from vibelint.policy.rules.sentences import BAD, GOOD, Sentence
@@ -27,6 +27,7 @@ LISTS = (
     "label-granting",
 )
 PLACE = 4
+SHOWING = 2
 NUMBERING = re.compile(r"^(?:[A-Z][.)])?[\W\d]*?(?=[^\W\d]|`)")
 NUMBER = re.compile(r"\d[\d.]*")
 
@@ -66,6 +67,11 @@ def label(text: str) -> Label:
     both = has("label-positive", words) and has("label-negative", words)
     if (good and bad) or both or has("label-both", words):
         return Label(frameworks=named)
+    if has("label-neutral", words):
+        return Label(Polarity.POSITIVE, None, named)
+    if len(words) <= SHOWING and (starts("example-bad", words) or starts("example-good", words)):
+        turned = Polarity.NEGATIVE if starts("example-bad", words) else Polarity.POSITIVE
+        return Label(turned, strength(parse(Sentence(said, 1))), named)
     strong = strength(parse(Sentence(said, 1)))
     if has("label-kept", words):
         return Label(Polarity.POSITIVE, strong, named)

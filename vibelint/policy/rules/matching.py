@@ -14,6 +14,7 @@ from vibelint.policy.phrases import Match, compile_phrase
 from vibelint.policy.rules.language import has
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import Scope, scope
+from vibelint.policy.rules.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Hit:
         where = scope(parsed, self.taken, spoken)
         if self.confined:
             where = Scope(outside=where.inside)
+        elif self.page.places and not self.permitted:
+            where = where.within(self.page.places)
         options = tuple(sorted(self.options.items()))
         for rule in delegate_ids(self.page):
             yield Ask(rule, citation, strength, options, where.inside, where.outside)
@@ -78,12 +81,13 @@ class Matcher:
         self._vetoes = PhraseIndex(
             (compile_phrase(text), page.rule) for page in pages for text in page.phrases.unless
         )
+        self._shown = Shown(pages)
 
     def hits(self, parsed: Parsed) -> list[Hit]:
         """The pages a sentence speaks of: it asks for them, or it permits what they look at.
 
         `wants` ask in a positive part and `forbids` in a negative one; either is permitted by a
-        part that grants.
+        part that grants. Where no words tell, the code does that a sentence shows as wrong.
 
         Args:
             parsed: The sentence.
@@ -99,6 +103,9 @@ class Matcher:
                 key = (page.rule, permitted)
                 hit = _merged(hits.get(key), page, match, permitted=permitted)
                 hits[key] = replace(hit, confined=confined)
+        if not hits:
+            for page, words in self._shown.hits(parsed):
+                hits.setdefault((page.rule, False), Hit(page, words, {}, permitted=False))
         return list(hits.values())
 
 

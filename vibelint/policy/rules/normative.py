@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from vibelint.policy.markdown import Block
+from vibelint.policy.rules.examples import judged_by
 from vibelint.policy.rules.inline import bare, read_out
 from vibelint.policy.rules.labels import Label, is_bare_label, place_named
 from vibelint.policy.rules.language import has, plain, starts
@@ -30,6 +31,8 @@ FILE = (
     r"[\w./*{}<>@-]*(?:\w/|/[\w.*{}<>-]+|\.(?:py|md|toml|ya?ml|json|txt|cfg|ini|env|sql|html|sh))"
 )
 LISTING = re.compile(rf"`?{FILE}`?(?:\s*$|\s*(?:[—\u2013#]|->|→|:|-(?=\s)))")
+LISTED = re.compile(rf"`?{FILE}`?\s*\|")
+"""A row that tells of a file or a folder."""
 ENOUGH = 2
 
 
@@ -62,7 +65,8 @@ def is_rule(block: Block, parsed: Parsed, above: Label, *, first: bool) -> bool:
 def is_normative(parsed: Parsed) -> bool:
     """Whether a sentence's own words order, forbid, advise or grant."""
     words = parsed.plain
-    marked = MARKS.match(parsed.sentence.quote) is not None
+    quote = parsed.sentence.quote
+    marked = MARKS.match(quote) is not None or judged_by(quote) is not None
     return marked or bool(parsed.granted) or _orders(parsed) or starts("imperative", words)
 
 
@@ -84,8 +88,10 @@ def _is_rule_item(block: Block, parsed: Parsed, first: bool) -> bool:
 
 def _is_rule_row(block: Block, parsed: Parsed, first: bool) -> bool:
     del first
+    if is_normative(parsed):
+        return True
     heads = plain(words_of(read_out(bare(" | ".join((*block.header, block.section))))))
-    return is_normative(parsed) or has("rule-head", heads)
+    return has("rule-head", heads) and not LISTED.match(parsed.sentence.quote)
 
 
 def _is_rule_paragraph(block: Block, parsed: Parsed, first: bool) -> bool:

@@ -107,6 +107,7 @@ def parse(
     parts = tuple(segments(sentence))
     granted = frozenset({*_granted(bare), *_granted_at_end(bare, parts)})
     granted |= grants(parts, granted)
+    granted |= _granted_behind(bare, parts, granted)
     if granting and not (has("prohibition", bare) or has("hard", bare)):
         granted = frozenset(range(len(words)))
     return Parsed(sentence, words, bare, parts, base, granted, breaks(parts))
@@ -160,6 +161,20 @@ def _granted_at_end(words: Sequence[Word], parts: Sequence[Segment]) -> set[int]
     return found
 
 
+def _granted_behind(
+    words: Sequence[Word], parts: Sequence[Segment], granted: frozenset[int]
+) -> set[int]:
+    """The words behind a colon that what stands before it grants: "These may be run: …"."""
+    found: set[int] = set()
+    for part in parts:
+        said = tuple(words[index] for index in part.words)
+        orders = starts("imperative", said) or has("obliging", said) or has("negation", said)
+        if part.opener == "colon" and part.before is not None and not orders:
+            before = parts[part.before].words
+            found.update(part.words if granted & set(before) and before[-1] not in granted else ())
+    return found
+
+
 def _refuses(word: Word) -> bool:
     return word.text in ("not", "tidak", "bukan", "http") or word.text[:1].isdigit()
 
@@ -190,6 +205,8 @@ def _colour(
         return Polarity.NEGATIVE
     if part.opener in ("good", "arrow", "turn") or _orders(parsed, part):
         return Polarity.POSITIVE
+    if _is_remedy(parsed, part):
+        return Polarity.ASIDE
     return _inherited(parsed, part, before)
 
 
@@ -214,9 +231,10 @@ def _look_back(parsed: Parsed, part: Segment, colours: list[Polarity], *, droppe
     """*never X without Y* speaks of X, and *X instead of Y* below "never" could mean either."""
     if part.before is None or dropped:
         return
+    below = part.opener == "opposite" and parsed.base is Polarity.NEGATIVE
     if part.opener == "lacking" and colours[-1] is Polarity.POSITIVE:
         colours[part.before] = Polarity.SUBJECT
-    elif part.opener == "opposite" and parsed.base is Polarity.NEGATIVE:
+    elif below or (_is_remedy(parsed, part) and _shares(parsed, part)):
         colours[part.before] = Polarity.ASIDE
 
 
@@ -252,6 +270,18 @@ def _orders(parsed: Parsed, part: Segment) -> bool:
     if part.opener == "start" or parsed.base is Polarity.NEGATIVE:
         return has("obliging", words)
     return starts("imperative", words)
+
+
+def _is_remedy(parsed: Parsed, part: Segment) -> bool:
+    """Whether an order behind a label, below "pitfalls", may be what to do instead."""
+    below = parsed.base is Polarity.NEGATIVE and part.opener == "colon"
+    return below and part.before == 0 and starts("imperative", _words(parsed, part))
+
+
+def _shares(parsed: Parsed, part: Segment) -> bool:
+    """Whether an order names what its label names: "Print: use print while you debug"."""
+    label = {word.text for word in _words(parsed, parsed.parts[0])} - {""}
+    return any(word.text in label for word in _words(parsed, part))
 
 
 def _is_short(parsed: Parsed, part: Segment) -> bool:

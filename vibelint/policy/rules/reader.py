@@ -16,7 +16,8 @@ from vibelint.policy.rules.bans import RULE, ban_options
 from vibelint.policy.rules.binding import Binding, bound_asks
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
-from vibelint.policy.rules.rows import Row, rows
+from vibelint.policy.rules.row import Row
+from vibelint.policy.rules.rows import rows
 from vibelint.policy.rules.strength import strength as strength_of
 from vibelint.policy.rules.unchecked import why_unchecked
 

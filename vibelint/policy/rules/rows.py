@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from vibelint.policy.markdown import Block, Document, Heading
 from vibelint.policy.rules.binding import Binding, binding_of
+from vibelint.policy.rules.examples import examples, judged_by
 from vibelint.policy.rules.inline import bare, read_out
 from vibelint.policy.rules.labels import Label, label, nearest, place_named
 from vibelint.policy.rules.language import has, plain, starts
 from vibelint.policy.rules.normative import is_rule
+from vibelint.policy.rules.pairs import paired
 from vibelint.policy.rules.polarity import Parsed, Polarity, parse
+from vibelint.policy.rules.row import Row
 from vibelint.policy.rules.sentences import Sentence, sentences
 from vibelint.policy.words import words_of
 
@@ -22,27 +25,6 @@ LED = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}(?:[.:]\s?(?:\*\*|__)|(?:\*\*|__)\s?[
 """A paragraph with a label of its own: "**Typing.** Every function is annotated"."""
 TURNED = ("item", "row", "heading")
 """The blocks that a heading turns ("Never do"); a paragraph below it explains."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence that is a rule.
-
-    Attributes:
-        parsed: The sentence.
-        full: The sentence with what it is said of, where only the heading names that ("Views").
-        above: What the headings and lead-ins above it say together.
-        binding: What a comment by hand says of it, None if there is none.
-        weak: Whether it is a rule only if a page reads it: an item of a few words with items of its
-            own below ("Code style"), a cell that only names what to use, or a sentence of a
-            paragraph with a label of its own.
-    """
-
-    parsed: Parsed
-    full: Parsed
-    above: Label
-    binding: Binding | None
-    weak: bool = False
 
 
 def rows(document: Document) -> Iterator[Row]:
@@ -54,8 +36,14 @@ def rows(document: Document) -> Iterator[Row]:
     Raises:
         PolicyError: A binding by hand names no rule.
     """
+    yield from paired(_all_rows(document))
+
+
+def _all_rows(document: Document) -> Iterator[Row]:
     bound: dict[Heading, Binding] = {}
     for number, block in enumerate(document.blocks):
+        if block.kind == "fence":
+            yield from _example_rows(block)
         if block.kind not in ("heading", "item", "paragraph", "row"):
             continue
         following = document.blocks[number + 1 : number + 2]
@@ -69,6 +57,13 @@ def rows(document: Document) -> Iterator[Row]:
         yield from (replace(row, weak=row.weak or heads) for row in _rows(block, own, inherited))
 
 
+def _example_rows(block: Block) -> Iterator[Row]:
+    above = nearest([_label(text) for text in (*_texts_above(block), block.label)])
+    for sentence in examples(block, above.polarity):
+        parsed = parse(sentence)
+        yield Row(parsed, parsed, above, None, weak=True)
+
+
 def _heads(block: Block, following: Sequence[Block]) -> bool:
     nested = any(one.kind == "item" and one.depth > block.depth for one in following)
     return block.kind == "item" and nested and len(words_of(bare(block.text))) <= FEW
@@ -80,7 +75,8 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
         above = Label(frameworks=above.frameworks)
     bound = own is not None and block.kind != "heading"
     for number, (sentence, said, place) in enumerate(_sentences(block, above)):
-        parsed = parse(sentence, said.polarity or Polarity.POSITIVE, granting=said.grants)
+        base = judged_by(sentence.text) or said.polarity or Polarity.POSITIVE
+        parsed = parse(sentence, base, granting=said.grants)
         ruled = bound or is_rule(block, parsed, said, first=number == 0)
         led = block.kind == "paragraph" and LED.match(block.text) is not None
         if ruled or led or _is_judged(block):

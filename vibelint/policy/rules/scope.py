@@ -27,6 +27,20 @@ class Scope:
     inside: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
 
+    def within(self, folders: Sequence[str]) -> Scope:
+        """The scope without the places of folders that people name by other words.
+
+        Args:
+            folders: The words that may limit, keys of `folders` in `rules/language.yaml`.
+        """
+        others = {
+            pattern
+            for name, patterns in load("language.yaml")["folders"].items()
+            if name not in folders
+            for pattern in patterns
+        }
+        return Scope(tuple(one for one in self.inside if one not in others), self.outside)
+
 
 def scope(parsed: Parsed, named: frozenset[int], spoken: frozenset[int] = frozenset()) -> Scope:
     """The scope a sentence gives what it asks for.

@@ -29,7 +29,12 @@ CONTINUED = re.compile(
 """What only goes on with the sentence before ("No `print`. Anywhere.")."""
 BRACKET = re.compile(r"[()\[\]]")
 LINE_END = re.compile(
-    r"(?:  |\\)\n|\n(?=" + SPACE + r"{0,20}(?:[•◦▪·\u2013]|[" + GOOD + BAD + r"]|- |\d{1,2}[.)] ))"
+    r"(?:  |\\)\n|\n(?="
+    + SPACE
+    + r"{0,20}(?:[•◦▪·\u2013]|["
+    + GOOD
+    + BAD
+    + r"]|- |\d{1,2}[.)] |(?i:bad|good|wrong|right|do|don't|correct|incorrect|salah|benar)\s?:\s))"
 )
 LIST_MARK = re.compile(SPACE + r"{0,20}(?:[•◦▪·\u2013-]|\d{1,2}[.)])" + SPACE + r"{1,20}")
 
