@@ -46,7 +46,7 @@ def for_engines(paths: Iterable[str], files: Files) -> tuple[str, ...]:
         paths: From the root.
         files: Reads them.
     """
-    return tuple(path for path in paths if path not in files.overlay and _is_safe(path, files))
+    return tuple(path for path in paths if files.is_saved(path) and _is_safe(path, files))
 
 
 def _is_safe(path: str, files: Files) -> bool:

@@ -28,7 +28,7 @@ def watched() -> Iterator[dict[str, State | None]]:
     try:
         yield seen
     finally:
-        _watching.remove(seen)
+        _watching[:] = [one for one in _watching if one is not seen]  # not an equal one
 
 
 def note(path: Path | str) -> None:

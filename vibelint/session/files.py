@@ -25,6 +25,8 @@ class Files:
         """
         self.root = root
         self.overlay = overlay or {}
+        self.asked: set[str] = set()
+        """Paths whose bytes were wanted."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file.
@@ -35,9 +37,23 @@ class Files:
         Raises:
             OSError: It is not there, is no regular file, is too large or may not be read.
         """
+        self.asked.add(path)
         if path in self.overlay:
             return self.overlay[path].encode("utf-8", "surrogatepass")
         return read_regular(self.root / path)
+
+    def is_saved(self, path: str) -> bool:
+        """Whether the disk holds what is read.
+
+        Args:
+            path: From the root.
+        """
+        if path not in self.overlay:
+            return True
+        try:
+            return read_regular(self.root / path) == self.read(path)
+        except OSError:
+            return False
 
 
 def read_regular(path: Path, largest: int = LARGEST) -> bytes:

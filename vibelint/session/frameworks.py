@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from vibelint.project.project import Environment
+from vibelint.session.contents import Contents
 
 DISTRIBUTIONS = {"fastapi": "fastapi", "django": "django", "djangorestframework": "django"}
 IMPORTED = re.compile(
@@ -14,14 +15,14 @@ IMPORTED = re.compile(
 
 
 def frameworks_of(
-    environment: Environment, files: Iterable[str], read: Callable[[str], bytes]
+    environment: Environment, files: Iterable[str], imported: Callable[[str], Collection[str]]
 ) -> frozenset[str]:
     """The frameworks, as a hint for documents that speak of several.
 
     Args:
         environment: Declared requirements decide, if they name one.
         files: Python files, looked through where nothing is declared.
-        read: Gives a path's bytes.
+        imported: Gives the frameworks that a file imports.
 
     Returns:
         `fastapi`, `django`, both or none.
@@ -29,15 +30,37 @@ def frameworks_of(
     declared = {
         DISTRIBUTIONS[item.name] for item in environment.declared if item.name in DISTRIBUTIONS
     }
-    return frozenset(declared or _imported(files, read))
+    return frozenset(declared or (name for path in files for name in imported(path)))
 
 
-def _imported(files: Iterable[str], read: Callable[[str], bytes]) -> set[str]:
-    found: set[str] = set()
-    for path in files:
+class ImportedFrameworks:
+    """The frameworks that each file imports, looked for once a content."""
+
+    def __init__(self, contents: Contents) -> None:
+        """Prepares the look.
+
+        Args:
+            contents: Gives bytes, and tells what has changed.
+        """
+        self._contents = contents
+        self._known: dict[str, tuple[int, frozenset[str]]] = {}
+
+    def __call__(self, path: str) -> frozenset[str]:
+        """`fastapi`, `django`, both or none; none for a file that cannot be read.
+
+        Args:
+            path: From the root.
+        """
+        number = self._contents.number(path)
+        known, names = self._known.get(path, (0, frozenset()))
+        if known != number:
+            names = self._look(path)
+            self._known[path] = (number, names)
+        return names
+
+    def _look(self, path: str) -> frozenset[str]:
         try:
-            names = IMPORTED.findall(read(path))
+            names = IMPORTED.findall(self._contents.files.read(path))
         except OSError:
-            continue
-        found.update("fastapi" if name == b"fastapi" else "django" for name in names)
-    return found
+            return frozenset()
+        return frozenset("fastapi" if name == b"fastapi" else "django" for name in names)

@@ -46,6 +46,13 @@ class Ignoring:
         if spec is not None:
             self._specs[folder] = spec
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it ignores by the same patterns in the same folders."""
+        return isinstance(other, Ignoring) and self._read() == other._read()
+
+    def _read(self) -> tuple[object, ...]:
+        return (self.root, self._specs, self._above)
+
     def __call__(self, path: str) -> bool:
         """Whether git would ignore a path from the root (a folder's ends with a slash)."""
         parts = path.rstrip("/").split("/")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Finding, Found
+from vibelint.session.contents import Contents
 from vibelint.session.fingerprints import with_fingerprints
 from vibelint.session.judge import Judge
 from vibelint.session.selection import FileIgnores
@@ -25,41 +26,95 @@ class Outcome:
     suppressed: tuple[Finding, ...]
 
 
-def settle(
-    candidates: Iterable[Found],
-    judge: Judge,
-    facts: Mapping[str, FileFacts],
-    settings: Settings,
-    running: Collection[str],
-    texts: Texts,
-    ignored: Collection[str] = (),
-) -> Outcome:
-    """Judges candidates and takes out what is ignored or suppressed.
+@dataclass(frozen=True)
+class Settling:
+    """How candidates are settled.
 
-    Args:
-        candidates: Of all rules that ran.
+    Attributes:
         judge: Knows who asks.
-        facts: Of the files that are shown.
         settings: With per-file ignores.
         running: The rules that ran.
-        texts: Gives the lines that findings stand in.
         ignored: What the command line leaves out.
     """
-    ignores = FileIgnores(settings, ignored)
-    by_path = _by_path(candidates)
-    left: list[Finding] = []
-    taken: list[Finding] = []
-    for path in sorted({*by_path, *facts}):
-        judged = frozenset(rule for rule in running if not ignores.ignores(path, rule))
-        found = [item for item in by_path.get(path, []) if not ignores.ignores(path, item.rule)]
-        findings = _identified(found, judge, texts)
-        suppressions = suppressions_in(facts[path]) if path in facts else ()
-        kept, out, used = apply(findings, suppressions)
-        complained = complaints(path, suppressions, used, judged) if suppressions else ()
-        kept += _identified([c for c in complained if c.rule in judged], judge, texts)
-        left += sorted(kept, key=_place)
-        taken += out
-    return Outcome(tuple(left), tuple(taken))
+
+    judge: Judge
+    settings: Settings
+    running: frozenset[str]
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _File:
+    """What one file's outcome depends on, and the outcome."""
+
+    content: int
+    facts: FileFacts | None
+    found: list[Found]
+    outcome: Outcome
+
+
+class Settled:
+    """Settles candidates, and remembers what became of files in which nothing has changed."""
+
+    def __init__(self, contents: Contents) -> None:
+        """Prepares it.
+
+        Args:
+            contents: Gives the lines that findings stand in, and tells what has changed.
+        """
+        self._contents = contents
+        self._way: Settling | None = None
+        self._files: dict[str, _File] = {}
+
+    def of(
+        self, candidates: Iterable[Found], facts: Mapping[str, FileFacts], way: Settling
+    ) -> Outcome:
+        """Judges candidates and takes out what is ignored or suppressed.
+
+        Args:
+            candidates: Of all rules that ran.
+            facts: Of the files that are shown.
+            way: How.
+        """
+        known = self._files if way == self._way else {}
+        self._way, self._files = way, {}
+        by_path = _by_path(candidates)
+        texts = Texts(self._contents.files.read)
+        ignores = FileIgnores(way.settings, way.ignored)
+        for path in sorted({*by_path, *facts}):
+            found, content = by_path.get(path, []), self._contents.number(path)
+            file = known.get(path)
+            if not file or not _is_same(file, content, facts.get(path), found):
+                outcome = _settled(path, found, facts.get(path), way, ignores, texts)
+                file = _File(content, facts.get(path), found, outcome)
+            self._files[path] = file
+        outcomes = [file.outcome for file in self._files.values()]
+        return Outcome(
+            tuple(finding for one in outcomes for finding in one.findings),
+            tuple(finding for one in outcomes for finding in one.suppressed),
+        )
+
+
+def _is_same(file: _File, content: int, facts: FileFacts | None, found: list[Found]) -> bool:
+    return file.content == content and file.facts is facts and file.found == found
+
+
+def _settled(
+    path: str,
+    candidates: Sequence[Found],
+    facts: FileFacts | None,
+    way: Settling,
+    ignores: FileIgnores,
+    texts: Texts,
+) -> Outcome:
+    judged = frozenset(rule for rule in way.running if not ignores.ignores(path, rule))
+    found = [item for item in candidates if not ignores.ignores(path, item.rule)]
+    findings = _identified(found, way.judge, texts)
+    suppressions = suppressions_in(facts) if facts else ()
+    kept, out, used = apply(findings, suppressions)
+    complained = complaints(path, suppressions, used, judged) if suppressions else ()
+    kept += _identified([c for c in complained if c.rule in judged], way.judge, texts)
+    return Outcome(tuple(sorted(kept, key=_place)), tuple(out))
 
 
 def _by_path(candidates: Iterable[Found]) -> dict[str, list[Found]]:

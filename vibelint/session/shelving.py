@@ -11,7 +11,7 @@ from vibelint.session.cache import Cache
 from vibelint.session.disk import state_of
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
-from vibelint.session.record import digest_of
+from vibelint.session.seen import digest_of
 from vibelint.store.own_cache import Look
 
 SECOND = 10**9

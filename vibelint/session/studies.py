@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Found
 from vibelint.session.cache import Cache
-from vibelint.session.disk import State, note, state_of
+from vibelint.session.contents import Contents
+from vibelint.session.disk import State
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
-from vibelint.session.record import digest_of, is_recent
+from vibelint.session.remembered import Remembered
+from vibelint.session.seen import digest_of, is_recent
 from vibelint.session.study import BadStudy, Study, is_text, packed, unpacked, unreadable
 from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow
@@ -61,19 +63,28 @@ class Manner:
 
 
 class Studies:
-    """Studies the files of one root."""
+    """Studies the files of one root, for one check."""
 
-    def __init__(self, files: Files, manner: Manner) -> None:
+    def __init__(
+        self,
+        files: Files,
+        manner: Manner,
+        contents: Contents | None = None,
+        remembered: Remembered | None = None,
+    ) -> None:
         """Prepares the work.
 
         Args:
             files: Gives bytes.
             manner: How.
+            contents: Tells what has changed since earlier checks of this process.
+            remembered: Their studies; by default none.
         """
         self._files = files
         self._manner = manner
+        self._contents = contents or Contents(files, manner.started)
+        self._remembered = remembered or Remembered()
         self._known: dict[str, Study] = {}
-        self._states: dict[str, State | None] = {}
         self._rows: list[FileRow] = []
         self._held = 0
 
@@ -86,18 +97,35 @@ class Studies:
         wanted = list(paths)
         timings = self._manner.timings
         with timings.phase("ask the cache"):
-            rows = {row[0]: row for row in self._manner.cache.files()}
-            gone = rows.keys() - set(wanted)
-            for path in wanted:
-                self._look(path, rows.pop(path, None))
-            rows.clear()
+            gone = self._ask(wanted)
         with timings.phase("read and parse"):
             self._study([path for path in wanted if path not in self._known])
         with timings.phase("keep in the cache"):
             self._save(gone)
-        studies = [self._known[path] for path in wanted]
+        studies = [self._keep(path) for path in wanted]
+        self._remembered.drop_others(set(wanted))
         found = tuple(item for study in studies for item in study.found)
         return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
+
+    def _ask(self, wanted: Sequence[str]) -> set[str]:
+        """Takes what is known: of this process first, of earlier runs second.
+
+        Returns:
+            The paths that earlier runs know and that are not wanted any more.
+        """
+        for path in wanted:
+            study = self._remembered.of(path, self._contents.number(path))
+            if study is not None:
+                self._known[path] = study
+        left = [path for path in wanted if path not in self._known]
+        rows = {row[0]: row for row in self._manner.cache.files()} if left else {}
+        gone = rows.keys() - set(wanted)
+        for path in left:
+            self._look(path, rows.pop(path, None))
+        return gone
+
+    def _keep(self, path: str) -> Study:
+        return self._remembered.keep(path, self._contents.number(path), self._known[path])
 
     def _save(self, gone: set[str]) -> None:
         if self._manner.cache.is_kept and (self._rows or gone):
@@ -108,32 +136,23 @@ class Studies:
         """Takes a file's study from the cache: its state is asked first, its content second."""
         if path in self._files.overlay:
             return
-        name = str(self._files.root / path)
-        note(name)
-        state = self._states[path] = state_of(name)
+        state = self._contents.state(path)
         if row is None or state is None or row[3] != edition():
             return
         if row[1] != _sign(state):
-            digest = self._digest(path)
+            digest = self._contents.digest(path)
             if digest != row[2]:
                 return
-            self._keep(path, digest, row[4])
+            self._write(path, digest, row[4])
         try:
             self._known[path] = unpacked(row[4])
         except BadStudy:
             self._manner.cache.doubt()
 
-    def _digest(self, path: str) -> bytes:
-        try:
-            return digest_of(self._files.read(path))
-        except OSError:
-            return b""
-
     def _study(self, cold: list[str]) -> None:
         if not cold:
             return
-        state = self._states
-        sizes = [(path, (state.get(path) or (0, 0, 0, 0))[1]) for path in cold]
+        sizes = [(path, (self._contents.state(path) or (0, 0))[1]) for path in cold]
         here = [path for path in cold if self._stays(path)]
         if self._manner.jobs > 1 and sum(size for _, size in sizes) >= POOL_FROM:
             self._in_processes([pair for pair in sizes if not self._stays(pair[0])])
@@ -153,7 +172,7 @@ class Studies:
         for part in mapped(self._files.root, work, jobs, self._manner.make):  # type: ignore[arg-type]
             for path, data, digest in part:
                 self._known[path] = unpacked(data)
-                self._keep(path, digest, data)
+                self._write(path, digest, data)
             done += len(part)
             self._manner.progress(done, len(sizes))
 
@@ -178,14 +197,14 @@ class Studies:
                 continue
             study = self._known[path] = study_file(path, data, rules)
             if self._manner.cache.is_kept and not self._stays(path):
-                self._keep(path, digest_of(data), packed(study))
+                self._write(path, digest_of(data), packed(study))
             self._manner.progress(done, len(cold))
 
-    def _keep(self, path: str, digest: bytes, value: bytes) -> None:
-        state = self._states.get(path)
+    def _write(self, path: str, digest: bytes, value: bytes) -> None:
+        state = self._contents.state(path)
         if not digest or state is None:
             return
-        sign = b"" if is_recent(state, self._manner.started) else _sign(state)
+        sign = b"" if is_recent(state, self._contents.started) else _sign(state)
         self._rows.append((path, sign, digest, edition(), value))
         self._held += len(value)
         if self._held >= PORTION:
