@@ -47,14 +47,10 @@ def test_at_most_a_tenth_is_unread(name: str, framework: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "framework"), STYLES[3:])
-def test_all_lines_of_the_layered_rules_are_held_but_those_of_later_checks(
-    name: str, framework: str
-) -> None:
+def test_all_lines_of_the_layered_rules_are_held(name: str, framework: str) -> None:
     clauses = read(name, framework)
-    left = [one.citation.quote for one in clauses if one.state is State.NOT_CHECKABLE]
-    assert left == ["Modules by feature", "Refer to DB_SCHEMA.md", "Refer to API_CONTRACT.md"]
     assert len(clauses) == 24
-    assert State.UNREAD not in {one.state for one in clauses}
+    assert {State.UNREAD, State.NOT_CHECKABLE}.isdisjoint(one.state for one in clauses)
     others = [one for one in clauses if one.state is State.NOT_APPLICABLE]
     assert bool(others) is (framework == "django")
     assert all("FastAPI" in one.reason for one in others)

@@ -72,6 +72,7 @@ class Clause:
         asks: The rules it asks for; empty unless enforced or delegated.
         permits: The rules a permission releases.
         reason: Why it is not checkable or not applicable; empty otherwise.
+        names: Distributions that it wants used, normalised as in PEP 503.
     """
 
     citation: Citation
@@ -80,6 +81,7 @@ class Clause:
     asks: tuple[Ask, ...] = ()
     permits: tuple[Ask, ...] = ()
     reason: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Verdict(Enum):

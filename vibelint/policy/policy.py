@@ -19,6 +19,7 @@ class Policy:
 
     Attributes:
         documents: Paths of the documents that were read, from the root.
+        kinds: What they are: `rules`, `tech_stack` and so on.
         clauses: The sentences of the rules documents, in order.
         packages: What the stack documents say of packages, in order; only those for this project's
             framework.
@@ -27,18 +28,21 @@ class Policy:
             against the disk).
         tree_mode: `strict`, `pattern` or `open`.
         python: The Python versions the stack names, as a specifier; empty if it names none.
+        python_line: The line that names them first.
         frameworks: `fastapi`, `django`, both or none.
         asks: The asks that hold, by rule.
         notes: Sentences worth knowing (which checks are off for want of which document).
     """
 
     documents: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     clauses: tuple[Clause, ...] = ()
     packages: tuple[PackageClause, ...] = ()
     closed: Citation | None = None
     trees: tuple[DrawnTree, ...] = ()
     tree_mode: str = "pattern"
     python: str = ""
+    python_line: Citation | None = None
     frameworks: frozenset[str] = frozenset()
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

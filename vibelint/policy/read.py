@@ -57,12 +57,14 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
     packages = (*stack.packages, *banned_packages(clauses))
     policy = Policy(
         documents=tuple(one.path for one in documents),
+        kinds=frozenset(one.kind for one in documents),
         clauses=clauses,
         packages=tuple(one for one in packages if _ours(one.framework, frameworks)),
         closed=_closed(stack, frameworks, reading.packages),
         trees=_trees(documents, frameworks),
         tree_mode=reading.tree,
         python=stack.python,
+        python_line=stack.python_line,
         frameworks=frameworks,
         notes=(*stack.notes, *without_documents(documents, pages)),
     )
@@ -115,6 +117,7 @@ def _stack(stacks: Sequence[Stack]) -> Stack:
         python=",".join(dict.fromkeys(stack.python for stack in stacks if stack.python)),
         frameworks=frozenset().union(*(stack.frameworks for stack in stacks)),
         notes=tuple(note for stack in stacks for note in stack.notes),
+        python_line=next((stack.python_line for stack in stacks if stack.python_line), None),
     )
 
 

@@ -45,6 +45,7 @@ class Environment:
             the project's virtual environment; empty when there is none.
         name: The project's own distribution name, normalised; empty if unknown.
         python: `requires-python`, empty if not declared.
+        python_place: The file that declares it, from the root, and the line.
         own: Distributions that lie in the repository itself: workspace members, path dependencies.
         brings: `name[extra]` to the distributions that extra requires, read like `installed`.
         notes: Sentences about files that could not be read as a whole.
@@ -54,6 +55,7 @@ class Environment:
     installed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     name: str = ""
     python: str = ""
+    python_place: tuple[str, int] = ("", 1)
     own: frozenset[str] = frozenset()
     brings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

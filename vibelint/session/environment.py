@@ -42,11 +42,13 @@ def read_environment(root: Path, files: Iterable[str]) -> Environment:
     environment = environment_of(root, paths)
     installed = read_site_packages(environment) if environment else Installed()
     own = _own(disk, manifests)
+    python = next((manifest for manifest in manifests if manifest.python), None)
     return Environment(
         declared=tuple(item for manifest in manifests for item in manifest.declared),
         installed={name: tuple(given) for name, given in installed.imports.items()},
         name=next((manifest.name for manifest in manifests if manifest.name), ""),
-        python=next((manifest.python for manifest in manifests if manifest.python), ""),
+        python=python.python if python else "",
+        python_place=(python.path, python.python_line) if python else ("", 1),
         own=own,
         brings={name: tuple(given) for name, given in installed.brings.items()},
         notes=(*disk.notes, *(note for manifest in manifests for note in manifest.notes)),

@@ -24,6 +24,7 @@ class Manifest:
         declared: Its requirements.
         name: The distribution it makes, normalised; empty if it makes none.
         python: `requires-python`.
+        python_line: The line that declares it.
         own: Distributions that it takes from the repository itself.
         members: Glob patterns of workspace members, from its folder.
         notes: What could not be read.
@@ -33,6 +34,7 @@ class Manifest:
     declared: list[Declared] = field(default_factory=list)
     name: str = ""
     python: str = ""
+    python_line: int = 1
     own: set[str] = field(default_factory=set)
     members: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -52,6 +52,7 @@ def _project(manifest: Manifest, project: dict[str, Any], lines: Lines) -> None:
     manifest.name = next(iter(normal([project.get("name")])), "")
     python = project.get("requires-python")
     manifest.python = python if isinstance(python, str) else ""
+    manifest.python_line = lines.key("requires-python", lines.header("project"))
     _add(manifest, project.get("dependencies"), RUNTIME, lines, lines.header("project"))
     for extra, value in table(project, "optional-dependencies").items():
         start = lines.header("project.optional-dependencies", "project")
@@ -83,11 +84,16 @@ def _poetry(manifest: Manifest, poetry: dict[str, Any], lines: Lines) -> None:
         for name, wanted in value.items():
             text, extras = _constraint(wanted)
             if name == "python":
-                manifest.python = manifest.python or _range(text)
+                _poetry_python(manifest, _range(text), lines.key(name, start))
             elif isinstance(wanted, dict) and "path" in wanted:
                 manifest.own |= normal([name])
             else:
                 _poetry_item(manifest, name, extras, text, group, lines.key(name, start))
+
+
+def _poetry_python(manifest: Manifest, versions: str, line: int) -> None:
+    if versions and not manifest.python:
+        manifest.python, manifest.python_line = versions, line
 
 
 def _poetry_groups(poetry: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from vibelint.catalogue.data import load
 from vibelint.model.clause import Ask, Clause, PackageClause, Value, Verdict
 from vibelint.model.severity import Severity
 from vibelint.policy.requirement import Requirement, read_requirement
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import speaks_of_place
+from vibelint.policy.tech_stack.products import is_tool
 from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
 RULE = "unapproved-import"
@@ -35,7 +35,7 @@ def ban_options(parsed: Parsed) -> dict[str, Value]:
         ban = listed_ban(quote, near=True)
     if ban is None or parsed.granted or speaks_of_place(parsed):
         return {}
-    banned = [_written(one) for one in (*ban.banned, *ban.others) if not _is_tool(one.name)]
+    banned = [_written(one) for one in (*ban.banned, *ban.others) if not is_tool(one.name)]
     options: dict[str, Value] = {BANNED: ",".join(banned)} if banned else {}
     return options | ({INSTEAD: ",".join(ban.instead)} if banned and ban.instead else {})
 
@@ -71,7 +71,3 @@ def _by_name(quote: str) -> str:
 
 def _written(one: Requirement) -> str:
     return one.name + one.specifier
-
-
-def _is_tool(name: str) -> bool:
-    return name in load("packages/technologies.yaml")["tools"]

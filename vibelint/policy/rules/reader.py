@@ -20,6 +20,7 @@ from vibelint.policy.rules.row import Row
 from vibelint.policy.rules.rows import rows
 from vibelint.policy.rules.strength import strength as strength_of
 from vibelint.policy.rules.unchecked import why_unchecked
+from vibelint.policy.rules.wanted import wanted_packages
 
 RELEASED = "released by hand"
 
@@ -63,7 +64,8 @@ class _Reader:
         """The row's clause."""
         citation = Citation(document, row.parsed.sentence.line, row.parsed.sentence.quote)
         hard = strength_of(row.parsed)
-        clause = Clause(citation, State.UNREAD, row.above.strength if hard is None else hard)
+        severity = row.above.strength if hard is None else hard
+        clause = Clause(citation, State.UNREAD, severity, names=wanted_packages(row.parsed))
         if row.binding is not None:
             return self._bound(clause, row.binding)
         reason = not_for_project(row.parsed, row.above.frameworks, self.frameworks)

@@ -82,6 +82,15 @@ def is_product(name: str) -> bool:
     return canonicalize_name(name) in _known("products")
 
 
+def is_tool(name: str) -> bool:
+    """Whether a distribution formats, lints, checks or packages code, and no code imports it.
+
+    Args:
+        name: Normalised as in PEP 503.
+    """
+    return name in _known("tools")
+
+
 def distribution(name: str) -> str:
     """The name of the distribution that a name as written means.
 

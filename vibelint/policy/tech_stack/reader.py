@@ -65,6 +65,7 @@ class _Reader:
     closed: dict[tuple[Citation, str], None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     python: str = ""
+    python_line: Citation | None = None
 
     def read(self, blocks: list[Block]) -> None:
         section = section_of(blocks[0])
@@ -74,7 +75,7 @@ class _Reader:
         naming = 0
         for block in blocks:
             if section.stance not in (Stance.BANS, Stance.ASIDE):
-                self.python = self.python or python_of(block)
+                self._python(python_of(block), block.line, block.text)
             count = len(self.packages)
             self._block(block, section)
             naming += any(c.verdict is Verdict.APPROVED for c in self.packages[count:])
@@ -92,7 +93,18 @@ class _Reader:
         )
         used = {c.name for c in packages if c.verdict is not Verdict.BANNED}
         frameworks = frozenset(FRAMEWORK_OF[name] for name in used & set(FRAMEWORK_OF))
-        return Stack(packages, tuple(self.closed), self.python, frameworks, tuple(self.notes))
+        return Stack(
+            packages,
+            tuple(self.closed),
+            self.python,
+            frameworks,
+            tuple(self.notes),
+            self.python_line,
+        )
+
+    def _python(self, specifier: str, line: int, text: str) -> None:
+        if specifier and not self.python:
+            self.python, self.python_line = specifier, self._cite(line, text)
 
     def _block(self, block: Block, section: Section) -> None:
         if is_list(block) and (lists_packages(block, section) or section.stance is Stance.BANS):
@@ -124,7 +136,7 @@ class _Reader:
     def _fence(self, block: Block, section: Section) -> None:
         for line, text, requirement in declared(block):
             if requirement.name == "python":
-                self.python = self.python or requirement.specifier
+                self._python(requirement.specifier, line, text)
             else:
                 self._add(requirement, Verdict.MENTIONED, self._cite(line, text), section)
         if section.stance is Stance.APPROVES and any(requirements(block)) and not block.info:

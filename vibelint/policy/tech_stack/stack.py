@@ -18,6 +18,7 @@ class Stack:
         python: The Python versions it names, as a PEP 440 specifier; empty if it names none.
         frameworks: `fastapi`, `django`, both or none, as approved or named for use.
         notes: Sentences about what looked like a clause and could not be read.
+        python_line: The line that names those versions.
     """
 
     packages: tuple[PackageClause, ...] = ()
@@ -25,3 +26,4 @@ class Stack:
     python: str = ""
     frameworks: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    python_line: Citation | None = None

@@ -1,0 +1,48 @@
+"""missing-document: see rules/documents/missing-document.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from vibelint.model.clause import Clause, State
+from vibelint.model.finding import Found
+from vibelint.policy.policy import Policy
+from vibelint.project.project import Project
+from vibelint.rules.base import ProjectRule
+from vibelint.rules.documents.contradiction import place_of
+
+NAMED = re.compile(
+    r"(?i)(?<![\w/.-])(?:\./|docs/)?"
+    r"((?:RULES|TECH_STACK|FOLDER_STRUCTURE|DB_SCHEMA|API_CONTRACT|EXAMPLES|PRD)\.md)\b"
+)
+
+
+class MissingDocument(ProjectRule):
+    """Finds team documents that a rules document names and that are not there."""
+
+    def check(self, project: Project, policy: Policy) -> Iterator[Found]:
+        """Yields each missing document once, at the first line that names it."""
+        there = {PurePosixPath(path).name.casefold() for path in policy.documents}
+        there |= {PurePosixPath(path).name.casefold() for path in project.listing.files}
+        for clause in policy.clauses:
+            if clause.state is State.NOT_APPLICABLE:
+                continue
+            for name in NAMED.findall(clause.citation.quote):
+                if name.casefold() not in there and not _has_kind(name, policy):
+                    there.add(name.casefold())
+                    yield self._found(clause, name)
+
+    def _found(self, clause: Clause, name: str) -> Found:
+        return Found(
+            rule=self.id,
+            place=place_of(clause.citation),
+            message=f"this line sends its readers to `{name}`, which is not there",
+            remedy=f"write `{name}`, or take the line out",
+            asked_by=clause.citation,
+        )
+
+
+def _has_kind(name: str, policy: Policy) -> bool:
+    return name.casefold().removesuffix(".md") in policy.kinds
