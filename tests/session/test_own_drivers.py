@@ -105,7 +105,7 @@ def test_work_of_the_processor_can_be_switched_off(tmp_path: Path) -> None:
         return [f.message for f in findings(tmp_path, settings) if "Image" in f.message]
 
     assert told("")
-    assert told('blocking-kinds = {cpu = "off", file = "off"}') == []
+    assert told('blocking-kinds = {cpu = "off", file = "off", file-look = "off"}') == []
 
 
 def test_a_kind_can_weigh_more_or_less(tmp_path: Path) -> None:
