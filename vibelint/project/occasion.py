@@ -10,6 +10,7 @@ from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr, Text
 from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.project.apart import RUNNERS, Apart
 from vibelint.project.escapes import method
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
@@ -17,7 +18,6 @@ from vibelint.project.project import Project
 from vibelint.project.roles import Roles
 
 ALONE = ("script", "migration", "test")
-RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 EVENTS = ("startup", "shutdown")
 LIFESPANS = ("lifespan", "on_startup", "on_shutdown")
 
@@ -34,6 +34,8 @@ class Occasions:
         """
         self.project, self.roles = project, roles
         self.names = names(project)
+        self._apart = Apart(project, self._is_start)
+        self._alone: dict[str, bool] = {}
 
     def serves(self, path: str, scope: int) -> bool:
         """Whether others wait while this async function blocks.
@@ -44,10 +46,19 @@ class Occasions:
         """
         if (path, scope) in self._handlers:
             return True
-        role = self.roles[path]
-        if role in (*ALONE, "start-up") or self._is_script(path):
+        return not self._is_start(path, scope) and not self._apart.holds(path, scope)
+
+    def _is_start(self, path: str, scope: int) -> bool:
+        """Whether a function itself starts or ends an application, or belongs to a script."""
+        if (path, scope) in self._handlers:
             return False
-        return not self._starts(path, scope)
+        return self._is_alone(path) or self._starts(path, scope)
+
+    def _is_alone(self, path: str) -> bool:
+        if path not in self._alone:
+            is_role = self.roles[path] in (*ALONE, "start-up")
+            self._alone[path] = is_role or self._is_script(path)
+        return self._alone[path]
 
     @cached_property
     def _handlers(self) -> frozenset[tuple[str, int]]:
@@ -67,13 +78,8 @@ class Occasions:
         )
 
     def _starts(self, path: str, scope: int) -> bool:
-        scopes = self.project.files[path].scopes
-        while scope > 0:
-            by_event = any(map(_is_event, scopes[scope].decorators))
-            if by_event or self.names.canonical(path, scope) in self._registered:
-                return True
-            scope = scopes[scope].parent
-        return False
+        by_event = any(map(_is_event, self.project.files[path].scopes[scope].decorators))
+        return by_event or self.names.canonical(path, scope) in self._registered
 
     @cached_property
     def _registered(self) -> frozenset[str]:

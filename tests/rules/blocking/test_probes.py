@@ -11,6 +11,7 @@ from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
+from tests.rules.blocking.occasions import APART, SERVED
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
@@ -21,8 +22,8 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART}
 
 
 def found(files: dict[str, str]) -> list[Found]:

@@ -1,0 +1,265 @@
+"""Who calls a function decides whether others wait for it: start-up, loops of one's own."""
+
+from __future__ import annotations
+
+APART = {
+    "a function that only the lifespan awaits": """
+from contextlib import asynccontextmanager
+from fastapi import FastAPI
+from app.models import warm
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    await warm()
+    yield
+
+app = FastAPI(lifespan=lifespan)
+# app/models.py
+async def warm() -> None:
+    await load("f")
+
+async def load(path: str) -> None:
+    open(path)
+""",
+    "a method that only start-up awaits": """
+from fastapi import FastAPI
+from app.registry import Registry
+
+app = FastAPI()
+registry = Registry()
+
+@app.on_event("startup")
+async def start() -> None:
+    await registry.initialize()
+# app/registry.py
+import requests
+
+class Registry:
+    async def initialize(self) -> None:
+        await self._fetch()
+
+    async def _fetch(self) -> None:
+        requests.get("u")
+# app/other.py
+class Other:
+    async def initialize(self) -> None: ...
+
+async def handler(other: Other) -> None:
+    await other.initialize()
+""",
+    "what starts before a server serves": """
+import asyncio
+from app.web import Server
+from app.store import prepare
+
+async def main() -> None:
+    await prepare()
+    await Server().serve()
+
+def cli() -> None:
+    asyncio.run(main())
+# app/web.py
+class Server:
+    async def serve(self) -> None: ...
+# app/store.py
+async def prepare() -> None:
+    open("f")
+""",
+    "a coroutine that a worker runs": """
+import asyncio
+import requests
+from celery import shared_task
+from app.loops import run
+
+@shared_task
+def report(name: str) -> None:
+    async def work() -> None:
+        requests.get(name)
+
+    asyncio.run(work())
+
+async def send(name: str) -> None:
+    requests.post(name)
+
+@shared_task
+def mail(name: str) -> None:
+    run(send(name))
+
+async def fetch(name: str) -> None:
+    requests.get(name)
+
+@shared_task
+def page(name: str) -> None:
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(fetch(name))
+# app/loops.py
+import asyncio
+
+def run(coroutine):
+    return asyncio.run(coroutine)
+""",
+    "a test calls it too": """
+from fastapi import FastAPI
+
+app = FastAPI()
+
+async def warm() -> None:
+    open("f")
+
+@app.on_event("startup")
+async def start() -> None:
+    await warm()
+# tests/test_main.py
+from app.main import warm
+
+async def test_warm() -> None:
+    await warm()
+""",
+    "steps of start-up that run together": """
+import asyncio
+from fastapi import FastAPI
+
+app = FastAPI()
+
+async def warm() -> None:
+    open("f")
+
+@app.on_event("startup")
+async def start() -> None:
+    await asyncio.gather(warm(), asyncio.wait_for(warm(), 3))
+""",
+}
+
+SERVED = {
+    "a task that start-up leaves running": """
+import asyncio
+from fastapi import FastAPI
+
+app = FastAPI()
+
+async def poll() -> None:
+    while True:
+        open("f")  # blocks
+        await asyncio.sleep(1)
+
+@app.on_event("startup")
+async def start() -> None:
+    asyncio.create_task(poll())
+""",
+    "a task inside of the lifespan that it leaves running": """
+import asyncio
+from fastapi import FastAPI
+
+async def lifespan(app: FastAPI):
+    async def poll() -> None:
+        while True:
+            open("f")  # blocks
+            await asyncio.sleep(1)
+
+    asyncio.create_task(poll())
+    yield
+
+app = FastAPI(lifespan=lifespan)
+""",
+    "a function that start-up and a route await": """
+from fastapi import FastAPI
+
+app = FastAPI()
+
+async def warm() -> None:
+    open("f")  # blocks
+
+@app.on_event("startup")
+async def start() -> None:
+    await warm()
+
+@app.post("/warm")
+async def again() -> None:
+    await warm()
+""",
+    "a function that a route awaits by another name": """
+from fastapi import FastAPI
+from app.models import warm as again
+
+app = FastAPI()
+
+@app.post("/warm")
+async def handler() -> None:
+    await again()
+# app/models.py
+async def warm() -> None:
+    open("f")  # blocks
+# app/start.py
+import asyncio
+from app.models import warm
+
+def start() -> None:
+    asyncio.run(warm())
+""",
+    "a function that start-up hands on": """
+from fastapi import FastAPI
+from app.bus import bus
+
+app = FastAPI()
+
+async def warm() -> None:
+    open("f")  # blocks
+
+@app.on_event("startup")
+async def start() -> None:
+    await warm()
+    bus.subscribe(warm)
+# app/bus.py
+from bus import Bus
+
+bus = Bus()
+""",
+    "coroutines that share a worker's loop": """
+import asyncio
+import requests
+from celery import shared_task
+
+async def fetch(name: str) -> None:
+    requests.get(name)  # blocks
+
+async def all_of_them(urls: list[str]) -> None:
+    await asyncio.gather(*(fetch(url) for url in urls))
+
+@shared_task
+def pages(urls: list[str]) -> None:
+    asyncio.run(all_of_them(urls))
+""",
+    "a function that nobody calls": """
+async def warm() -> None:
+    open("f")  # blocks
+""",
+    "a base's method that a route awaits": """
+from fastapi import FastAPI
+from app.stores import Store, make
+
+app = FastAPI()
+
+@app.get("/")
+async def handler(store: Store) -> None:
+    await store.load()
+# app/stores.py
+import requests
+
+class Store:
+    async def load(self) -> None:
+        raise NotImplementedError
+
+class Far(Store):
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+
+async def make() -> None:
+    await Far().load()
+# app/start.py
+import asyncio
+from app.stores import make
+
+def start() -> None:
+    asyncio.run(make())
+""",
+}
