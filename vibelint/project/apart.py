@@ -111,13 +111,14 @@ class Apart:
                 yield path, site
 
     def _may_be(self, callee: Callee, place: Place) -> bool:
-        """Whether a callee is a function, or a method that it overrides."""
+        """Whether a callee is a function, or a method of its class's kin."""
         if (callee.path, callee.scope) == place:
             return True
         if not callee.path:
             return False
         owner, other = self._owner(place), self._owner((callee.path, callee.scope))
-        return bool(owner and other) and other in self.types.ancestors(owner)
+        kin = set(self.types.ancestors(owner)) - {"builtins.object"} if owner else set()
+        return not kin.isdisjoint(self.types.ancestors(other)) if other else False
 
     def _owner(self, place: Place) -> str:
         path, scope = place

@@ -173,12 +173,11 @@ class Blocks:
         return thing if is_here else None
 
     def _blocks_inside(self, path: str, scope: int, expr: Expr, driver: Driver) -> bool:
-        told = (driver, self._file_driver)
         while isinstance(expr, Attribute | Subscript | Call):
             if isinstance(expr, Call):
                 found = self._work(path, scope, expr)
-                if found is not None and found.kind != LOOK and found.driver in told:
-                    return True
+                if found is not None and found.kind != LOOK:
+                    return driver in (found.driver, self._file_driver)
                 expr = expr.callee
             else:
                 expr = expr.base

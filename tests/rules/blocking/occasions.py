@@ -233,6 +233,31 @@ def pages(urls: list[str]) -> None:
 async def warm() -> None:
     open("f")  # blocks
 """,
+    "a store beside the one that a route is known to get": """
+from app.stores import Near
+
+async def handler() -> None:
+    await Near().load()
+# app/stores.py
+import requests
+
+class Store:
+    async def load(self) -> None:
+        raise NotImplementedError
+
+class Near(Store):
+    async def load(self) -> None: ...
+
+class Far(Store):
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+# app/start.py
+import asyncio
+from app.stores import Far
+
+def start() -> None:
+    asyncio.run(Far().load())
+""",
     "a base's method that a route awaits": """
 from fastapi import FastAPI
 from app.stores import Store, make
