@@ -73,26 +73,30 @@ class Apart:
         return self._known[place]
 
     def _follow(self, place: Place) -> bool:
-        waiting, ends, own_loop = [place], 0, False
+        waiting, ends, own_loop = [place], False, False
         for current in waiting:
             uses = self._uses.get(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(waiting) > MOST:
                 return False
-            ends += uses.runs
-            own_loop = own_loop or uses.runs
-            for path, site in self._calling(current, uses):
+            calling, own_loop = list(self._calling(current, uses)), own_loop or uses.runs
+            if not calling and not uses.runs:
+                return False  # nobody knows who calls it
+            for path, site in calling:
                 caller = (path, self._function(path, site.scope))
                 if self._is_run(path, site):
-                    ends, own_loop = ends + 1, True
-                elif caller[1] < 1 or not self._is_awaited(path, site):
+                    own_loop = True
+                elif not self._awaits(caller, path, site):
                     return False
                 elif self._is_start(*caller):
-                    ends += 1
-                elif self._scope(caller).kind is not ScopeKind.ASYNC_FUNCTION:
-                    return False
+                    ends = True
                 elif caller not in waiting:
                     waiting.append(caller)
-        return ends > 0 and not (own_loop and any(map(self._makes_tasks, waiting)))
+        return (ends or own_loop) and not (own_loop and any(map(self._makes_tasks, waiting)))
+
+    def _awaits(self, caller: Place, path: str, site: CallSite) -> bool:
+        """Whether an async function makes a call and awaits it on the spot."""
+        is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
+        return is_async and self._is_awaited(path, site)
 
     def _is_told(self, place: Place, uses: _Uses) -> bool:
         """Whether nobody but those who name a function can call it."""

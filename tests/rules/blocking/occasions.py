@@ -232,6 +232,10 @@ def pages(urls: list[str]) -> None:
     "a function that nobody calls": """
 async def warm() -> None:
     open("f")  # blocks
+
+async def again(times: int) -> None:
+    open("f")  # blocks
+    await again(times - 1)
 """,
     "a store beside the one that a route is known to get": """
 from app.stores import Near
