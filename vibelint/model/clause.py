@@ -172,3 +172,22 @@ class DrawnTree:
     entries: tuple[TreeEntry, ...]
     framework: str = ""
     partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block of code that a document shows as the way code is to be.
+
+    Attributes:
+        document: Path from the project's root, with forward slashes.
+        line: The line of its first line of code, counted from 1.
+        text: The code.
+        place: The file that it names as its own, from the root; empty if it names none.
+        shift: How many columns it is indented in the document.
+    """
+
+    document: str
+    line: int
+    text: str
+    place: str = ""
+    shift: int = 0

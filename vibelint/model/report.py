@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vibelint.model.clause import Clause, DrawnTree, PackageClause
+from vibelint.model.clause import Clause, DrawnTree, Example, PackageClause
 from vibelint.model.finding import Finding
 from vibelint.model.severity import Severity
 
@@ -58,6 +58,7 @@ class PolicyReport:
         packages: What the stack documents say of packages.
         closed: Whether packages that are not listed are unapproved.
         trees: The drawn trees, their entries' paths resolved from the root.
+        examples: The code that is shown as the way code is to be.
         notes: Sentences worth knowing.
         errors: Sentences about what could not be read.
     """
@@ -68,5 +69,6 @@ class PolicyReport:
     packages: tuple[PackageClause, ...] = ()
     closed: bool = False
     trees: tuple[DrawnTree, ...] = ()
+    examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()

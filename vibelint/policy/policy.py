@@ -8,7 +8,16 @@ from functools import cache
 
 import pathspec
 
-from vibelint.model.clause import Ask, Citation, Clause, DrawnTree, PackageClause, Value, Verdict
+from vibelint.model.clause import (
+    Ask,
+    Citation,
+    Clause,
+    DrawnTree,
+    Example,
+    PackageClause,
+    Value,
+    Verdict,
+)
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.delegation import asked_ids, means
 
@@ -31,6 +40,7 @@ class Policy:
         python_line: The line that names them first.
         frameworks: `fastapi`, `django`, both or none.
         asks: The asks that hold, by rule.
+        examples: Code that the documents show as the way it is to be.
         notes: Sentences worth knowing (which checks are off for want of which document).
     """
 
@@ -45,6 +55,7 @@ class Policy:
     python_line: Citation | None = None
     frameworks: frozenset[str] = frozenset()
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()
 
     def asks_of(self, rule: str, path: str) -> tuple[Ask, ...]:

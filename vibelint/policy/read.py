@@ -10,6 +10,7 @@ from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Citation, Clause, DrawnTree
 from vibelint.policy.asking import asks_of, without_documents
+from vibelint.policy.examples.reader import read_examples
 from vibelint.policy.folder_structure import read_folder_structure
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy, by_rule
@@ -66,6 +67,9 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
         python=stack.python,
         python_line=stack.python_line,
         frameworks=frameworks,
+        examples=tuple(
+            example for one in documents if one.kind == "examples" for example in read_examples(one)
+        ),
         notes=(*stack.notes, *without_documents(documents, pages)),
     )
     ruled = any(one.kind == "rules" for one in documents)

@@ -107,6 +107,7 @@ def policy_text(report: PolicyReport, shown_path: Callable[[str], str] = str) ->
 def _document(report: PolicyReport, document: str) -> Iterable[str]:
     clauses = [clause for clause in report.clauses if clause.citation.document == document]
     told = [*_rows(clauses), *_packages(report, document), *_trees(report, document)]
+    told += _examples(report, document)
     yield from told or [f"  {EMPTY}"]
 
 
@@ -162,6 +163,11 @@ def _trees(report: PolicyReport, document: str) -> Iterable[str]:
             told = ", ".join(f"{count} {mark}" for mark, count in marks.items())
             entries = plural(len(tree.entries), "entry").replace("entrys", "entries")
             yield f"  {tree.citation.line}  tree of {entries}{f': {told}' if told else ''}"
+
+
+def _examples(report: PolicyReport, document: str) -> list[str]:
+    count = sum(1 for example in report.examples if example.document == document)
+    return [f"  {plural(count, 'example')} of Python, held to the rules"] if count else []
 
 
 def _total(clauses: tuple[Clause, ...]) -> str:

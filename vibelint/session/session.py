@@ -24,6 +24,8 @@ from vibelint.session.beside import beside
 from vibelint.session.contents import Contents
 from vibelint.session.delegating import News, delegated, for_engines, unchecked_note
 from vibelint.session.disk import note
+from vibelint.session.examples import RULE as EXAMPLES
+from vibelint.session.examples import Examples
 from vibelint.session.files import Files
 from vibelint.session.ground import Ground
 from vibelint.session.judge import Judge
@@ -68,6 +70,7 @@ class Session:
         self._remembered = Remembered()
         self._settled = Settled(self.contents)
         self._told: _Told | None = None
+        self._examples = Examples()
 
     @property
     def files(self) -> Files:
@@ -126,6 +129,8 @@ class Session:
             note(program)
         with timings.phase("judge"):
             candidates = [*studied.found, *basis.documents.found, *_faults(studied), *told.found]
+            if any(run.rule == EXAMPLES for run in runs):
+                candidates += self._examples.found(basis, self.files)
             candidates += News(job, told.project, {run.rule for run in runs}).of(results.found)
             return self._report(basis, runs, studied, candidates, only, results)
 
@@ -144,6 +149,7 @@ class Session:
             packages=policy.packages,
             closed=policy.closed is not None,
             trees=resolved_trees(_project(basis.ground, Studied({}, ())), policy),
+            examples=policy.examples,
             notes=basis.notes,
             errors=basis.errors,
         )

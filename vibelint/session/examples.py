@@ -1,0 +1,110 @@
+"""The team's examples, held to the team's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from vibelint.catalogue.data import load as load_data
+from vibelint.catalogue.page import pages
+from vibelint.facts.file import FileFacts
+from vibelint.model.clause import Example
+from vibelint.model.finding import Finding, Found
+from vibelint.model.span import Place, Span
+from vibelint.policy.examples.completion import OFFSET, Module, modules
+from vibelint.project.listing import Listing
+from vibelint.project.project import Project
+from vibelint.rules.base import ProjectRule
+from vibelint.rules.registry import load
+from vibelint.session.basis import Basis
+from vibelint.session.files import Files
+from vibelint.session.judge import Judge
+from vibelint.session.selection import FileIgnores
+from vibelint.session.studies import Manner, Studied, Studies
+
+RULE = "example-breaks-rule"
+
+
+class Examples:
+    """Holds them to the rules, and remembers what came of it while nothing has changed."""
+
+    def __init__(self) -> None:
+        """Knows nothing yet."""
+        self._basis: Basis | None = None
+        self._found: tuple[Found, ...] = ()
+
+    def found(self, basis: Basis, files: Files) -> tuple[Found, ...]:
+        """One candidate for each rule that an example breaks.
+
+        Args:
+            basis: What is right here, and the examples.
+            files: Of the project; not one of them is read.
+        """
+        if not basis.policy.examples:
+            return ()
+        if self._basis is not basis:
+            self._basis, self._found = basis, tuple(_found(basis, files))
+        return self._found
+
+
+def _found(basis: Basis, files: Files) -> Iterator[Found]:
+    shown = {one.path: one for one in modules(basis.policy.examples, basis.policy.frameworks)}
+    texts = {path: module.text for path, module in shown.items()}
+    studied = Studies(Files(files.root, texts), Manner()).of(texts)
+    judge = Judge(basis.policy, basis.ground.settings.severity)
+    ignores = FileIgnores(basis.ground.settings)
+    for finding in judge.findings(_candidates(basis, studied)):
+        module = shown[finding.path]
+        line = finding.span.line - OFFSET
+        ignored = ignores.ignores(module.example.document, finding.rule)
+        if line > 0 and not ignored:
+            yield _told(finding, module)
+
+
+def _candidates(basis: Basis, studied: Studied) -> Iterator[Found]:
+    names = [name for name in load_data("documents/example_names.yaml")["rules"] if name in pages()]
+    whole = {path: facts for path, facts in studied.facts.items() if not facts.fault}
+    yield from (one for one in studied.found if one.rule in names and one.place.path in whole)
+    project = _project(basis, whole)
+    for name in names:
+        rule = load(name) if basis.policy.asks.get(name) else None
+        if isinstance(rule, ProjectRule):
+            found = rule.check(project, basis.policy)
+            yield from (one for one in found if one.place.path in whole)
+
+
+def _project(basis: Basis, facts: Mapping[str, FileFacts]) -> Project:
+    """The examples as a project, in which what the real one has and draws can be imported."""
+    drawn = {
+        entry.path
+        for tree in basis.policy.trees
+        for entry in tree.entries
+        if entry.path.endswith(".py")
+    }
+    ground = basis.ground
+    return Project(
+        files=facts,
+        listing=Listing(ground.discovered.listing.files | drawn | facts.keys()),
+        environment=ground.environment,
+        source_roots=ground.source_roots(),
+        drivers=ground.drivers,
+        weights=ground.settings.blocking_kinds,
+    )
+
+
+def _told(finding: Finding, module: Module) -> Found:
+    return Found(
+        rule=RULE,
+        place=Place(module.example.document, _span(finding.span, module.example)),
+        message=f"this example breaks `{finding.rule}`: {finding.message}",
+        remedy=finding.help,
+        tier=finding.severity,
+        asked_by=finding.asked_by,
+    )
+
+
+def _span(span: Span, example: Example) -> Span:
+    """A span of the example's module as one of its document."""
+    down, right = example.line - 1 - OFFSET, example.shift
+    return Span(
+        span.line + down, span.column + right, span.end_line + down, span.end_column + right
+    )
