@@ -15,6 +15,7 @@ from tests.rules.blocking.occasions import APART, SERVED
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
 from tests.support import check_rule
@@ -22,8 +23,8 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART, **IDLE}
 
 
 def found(files: dict[str, str]) -> list[Found]:

@@ -20,7 +20,10 @@ from vibelint.project.types.values import Function
 
 LOOP = "asyncio.AbstractEventLoop"
 GETTERS = frozenset(
-    {"asyncio.get_running_loop", "asyncio._get_running_loop", "sniffio.current_async_library"}
+    {
+        *("asyncio.get_running_loop", "asyncio._get_running_loop", "asyncio.get_event_loop"),
+        "sniffio.current_async_library",
+    }
 )
 MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
