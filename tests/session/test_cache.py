@@ -17,6 +17,7 @@ from vibelint.session.cache import DAMAGED, NAME, TRACKED
 from vibelint.session.checking import Ways, checked
 from vibelint.session.roots import forget
 from vibelint.session.wishes import PathFilter, Wishes
+from vibelint.store import database
 
 FRESH = Ways(use_cache=False)
 BLOCKING = "import time\n\nasync def wait() -> None:\n    time.sleep(1)\n"
@@ -121,6 +122,20 @@ def test_a_changed_file_alone_is_parsed(project: Path, parsed: list[str]) -> Non
     write(project / "app/tasks.py", HARMLESS)
     assert ("app/tasks.py", 4, "blocking-call-in-async") not in told(run(project))
     assert parsed == ["app/tasks.py"]
+
+
+def test_rows_that_are_written_and_read_one_by_one_are_the_same(
+    project: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studies, "PORTION", 1)
+    monkeypatch.setattr(database, "PAGE", 1)
+    run(project)
+    write(project / "app/client.py", BLOCKING)
+    (project / "app/__init__.py").touch()
+    parsed.clear()
+    assert told(run(project)) == told(run(project, FRESH))
+    assert parsed[0] == "app/client.py"
+    assert parsed[1:] == ["app/__init__.py", "app/client.py", "app/tasks.py"]
 
 
 def test_a_file_that_was_only_touched_is_not_parsed(project: Path, parsed: list[str]) -> None:

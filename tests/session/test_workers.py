@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vibelint.facts.sharing import Sharing
 from vibelint.session.files import Files
 from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.study import packed, study_file, unpacked
@@ -110,7 +111,7 @@ def test_a_file_that_ends_its_worker_is_told_and_the_others_are_finished(root: P
     work = [tuple(names(root)[start : start + 8]) for start in range(0, 41, 8)]
     done = {row[0]: row for part in mapped(root, work, 2, die_on_seven) for row in part}
     assert sorted(done) == names(root)
-    studied = {path: unpacked(data).facts.fault for path, (_, data, _) in done.items()}
+    studied = {path: unpacked(data, Sharing()).facts.fault for path, (_, data, _) in done.items()}
     faults = {path: fault.message for path, fault in studied.items() if fault}
     assert faults.keys() == {"m7.py", "broken.py"}
     assert faults["m7.py"] == "the file cannot be read: reading it ends the process"
@@ -121,4 +122,4 @@ def test_a_study_comes_back_from_its_bytes(root: Path) -> None:
 
     for name in names(root):
         study = study_file(name, (root / name).read_bytes(), file_rules())
-        assert unpacked(packed(study)) == study
+        assert unpacked(packed(study), Sharing()) == study

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from vibelint.store import database
 from vibelint.store.database import RECORDS, Store, StoreError
 
 ROW = ("app/a.py", b"state", b"digest", b"edition", b"value")
@@ -34,6 +35,30 @@ def test_a_file_has_one_row_and_none_when_it_is_gone(path: Path) -> None:
     store.keep_files([ROW, ("app/b.py", b"", b"", b"", b"")], [])
     store.keep_files([(*ROW[:4], b"new")], ["app/b.py"])
     assert list(store.files()) == [(*ROW[:4], b"new")]
+
+
+def test_rows_come_in_pages_by_their_paths(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "PAGE", 2)
+    store = Store(path)
+    store.keep_files([(f"{name}.py", *ROW[1:]) for name in "bac"], [])
+    assert [row[0] for row in store.files()] == ["a.py", "b.py"]
+    assert [row[0] for row in store.files(after="b.py")] == ["c.py"]
+    assert store.files(after="c.py") == []
+
+
+def test_another_thread_may_go_on_with_it(path: Path) -> None:
+    store, rows = Store(path), []
+
+    def work() -> None:
+        store.keep_files([ROW], [])
+        store.keep_record(b"key", b"report")
+        rows.extend(store.files())
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert rows == store.files() == [ROW]
+    assert store.record(b"key") == b"report"
 
 
 def test_only_the_latest_records_are_kept(path: Path) -> None:

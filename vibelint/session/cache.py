@@ -6,8 +6,9 @@ Nothing here may fail a run: what cannot be read or written is a cold run, and d
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -45,9 +46,12 @@ class Cache:
         """Whether it keeps anything."""
         return self._store is not None
 
-    def files(self) -> list[FileRow]:
-        """All rows about files."""
-        return self._asked(lambda store: list(store.files())) or []
+    def files(self) -> Iterator[FileRow]:
+        """All rows about files, by their paths; they may be replaced meanwhile."""
+        page = self._asked(Store.files)
+        while page:
+            yield from page
+            page = self._asked(partial(Store.files, after=page[-1][0]))
 
     def keep_files(self, rows: Iterable[FileRow], gone: Iterable[str]) -> None:
         """Adds or replaces rows about files, and drops those of files that are gone."""

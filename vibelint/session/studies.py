@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vibelint.facts.file import FileFacts
+from vibelint.facts.sharing import Sharing
 from vibelint.model.finding import Found
 from vibelint.session.cache import Cache
 from vibelint.session.contents import Contents
@@ -87,6 +88,7 @@ class Studies:
         self._known: dict[str, Study] = {}
         self._rows: list[FileRow] = []
         self._held = 0
+        self._sharing = Sharing()
 
     def of(self, paths: Iterable[str]) -> Studied:
         """Studies files, and keeps what is new.
@@ -117,11 +119,14 @@ class Studies:
             study = self._remembered.of(path, self._contents.number(path))
             if study is not None:
                 self._known[path] = study
-        left = [path for path in wanted if path not in self._known]
-        rows = {row[0]: row for row in self._manner.cache.files()} if left else {}
-        gone = rows.keys() - set(wanted)
-        for path in left:
-            self._look(path, rows.pop(path, None))
+        gone: set[str] = set()
+        if len(self._known) < len(wanted):
+            paths = frozenset(wanted)
+            for row in self._manner.cache.files():
+                if row[0] not in paths:
+                    gone.add(row[0])
+                elif row[0] not in self._known:
+                    self._look(row[0], row)
         return gone
 
     def _keep(self, path: str) -> Study:
@@ -132,12 +137,12 @@ class Studies:
             self._manner.cache.keep_files(self._rows, gone)
         self._rows, self._held = [], 0
 
-    def _look(self, path: str, row: FileRow | None) -> None:
+    def _look(self, path: str, row: FileRow) -> None:
         """Takes a file's study from the cache: its state is asked first, its content second."""
         if path in self._files.overlay:
             return
         state = self._contents.state(path)
-        if row is None or state is None or row[3] != edition():
+        if state is None or row[3] != edition():
             return
         if row[1] != _sign(state):
             digest = self._contents.digest(path)
@@ -145,7 +150,7 @@ class Studies:
                 return
             self._write(path, digest, row[4])
         try:
-            self._known[path] = unpacked(row[4])
+            self._known[path] = unpacked(row[4], self._sharing)
         except BadStudy:
             self._manner.cache.doubt()
 
@@ -171,7 +176,7 @@ class Studies:
         work = chunks(sizes, jobs)
         for part in mapped(self._files.root, work, jobs, self._manner.make):  # type: ignore[arg-type]
             for path, data, digest in part:
-                self._known[path] = unpacked(data)
+                self._known[path] = unpacked(data, self._sharing)
                 self._write(path, digest, data)
             done += len(part)
             self._manner.progress(done, len(sizes))
@@ -196,6 +201,7 @@ class Studies:
                 self._known[path] = unreadable(path, why)
                 continue
             study = self._known[path] = study_file(path, data, rules)
+            self._sharing.share(study.facts)
             if self._manner.cache.is_kept and not self._stays(path):
                 self._write(path, digest_of(data), packed(study))
             self._manner.progress(done, len(cold))

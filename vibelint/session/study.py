@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import msgspec
 
 from vibelint.facts.file import Fault, FileFacts
-from vibelint.facts.sharing import share
+from vibelint.facts.sharing import Sharing
 from vibelint.model.finding import Found
 from vibelint.model.span import Span
 from vibelint.model.value import Value
@@ -51,7 +51,7 @@ def study_file(path: str, data: bytes, rules: Sequence[FileRule]) -> Study:
 
     collected = collect(path, data)
     found = tuple(visit(collected, rules))
-    return Study(share(collected.facts), found)
+    return Study(collected.facts, found)
 
 
 def unreadable(path: str, why: str) -> Study:
@@ -79,8 +79,12 @@ def packed(study: Study) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(study), FAST)
 
 
-def unpacked(data: bytes) -> Study:
+def unpacked(data: bytes, sharing: Sharing) -> Study:
     """A study from its bytes.
+
+    Args:
+        data: As `packed` gave them.
+        sharing: Knows the studies before.
 
     Raises:
         BadStudy: They hold none.
@@ -89,7 +93,7 @@ def unpacked(data: bytes) -> Study:
         study = _DECODER.decode(zlib.decompress(data))
     except (msgspec.MsgspecError, zlib.error, RecursionError) as error:
         raise BadStudy(str(error)) from None
-    share(study.facts)
+    sharing.share(study.facts)
     return study
 
 
