@@ -68,9 +68,9 @@ def test_it_is_not_known_to_be_run_elsewhere(source: str) -> None:
 )
 def test_it_is_called_on_the_spot(source: str) -> None:
     found, site = asked(source)
-    assert found.here("app.py", site) == ("work",)
+    assert found.uses("app.py", site).here == ("work",)
 
 
 def test_a_lambda_is_a_callable_too() -> None:
     found, site = asked("max(xs, key=lambda x: x)")
-    assert [type(callee) for callee in found.here("app.py", site)] == [Lambda]
+    assert [type(callee) for callee in found.uses("app.py", site).here] == [Lambda]

@@ -7,7 +7,7 @@ arguments of a hand-over is evaluated before it (`to_thread(load(url))` loads he
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
@@ -18,7 +18,21 @@ from vibelint.project.project import Project
 from vibelint.project.words import last, words
 
 LAZY = (Call, Comprehension, str)
-MADE = (*LAZY, Starred)
+
+
+class Uses(NamedTuple):
+    """What a call does with its arguments before it returns.
+
+    Attributes:
+        here: The callables that it calls: a sort's key, what a consumed `map` is given.
+        consumed: What it iterates to the end (or begins to): generators, `map`s, calls, names.
+    """
+
+    here: tuple[Expr, ...]
+    consumed: tuple[Expr, ...]
+
+
+NOTHING = Uses((), ())
 
 
 class Escapes:
@@ -41,27 +55,40 @@ class Escapes:
         Returns:
             None when it hands none over.
         """
+        call = site.call
+        if not (call.args or call.keywords) or not self._may(path, call.callee, "elsewhere"):
+            return None
         return next(self._given(path, site, "elsewhere"), None)
 
-    def here(self, path: str, site: CallSite) -> tuple[Expr, ...]:
-        """The callables that a call calls before it returns: a sort's key, a consumed `map`."""
-        found = list(self._given(path, site, "here"))
-        for iterable in self.consumed(path, site):
-            if isinstance(iterable, Call):
-                positions = self.data["lazy"].get(self.canonical(path, site.scope, iterable.callee))
-                found += _arguments(iterable, positions or [])
-        return tuple(found)
+    def uses(self, path: str, site: CallSite) -> Uses:
+        """What a call does with its arguments before it returns.
 
-    def consumed(self, path: str, site: CallSite) -> tuple[Expr, ...]:
-        """What a call iterates to the end (or begins to): generators, `map`s, calls, names."""
+        Args:
+            path: The file of the call.
+            site: The call.
+        """
+        call = site.call
+        if not (call.args or call.keywords):
+            return NOTHING
+        word, loose = last(call.callee), self.words.is_loose(path, call.callee)
+        consumed = self._consumed(path, site, loose or word in self._known["consumers"])
+        here = self._given(path, site, "here") if loose or word in self._known["here"] else ()
+        if not consumed:
+            return Uses(tuple(here), ()) if here else NOTHING
+        return Uses((*here, *self._mapping(path, site.scope, consumed)), consumed)
+
+    def _mapping(self, path: str, scope: int, consumed: tuple[Expr, ...]) -> Iterator[Expr]:
+        for iterable in consumed:
+            if isinstance(iterable, Call):
+                positions = self.data["lazy"].get(self.canonical(path, scope, iterable.callee))
+                yield from _arguments(iterable, positions or [])
+
+    def _consumed(self, path: str, site: CallSite, may: bool) -> tuple[Expr, ...]:
         call, rows = site.call, self.data["consumers"]
-        made = [arg for arg in call.args if isinstance(arg, MADE)]
-        if not made:
-            return ()
-        unpacked = [arg.value for arg in made if isinstance(arg, Starred)]
+        unpacked = [arg.value for arg in call.args if type(arg) is Starred]
         unpacked = [arg for arg in unpacked if isinstance(arg, LAZY)]
-        given = [arg for arg in made if isinstance(arg, LAZY)]
-        if not given or not self._may(path, call.callee, "consumers"):
+        given = [arg for arg in call.args if isinstance(arg, LAZY)] if may else []
+        if not given:
             return tuple(unpacked)
         canonical = self.canonical(path, site.scope, call.callee)
         consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
@@ -77,8 +104,6 @@ class Escapes:
 
     def _given(self, path: str, site: CallSite, key: str) -> Iterator[Expr]:
         call, rows = site.call, self.data[key]
-        if not (call.args or call.keywords) or not self._may(path, call.callee, key):
-            return
         canonical = self.canonical(path, site.scope, call.callee)
         places = rows["functions"].get(canonical) if canonical else None
         places = places or rows["methods"].get(method(call.callee))

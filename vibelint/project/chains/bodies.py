@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vibelint.facts.expression import Call, Comprehension, Expr, Lambda
+from vibelint.facts.expression import Comprehension, Expr, Lambda
 from vibelint.facts.file import (
     Access,
     Binding,
@@ -21,7 +21,7 @@ from vibelint.facts.file import (
     Step,
     StepKind,
 )
-from vibelint.project.escapes import Escapes
+from vibelint.project.escapes import Escapes, Uses
 from vibelint.project.sources import Sources
 
 ITERATING = (BindingKind.FOR,)
@@ -65,10 +65,22 @@ class Body:
             elif step.kind in HANDLING:
                 self.tries[step.scope].append(step)
         self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
+        self._uses: dict[int, list[tuple[CallSite, Uses]]] = {}
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
             if scope.kind is ScopeKind.COMPREHENSION and not scope.generator:
                 self._inner[scope.parent].append(index)
+
+    def uses(self, scope: int) -> list[tuple[CallSite, Uses]]:
+        """The calls of a scope, and what they do with their arguments.
+
+        Args:
+            scope: The scope's index.
+        """
+        if scope not in self._uses:
+            sites = self.sites.get(scope, ())
+            self._uses[scope] = [(site, self.escapes.uses(self.path, site)) for site in sites]
+        return self._uses[scope]
 
     def running(self, scope: int) -> list[int]:
         """The scopes that run as part of a function's body, itself first.
@@ -87,12 +99,12 @@ class Body:
 
     def _entered(self, scope: int) -> Iterator[int]:
         yield from self._inner.get(scope, ())
-        for site in self.sites.get(scope, ()):
-            for callee in (site.call.callee, *self.escapes.here(self.path, site)):
+        for site, uses in self.uses(scope):
+            for callee in (site.call.callee, *uses.here):
                 index = self.spot_lambda(scope, callee)
                 if index is not None:
                     yield index
-            for iterable in self.escapes.consumed(self.path, site):
+            for iterable in uses.consumed:
                 yield from _expression(iterable)
         for binding in self.bindings.get(scope, ()):
             if binding.kind in ITERATING and binding.value is not None:
@@ -129,15 +141,3 @@ class Body:
 def _expression(iterable: Expr) -> Iterator[int]:
     if isinstance(iterable, Comprehension) and iterable.kind == "generator":
         yield iterable.scope
-
-
-def iterated(body: Body, site: CallSite) -> Iterator[Call]:
-    """The calls whose results a call iterates.
-
-    Args:
-        body: The file.
-        site: The call.
-    """
-    for iterable in body.escapes.consumed(body.path, site):
-        if isinstance(iterable, Call):
-            yield iterable

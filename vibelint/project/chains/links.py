@@ -11,13 +11,13 @@ from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
-from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, iterated
+from vibelint.project.chains.bodies import ENTERING, ITERATING, Body
 from vibelint.project.chains.live import Live
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
-from vibelint.project.escapes import Escapes, escapes
+from vibelint.project.escapes import Escapes, Uses, escapes
 from vibelint.project.names import TABLES
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
@@ -73,8 +73,8 @@ class Links:
         return self.settled.holds(body, scope, item)
 
     def _scope(self, body: Body, scope: int, receiver: str) -> Iterator[Item]:
-        for site in body.sites.get(scope, ()):
-            yield from self._site(body, site, receiver)
+        for site, uses in body.uses(scope):
+            yield from self._site(body, site, uses, receiver)
         for binding in body.bindings.get(scope, ()):
             if binding.value is not None and binding.kind in ENTERING:
                 yield from self._entered(body.path, scope, binding, binding.value)
@@ -86,17 +86,18 @@ class Links:
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
 
-    def _site(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
+    def _site(self, body: Body, site: CallSite, uses: Uses, receiver: str) -> Iterator[Item]:
         path, span = body.path, site.call.span
         if self.live.enters(path, site.call.callee):
             yield from self._called(body, site, receiver)
-        for callee in self.escapes.here(path, site):
+        for callee in uses.here:
             yield from self._handed(body, site, callee, ())
-        for consumed in self.escapes.consumed(path, site):
+        for consumed in uses.consumed:
             yield from self._stop(span, self.blocks.iterating(path, site.scope, consumed, span))
-        for call in iterated(body, site):
-            callees = self.targets.called(path, CallSite(call, site.scope))
-            yield from self.targets.one_of(span, callees, False, True)
+        for consumed in uses.consumed:
+            if isinstance(consumed, Call):
+                callees = self.targets.called(path, CallSite(consumed, site.scope))
+                yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
         if isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1):
             yield from self._read(path, site.scope, callee, span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -15,6 +16,8 @@ from vibelint.project.chains.model import Unit
 from vibelint.project.project import Project
 
 START = "start"
+NAMES = 10_000
+"""How many functions' names are remembered."""
 
 
 class Once:
@@ -31,6 +34,7 @@ class Once:
         self._bodies = bodies
         data: dict[str, Any] = load("async/escapes.yaml")["once"]
         self._names = tuple(data["functions"])
+        self._is_named = lru_cache(maxsize=NAMES)(self._matches)
         self._loggers = frozenset(data["loggers"])
         self._logging = frozenset(data["methods"])
 
@@ -45,7 +49,10 @@ class Once:
         base, _, name = call.callee.rpartition(".")
         if name in self._logging and base.rpartition(".")[2].lstrip("_").lower() in self._loggers:
             return True
-        return any(fnmatchcase(name.lstrip("_"), pattern) for pattern in self._names)
+        return self._is_named(name.lstrip("_"))
+
+    def _matches(self, name: str) -> bool:
+        return any(fnmatchcase(name, pattern) for pattern in self._names)
 
     def lines(self, unit: Unit) -> Lines:
         """The lines of a function that run only once in the life of the process.
