@@ -23,12 +23,16 @@ class DriverWords:
         all: Those of methods too.
         is_open: Whether some type may block by any name.
         roots: The top-level names under which something is known.
+        giving: Last names of what gives something that is known, called or read.
+        is_giving: Whether some type gives something by any name.
     """
 
     names: frozenset[str]
     all: frozenset[str]
     is_open: bool
     roots: frozenset[str]
+    giving: frozenset[str]
+    is_giving: bool
 
     def takes(self, word: str) -> bool:
         """Whether a type that may block by any name may do so by this one.
@@ -60,11 +64,17 @@ def driver_words(drivers: Drivers, roots: Iterable[str], given: Mapping[str, str
     names |= {_last(alias) for alias, name in drivers.aliases.items() if _last(name) in names}
     steps = {s for known in types for s, o in known.members.items() if _works(drivers, o)}
     methods = {step.removesuffix(CALL) for step in steps}
+    giving = {_last(name) for name in (*drivers.values, *drivers.aliases, *given)}
+    giving |= {_last(name) for name, operation in functions.items() if operation.gives}
+    giving |= {_last(known.name) for known in types}
+    giving |= {s.removesuffix(CALL) for known in types for s, o in known.members.items() if o.gives}
     return DriverWords(
         frozenset(names),
         frozenset(names | methods),
         ANY in methods,
         frozenset(reached & known_roots),
+        frozenset(giving),
+        ANY in giving,
     )
 
 

@@ -18,13 +18,16 @@ from vibelint.facts.expression import Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, CallSite, FileFacts
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, blocks
+from vibelint.project.inert import inert
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Instance
+from vibelint.project.words import words
 
 KIND = "database"
+READING = (BindingKind.WITH, BindingKind.FOR)
 HOPS = 4
 """How many attributes away from what is made a database may be: client, database, collection."""
 
@@ -49,6 +52,7 @@ class Databases:
         """Prepares the look-up."""
         self.drivers = project.drivers
         self.types, self.blocks, self.names = types(project), blocks(project), names(project)
+        self._words, self._inert = words(project), inert(project)
         data: dict[str, Any] = load("async/sync_database.yaml")
         self._beside = frozenset(data["beside"])
         self._settled = self._beside.union(data["settled"])
@@ -77,7 +81,7 @@ class Databases:
             facts: What is known of it.
         """
         for site in facts.calls:
-            if last_name(site.call.callee) in self._users and not site.awaited:
+            if self._may_use(path, site):
                 used = self.blocks.call(path, site.scope, site.call)
                 if used is not None and self._is_meant(used):
                     yield site.scope, site.call.span, used
@@ -85,6 +89,12 @@ class Databases:
             used = self._bound(path, binding)
             if used is not None and self._is_meant(used):
                 yield binding.scope, binding.span, used
+
+    def _may_use(self, path: str, site: CallSite) -> bool:
+        callee = site.call.callee
+        if site.awaited or last_name(callee) not in self._users:
+            return False
+        return not (self._words.is_idle(path, callee) or self._inert.is_owner(path, callee))
 
     def _way(self, path: str, site: CallSite) -> Way | None:
         callees = self.types.callees(path, site.scope, site.call)
@@ -97,9 +107,11 @@ class Databases:
 
     def _bound(self, path: str, binding: Binding) -> Blocking | None:
         value = binding.value
-        if binding.kind is BindingKind.WITH and value is not None:
+        if value is None or binding.kind not in READING or self._inert.holds(path, value):
+            return None
+        if binding.kind is BindingKind.WITH:
             return self.blocks.entering(path, binding.scope, value, binding.span)
-        if binding.kind is BindingKind.FOR and value is not None:
+        if binding.kind is BindingKind.FOR:
             return self.blocks.iterating(path, binding.scope, value, binding.span)
         return None
 
@@ -139,16 +151,23 @@ class Databases:
     @cached_property
     def _users(self) -> frozenset[str]:
         """The last names of what may use a database."""
+        types = (k for n, k in self.drivers.types.items() if self._is_met(n))
         steps = {
             step.removesuffix("()")
-            for known in self.drivers.types.values()
+            for known in types
             for step, operation in known.members.items()
             if operation.kind == KIND
         }
         functions = {
-            n.rpartition(".")[2] for n, f in self.drivers.functions.items() if f.kind == KIND
+            n.rpartition(".")[2]
+            for n, f in self.drivers.functions.items()
+            if f.kind == KIND and self._is_met(n)
         }
         return self._spelled(steps | functions)
+
+    def _is_met(self, name: str) -> bool:
+        """Whether the project's imports lead to the library that a name is of."""
+        return name.partition(".")[0] in self._words.drivers.roots
 
     def _spelled(self, names: set[str]) -> frozenset[str]:
         """Names, and what imports call them."""

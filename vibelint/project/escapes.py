@@ -56,7 +56,8 @@ class Escapes:
             None when it hands none over.
         """
         call = site.call
-        if not (call.args or call.keywords) or not self._may(path, call.callee, "elsewhere"):
+        known = self._known["elsewhere"]
+        if not (call.args or call.keywords) or not self.words.may_mean(path, call.callee, known):
             return None
         return next(self._given(path, site, "elsewhere"), None)
 
@@ -97,10 +98,6 @@ class Escapes:
     def canonical(self, path: str, scope: int, expr: Expr) -> str | None:
         """The canonical name of an expression that is a dotted name, else None."""
         return self.names.resolve(path, scope, expr) if isinstance(expr, str) else None
-
-    def _may(self, path: str, callee: Expr, key: str) -> bool:
-        """Whether a callee may be in some rows, by its last word."""
-        return last(callee) in self._known[key] or self.words.is_loose(path, callee)
 
     def _given(self, path: str, site: CallSite, key: str) -> Iterator[Expr]:
         call, rows = site.call, self.data[key]

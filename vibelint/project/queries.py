@@ -16,6 +16,7 @@ from vibelint.project.body import Body
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import UNKNOWN, split, written
+from vibelint.project.words import words
 
 PROBE = re.compile(
     r"\s*select\s+(?:\d+|\w+\(\)|current_\w+)(?:\s+as\s+\w+)?\s*;?\s*\Z", re.IGNORECASE
@@ -53,6 +54,8 @@ class Queries:
         """Prepares the search."""
         self.receivers = receivers(project)
         self.data: dict[str, Any] = load("handlers/receivers.yaml")
+        self._words = words(project)
+        self._idioms, self._builders = _last(self.data["idioms"]), _last(self.data["builders"])
         self._kinds: dict[str, Any] = self.data["kinds"]
         self._methods = {
             name
@@ -108,6 +111,8 @@ class Queries:
             callee = site.call.callee
             if not isinstance(callee, str):
                 continue
+            if not self._words.may_mean(path, callee, self._builders):
+                continue
             canonical = self.receivers.names.resolve(path, site.scope, callee)
             if canonical in self.data["builders"] and not self._is_one(site.call):
                 yield Query(site.call.span, "", callee, "statement")
@@ -130,6 +135,7 @@ class Queries:
         callee = site.call.callee
         return (
             isinstance(callee, str)
+            and self._words.may_mean(path, callee, self._idioms)
             and self.receivers.names.resolve(path, site.scope, callee) in self.data["idioms"]
         )
 
@@ -146,6 +152,10 @@ class Queries:
     def _is_one(self, call: Call) -> bool:
         name = call.callee.rpartition(".")[2] if isinstance(call.callee, str) else ""
         return name == "select" and all(isinstance(arg, Constant) for arg in call.args)
+
+
+def _last(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
 
 
 def _start(value: Expr | None) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ an object or a module is given by a class, by `self.name = …` or on the top of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
@@ -21,6 +21,14 @@ from vibelint.project.project import Project
 PROPERTIES = frozenset(
     {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
 )
+HOLDING = frozenset(
+    {"get", "pop", "popitem", "setdefault", "values", "items", "copy", "enter_context"}
+)
+"""Methods that give what their owner holds."""
+TEXT = frozenset(dir(str)) - {
+    *("count", "find", "format", "index", "join", "partition", "replace", "translate")
+}
+"""Methods of texts that no query, pipeline or collection has."""
 LITERAL = (Collection, Constant, Text)
 PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
 """Types of fields that nobody calls."""
@@ -34,6 +42,7 @@ class Words:
         top: Loose names on the top of modules.
         members: Loose names that are read from objects and modules.
         properties: Names of properties.
+        defined: Names of functions and classes.
         drivers: Words of what may block.
     """
 
@@ -47,6 +56,7 @@ class Words:
         members: set[str] = set()
         properties: set[str] = set()
         self._local: dict[str, frozenset[str]] = {}
+        self.defined = frozenset(s.name for f in project.files.values() for s in f.scopes)
         for path, facts in project.files.items():
             local: set[str] = set()
             _collect(facts, local, top, members)
@@ -80,6 +90,38 @@ class Words:
             return callee in self._local[path] or callee in self.top
         word = last(callee)
         return word is None or word in self.members
+
+    def may_mean(self, path: str, callee: Expr, names: Set[str]) -> bool:
+        """Whether what is called may be of one of some names, its own last word or another.
+
+        Args:
+            path: The file of the call.
+            callee: What is called.
+            names: Last words.
+        """
+        return last(callee) in names or self.is_loose(path, callee)
+
+    def is_mute(self, callee: Expr) -> bool:
+        """Whether calling a method of something gives nothing that is known.
+
+        Args:
+            callee: What is called.
+        """
+        word = last(callee)
+        if word is None or word in self.defined or word in self.members or word in HOLDING:
+            return False
+        if word in self.drivers.giving or word.startswith("from_"):
+            return False
+        return word in TEXT or not self.drivers.is_giving
+
+    def is_own(self, path: str, name: str) -> bool:
+        """Whether a plain name may be the project's own.
+
+        Args:
+            path: The file that says it.
+            name: The name.
+        """
+        return name in self.defined or self.is_loose(path, name)
 
     def blocks(self, callee: Expr) -> bool:
         """Whether a call may block by itself, a loose name left aside."""

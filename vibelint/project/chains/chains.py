@@ -57,9 +57,11 @@ class Chains:
         Args:
             units: Those that somebody will ask about.
         """
-        self._explore(unit for unit in units if unit not in self._items)
-        self._ways.clear()
-        self._settle()
+        known = len(self._items)
+        self._explore(units)
+        if len(self._items) > known:
+            self._ways.clear()
+            self._settle()
 
     def of(self, path: str, scope: int) -> list[Chain]:
         """The places of a function that block, each with its shortest chain, in order.
@@ -74,8 +76,22 @@ class Chains:
             known = best.get(item.span)
             if way is not None and (known is None or way[:2] < known[:2]):
                 best[item.span] = way
-        chains = (self._chain(Unit(path, scope), way) for way in best.values())
-        return sorted(chains, key=lambda chain: (chain.entry.line, chain.entry.column))
+        return self._told(Unit(path, scope), best)
+
+    def own(self, unit: Unit) -> list[Chain]:
+        """The places of a function that block by themselves, whatever it calls, in order.
+
+        Args:
+            unit: Any function; what it leads to is not read.
+        """
+        items = self._items.get(unit)
+        best: dict[Span, _Way] = {}
+        for item in self._links.of(unit) if items is None else items:
+            if isinstance(item, Stop):
+                known, way = best.get(item.span), _Way(item.level, len(item.via), item)
+                if known is None or way[:2] < known[:2]:
+                    best[item.span] = way
+        return self._told(unit, best)
 
     def blocks(self, path: str, scope: int) -> Chain | None:
         """The shortest way from one of the project's functions to what blocks.
@@ -86,6 +102,10 @@ class Chains:
         """
         way = self._ways.get(Unit(path, scope))
         return self._chain(Unit(path, scope), way) if way else None
+
+    def _told(self, unit: Unit, ways: dict[Span, _Way]) -> list[Chain]:
+        chains = (self._chain(unit, way) for way in ways.values())
+        return sorted(chains, key=lambda chain: (chain.entry.line, chain.entry.column))
 
     def _explore(self, units: Iterable[Unit]) -> None:
         waiting = list(units)

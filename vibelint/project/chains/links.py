@@ -18,10 +18,13 @@ from vibelint.project.chains.once import Once
 from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, Uses, escapes
+from vibelint.project.inert import inert
 from vibelint.project.names import TABLES
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.values import Callee, Entry
+
+RUNNING = (*ENTERING, *ITERATING)
 
 
 class Links:
@@ -33,7 +36,7 @@ class Links:
         self.escapes: Escapes = escapes(project)
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
-        self.live = Live(project)
+        self.live, self.inert = Live(project), inert(project)
         self.body = lru_cache(maxsize=TABLES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
@@ -76,9 +79,13 @@ class Links:
         for site, uses in body.uses(scope):
             yield from self._site(body, site, uses, receiver)
         for binding in body.bindings.get(scope, ()):
-            if binding.value is not None and binding.kind in ENTERING:
+            if binding.kind not in RUNNING or binding.value is None:
+                continue
+            if self.inert.holds(body.path, binding.value):
+                continue
+            if binding.kind in ENTERING:
                 yield from self._entered(body.path, scope, binding, binding.value)
-            elif binding.value is not None and binding.kind in ITERATING:
+            else:
                 yield from self._iterated(body.path, scope, binding, binding.value)
         for access in body.accesses.get(scope, ()):
             yield from self._read(body.path, scope, access.expr, access.span)
@@ -93,6 +100,8 @@ class Links:
         for callee in uses.here:
             yield from self._handed(body, site, callee, ())
         for consumed in uses.consumed:
+            if self.inert.holds(path, consumed):
+                continue
             yield from self._stop(span, self.blocks.iterating(path, site.scope, consumed, span))
         for consumed in uses.consumed:
             if isinstance(consumed, Call):

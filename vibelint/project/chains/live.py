@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Scope, ScopeKind
+from vibelint.project.inert import Inert, inert
 from vibelint.project.names import BUILTINS
 from vibelint.project.project import Project
 from vibelint.project.words import Words, last, words
@@ -35,7 +36,8 @@ class Live:
         self.files = project.files
         self.words = words(project)
         self._first: dict[str, int] = {}
-        mentions = _Mentions(self.words)
+        self._inert = inert(project)
+        mentions = _Mentions(self.words, self._inert)
         count = 0
         for path, facts in project.files.items():
             self._first[path] = count
@@ -62,7 +64,7 @@ class Live:
             path: Its file.
             callee: What is called.
         """
-        if self.words.is_idle(path, callee):
+        if self.words.is_idle(path, callee) or self._inert.is_owner(path, callee):
             return False
         if self.words.is_loose(path, callee) or self.words.blocks(callee):
             return True
@@ -72,13 +74,13 @@ class Live:
 class _Mentions:
     """Who mentions what; a scope's number is its index, counted on from file to file."""
 
-    def __init__(self, known: Words) -> None:
+    def __init__(self, known: Words, still: Inert) -> None:
         data = load("async/escapes.yaml")
         handing = (*data["here"]["functions"], *data["here"]["methods"], *data["lazy"])
         self._handing = frozenset(name.rpartition(".")[2] for name in handing)
         consuming = data["consumers"]["functions"]
         self._consuming = frozenset(name.rpartition(".")[2] for name in consuming)
-        self.words = known
+        self.words, self._inert = known, still
         self._users: dict[Mention, list[int]] = defaultdict(list)
         self._names: dict[int, tuple[Mention, ...]] = {}
         self._above: dict[int, int] = {}
@@ -118,8 +120,9 @@ class _Mentions:
             if homes[access.scope] >= 0:
                 self._properties(first + homes[access.scope], access.expr)
         for binding in facts.bindings:
-            if homes[binding.scope] >= 0 and _runs(binding):
-                self._waiting.append(first + homes[binding.scope])
+            home = homes[binding.scope]
+            if home >= 0 and self._runs(path, binding):
+                self._waiting.append(first + home)
 
     def _function(
         self, path: str, facts: FileFacts, first: int, index: int, homes: list[int]
@@ -149,7 +152,7 @@ class _Mentions:
         function = facts.scopes[home]
         if last(callee) in self._handing or self._consumes(path, call):
             self._waiting.append(unit)
-        elif self.words.is_idle(path, callee):
+        elif self.words.is_idle(path, callee) or self._inert.is_owner(path, callee):
             return
         elif function.name in MAKERS and _is_super(callee) and _is_member(facts, function):
             self._bases(path, unit, facts.scopes[function.parent])
@@ -167,7 +170,13 @@ class _Mentions:
         made = given.callee if isinstance(given, Call) else given
         if not isinstance(made, str | Attribute) or made in BUILTINS:
             return False
-        return not self.words.is_idle(path, made)
+        return not self.words.is_idle(path, made) and not self._inert.holds(path, given)
+
+    def _runs(self, path: str, binding: Binding) -> bool:
+        """Whether a `with` or a `for` may run something."""
+        if binding.kind not in RUNNING or isinstance(binding.value, Collection | None):
+            return False
+        return not self._inert.holds(path, binding.value)
 
     def _note(self, path: str, unit: int, callee: Expr) -> None:
         if self.words.is_loose(path, callee):
@@ -218,8 +227,3 @@ def _is_member(facts: FileFacts, scope: Scope) -> bool:
 def _known_as(scope: Scope, is_member: bool) -> tuple[Mention, ...]:
     """How a definition is mentioned: one on the top of a module both ways."""
     return ((scope.name, True),) if is_member else ((scope.name, False), (scope.name, True))
-
-
-def _runs(binding: Binding) -> bool:
-    """Whether a `with` or a `for` may run something."""
-    return binding.kind in RUNNING and not isinstance(binding.value, Collection | None)

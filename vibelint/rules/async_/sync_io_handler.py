@@ -31,12 +31,12 @@ class SyncIoHandler(ProjectRule):
         plain = PlainFunctions(project, roles(project, policy.trees))
         routes, services = list(plain.routes()), list(plain.services())
         known = chains(project)
-        known.reach((*routes, *services))
+        known.reach(routes)
         for unit in routes:
             for chain in _io(known.of(unit.path, unit.scope), policy)[:1]:
                 yield _found(project, policy, unit, chain, "route")
         for unit in services:
-            found = _io(known.of(unit.path, unit.scope), policy)
+            found = _io(known.own(unit), policy)
             for chain in [one for one in found if not one.through][:1]:
                 yield _found(project, policy, unit, chain, "service function")
 

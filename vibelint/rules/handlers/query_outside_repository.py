@@ -20,6 +20,7 @@ from vibelint.project.private import private_functions
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
 from vibelint.project.roles import role_by_path, roles
+from vibelint.project.words import words
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.reach import is_meant
 
@@ -84,12 +85,18 @@ class _Check:
 
     def _opens(self, path: str) -> bool:
         """Whether a module makes the engine or the sessions: what all repositories stand on."""
-        resolve = names(self.project).resolve
+        resolve, engines = names(self.project).resolve, self._engines
         return any(
             isinstance(callee := site.call.callee, str)
+            and words(self.project).may_mean(path, callee, engines)
             and resolve(path, site.scope, callee) in self.data["engines"]
             for site in self.project.files[path].calls
         )
+
+    @cached_property
+    def _engines(self) -> frozenset[str]:
+        """The last names of what makes engines and sessions."""
+        return frozenset(name.rpartition(".")[2] for name in self.data["engines"])
 
     @cached_property
     def _told(self) -> frozenset[tuple[str, int]]:

@@ -1,0 +1,228 @@
+"""Which names of a file surely hold nothing that is a driver's or the project's.
+
+Texts, numbers, displays of them, what Python's own functions make of those, what a module gives
+that no driver knows: nothing that is called on such a name blocks or enters the project's code.
+A name is inert when all that the file binds it to is; what is bound to itself alone is, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from weakref import WeakKeyDictionary
+
+from vibelint.facts.expression import (
+    OTHER,
+    Attribute,
+    Await,
+    Binary,
+    Call,
+    Choice,
+    Collection,
+    Comprehension,
+    Constant,
+    Expr,
+    Joined,
+    Other,
+    Starred,
+    Subscript,
+    Text,
+)
+from vibelint.facts.file import BindingKind, FileFacts, Parameter, ScopeKind, StepKind
+from vibelint.project.project import Project
+from vibelint.project.words import Words, words
+
+LITERAL = (Text, Constant, Joined, Other)
+DEFAULTS = (*LITERAL, Collection)
+UNTOLD = (BindingKind.EXCEPT, BindingKind.TYPE, BindingKind.WITH)
+"""Bindings whose values are not those of what stands on the right."""
+TYPES = frozenset(
+    {
+        *("str", "int", "float", "bool", "bytes", "None", "dict", "Dict", "list", "List", "set"),
+        *("Set", "tuple", "Tuple", "frozenset", "Optional", "Union", "Sequence", "Mapping"),
+    }
+)
+"""Annotations that say all there is to know."""
+MAKERS = frozenset(
+    {
+        *("abs", "bool", "bytes", "chr", "divmod", "float", "format", "hash", "hex", "id", "int"),
+        *("isinstance", "len", "ord", "pow", "range", "repr", "round", "str"),
+    }
+)
+"""Python's own that give plain values whatever they are given."""
+HOLDERS = frozenset(
+    {"dict", "enumerate", "frozenset", "list", "max", "min", "next", "reversed", "set", "sorted"}
+    | {"sum", "tuple", "zip", "iter"}
+)
+"""Python's own that give what they are given, or hold it."""
+
+
+class Inert:
+    """Answers that, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up; a file is read when first asked for."""
+        self.files, self._words = project.files, words(project)
+        self._known: dict[str, _File] = {}
+
+    def holds(self, path: str, expr: Expr) -> bool:
+        """Whether an expression surely has an inert value.
+
+        Args:
+            path: Its file.
+            expr: The expression.
+        """
+        if isinstance(expr, LITERAL):
+            return True
+        if path not in self._known:
+            self._known[path] = _File(path, self.files[path], self._words)
+        return self._known[path].holds(expr)
+
+    def is_owner(self, path: str, callee: Expr) -> bool:
+        """Whether a method is called on what is surely inert.
+
+        Args:
+            path: The file of the call.
+            callee: What is called.
+        """
+        if isinstance(callee, str):
+            return "." in callee and self.holds(path, callee)
+        return isinstance(callee, Attribute) and self.holds(path, callee.base)
+
+
+class _File:
+    def __init__(self, path: str, facts: FileFacts, words: Words) -> None:
+        self._path, self._words = path, words
+        told = _Told(facts)
+        self._held = told.values
+        self.names = self._settled(told)
+
+    def holds(self, expr: Expr) -> bool:
+        """Whether an expression surely has an inert value."""
+        needs = self._needs(expr)
+        return needs is not None and all(name in self.names for name in needs)
+
+    def _settled(self, told: _Told) -> frozenset[str]:
+        users: dict[str, list[str]] = defaultdict(list)
+        bad = set(told.other)
+        for name, values in told.values.items():
+            if name in bad:
+                continue
+            for value in values:
+                needs = self._needs(value)
+                if needs is None:
+                    bad.add(name)
+                    break
+                for needed in needs:
+                    users[needed].append(name)
+        waiting = [*bad, *(n for n in users if n not in told.values)]
+        for name in waiting:
+            for user in users.get(name, ()):
+                if user not in bad:
+                    bad.add(user)
+                    waiting.append(user)
+        return frozenset(told.values.keys() - bad)
+
+    def _needs(self, expr: Expr) -> tuple[str, ...] | None:
+        """The names that must be inert for an expression to be; None where it may not be."""
+        if isinstance(expr, str):
+            return (expr.partition(".")[0],)
+        if isinstance(expr, LITERAL):
+            return ()
+        if isinstance(expr, Call):
+            return self._call(expr)
+        if isinstance(expr, Attribute | Subscript):
+            return self._needs(expr.base)
+        if isinstance(expr, Await | Starred):
+            return self._needs(expr.value)
+        if isinstance(expr, Choice):
+            return self._all(expr.options)
+        if isinstance(expr, Collection):
+            return self._all(expr.items)
+        if isinstance(expr, Comprehension):
+            return self._needs(expr.element)
+        if isinstance(expr, Binary):
+            return self._all((expr.left, expr.right))
+        return None
+
+    def _all(self, exprs: tuple[Expr, ...]) -> tuple[str, ...] | None:
+        found: list[str] = []
+        for expr in exprs:
+            needs = self._needs(expr)
+            if needs is None:
+                return None
+            found += needs
+        return tuple(found)
+
+    def _call(self, call: Call) -> tuple[str, ...] | None:
+        callee, words = call.callee, self._words
+        if words.is_idle(self._path, callee):
+            return ()
+        if isinstance(callee, str) and "." not in callee:
+            if callee in self._held or words.is_own(self._path, callee):
+                return None
+            if callee in MAKERS:
+                return ()
+            if callee in HOLDERS:
+                return self._all((*call.args, *(value for _, value in call.keywords)))
+            return None
+        if words.is_mute(callee):
+            return ()
+        base = callee.rpartition(".")[0] if isinstance(callee, str) else callee
+        return self._needs(base.base if isinstance(base, Attribute) else base)
+
+
+class _Told:
+    """What a file binds its names to."""
+
+    def __init__(self, facts: FileFacts) -> None:
+        self.values: dict[str, list[Expr]] = defaultdict(list)
+        self.other: set[str] = {imported.bound for imported in facts.imports}
+        for scope in facts.scopes:
+            if scope.is_function or scope.kind is ScopeKind.CLASS:
+                self.other.add(scope.name)
+            self.other.update(name for name, _ in scope.type_parameters)
+            for parameter in scope.parameters:
+                self._parameter(parameter)
+        for binding in facts.bindings:
+            if not binding.target or "." in binding.target:
+                continue
+            said = binding.annotation is not None and not _is_plain(binding.annotation)
+            if said or binding.kind in UNTOLD:
+                self.other.add(binding.target)
+            else:
+                self.values[binding.target].append(binding.value or OTHER)
+        for step in facts.steps:
+            if step.kind is StepKind.IF and isinstance(step.subject, Call):
+                self.other.update(arg for arg in step.subject.args[:1] if isinstance(arg, str))
+
+    def _parameter(self, parameter: Parameter) -> None:
+        default = parameter.default
+        said = parameter.annotation is not None and _is_plain(parameter.annotation)
+        if said and (default is None or isinstance(default, DEFAULTS)):
+            self.values[parameter.name].append(OTHER)
+        else:
+            self.other.add(parameter.name)
+
+
+def _is_plain(annotation: Expr) -> bool:
+    """Whether an annotation names nothing but Python's own plain types."""
+    if isinstance(annotation, str):
+        return annotation.rpartition(".")[2] in TYPES
+    if isinstance(annotation, Subscript):
+        return _is_plain(annotation.base) and all(_is_plain(i) for i in annotation.index)
+    if isinstance(annotation, Choice):
+        return all(_is_plain(option) for option in annotation.options)
+    if isinstance(annotation, Binary):
+        return _is_plain(annotation.left) and _is_plain(annotation.right)
+    return isinstance(annotation, Constant)
+
+
+_KNOWN: WeakKeyDictionary[Project, Inert] = WeakKeyDictionary()
+
+
+def inert(project: Project) -> Inert:
+    """What tells a project's inert names, prepared once."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Inert(project)
+    return found
