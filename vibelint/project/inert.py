@@ -94,33 +94,40 @@ class _File:
         self._path, self._words = path, words
         told = _Told(facts)
         self._held = told.values
-        self.names = self._settled(told)
+        self._known = dict.fromkeys(told.other, False)
 
     def holds(self, expr: Expr) -> bool:
         """Whether an expression surely has an inert value."""
         needs = self._needs(expr)
-        return needs is not None and all(name in self.names for name in needs)
+        return needs is not None and all(map(self._is_inert, needs))
 
-    def _settled(self, told: _Told) -> frozenset[str]:
-        users: dict[str, list[str]] = defaultdict(list)
-        bad = set(told.other)
-        for name, values in told.values.items():
-            if name in bad:
-                continue
-            for value in values:
-                needs = self._needs(value)
-                if needs is None:
-                    bad.add(name)
-                    break
-                for needed in needs:
-                    users[needed].append(name)
-        waiting = [*bad, *(n for n in users if n not in told.values)]
-        for name in waiting:
-            for user in users.get(name, ()):
-                if user not in bad:
-                    bad.add(user)
-                    waiting.append(user)
-        return frozenset(told.values.keys() - bad)
+    def _is_inert(self, name: str) -> bool:
+        """Whether no value of a name, nor of those that these need, may be anything else."""
+        if name in self._known:
+            return self._known[name]
+        reached = {name: True}
+        waiting = [name]
+        for current in waiting:
+            needed = self._needed(current) if self._known.get(current, True) else None
+            if needed is None:
+                self._known[current] = self._known[name] = False
+                return False
+            fresh = [n for n in needed if n not in reached and self._known.get(n) is not True]
+            reached.update(dict.fromkeys(fresh, True))
+            waiting += fresh
+        self._known |= reached
+        return True
+
+    def _needed(self, name: str) -> list[str] | None:
+        """The names that all values of a name need; None where one may be anything."""
+        values = self._held.get(name)
+        found: list[str] = []
+        for value in values or ():
+            needs = self._needs(value)
+            if needs is None:
+                return None
+            found += needs
+        return found if values else None
 
     def _needs(self, expr: Expr) -> tuple[str, ...] | None:
         """The names that must be inert for an expression to be; None where it may not be."""
@@ -158,7 +165,7 @@ class _File:
         if words.is_idle(self._path, callee):
             return ()
         if isinstance(callee, str) and "." not in callee:
-            if callee in self._held or words.is_own(self._path, callee):
+            if callee in self._held or callee in self._known or words.is_own(self._path, callee):
                 return None
             if callee in MAKERS:
                 return ()

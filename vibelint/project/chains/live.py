@@ -64,11 +64,11 @@ class Live:
             path: Its file.
             callee: What is called.
         """
-        if self.words.is_idle(path, callee) or self._inert.is_owner(path, callee):
+        if self.words.is_idle(path, callee):
             return False
-        if self.words.is_loose(path, callee) or self.words.blocks(callee):
-            return True
-        return _mention(callee) in self._found
+        may = self.words.is_loose(path, callee) or self.words.blocks(callee)
+        may = may or _mention(callee) in self._found
+        return may and not self._inert.is_owner(path, callee)
 
 
 class _Mentions:
@@ -152,12 +152,13 @@ class _Mentions:
         function = facts.scopes[home]
         if last(callee) in self._handing or self._consumes(path, call):
             self._waiting.append(unit)
-        elif self.words.is_idle(path, callee) or self._inert.is_owner(path, callee):
+        elif self.words.is_idle(path, callee):
             return
         elif function.name in MAKERS and _is_super(callee) and _is_member(facts, function):
             self._bases(path, unit, facts.scopes[function.parent])
         elif self.words.blocks(callee):
-            self._waiting.append(unit)
+            if not self._inert.is_owner(path, callee):
+                self._waiting.append(unit)
         else:
             self._note(path, unit, callee)
             self._properties(unit, callee)

@@ -32,6 +32,8 @@ class Types:
         """Prepares the look-up; everything is found when first asked for."""
         self._inference = Inference(project)
         self._last: tuple[str, int, Call | None, tuple[Callee, ...]] = ("", -1, None, ())
+        self._asked: tuple[str, int, Expr, Span | None] = ("", -1, "", None)
+        self._told: Type | None = None
 
     def of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> Type | None:
         """What an expression is.
@@ -46,7 +48,11 @@ class Types:
         Returns:
             None when it is not evident.
         """
-        return settled(self._inference.expression(path, scope, expr, at))
+        _, _, asked, place = self._asked
+        if expr is not asked or at is not place or (path, scope) != self._asked[:2]:
+            self._told = settled(self._inference.expression(path, scope, expr, at))
+            self._asked = (path, scope, expr, at)
+        return self._told
 
     def callees(self, path: str, scope: int, call: Call) -> tuple[Callee, ...]:
         """What a call may enter, its arguments left aside; a union gives several.

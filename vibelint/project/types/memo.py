@@ -12,7 +12,7 @@ from typing import TypeVar
 
 Answer = TypeVar("Answer")
 
-DEEP = 12
+DEEP = 24
 """How many questions may be nested before the innermost is handed up."""
 
 
