@@ -9,6 +9,22 @@ def send(to: str) -> None:
 """
 
 CHAINS = {
+    "the class of self": """
+import requests
+
+class Client:
+    @staticmethod
+    def load() -> None:
+        requests.get("u")
+
+    @classmethod
+    def more(cls) -> None:
+        requests.get("u")
+
+    async def work(self) -> None:
+        type(self).load()  # blocks
+        self.__class__.more()  # blocks
+""",
     "a function of another module": """
 from app.mail import send
 

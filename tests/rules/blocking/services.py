@@ -31,6 +31,10 @@ ASKED_AT_ONCE = {
     "an exchange": ("import ccxt", "ccxt.binance({}).fetch_ticker('X')"),
     "a chain": ("from web3 import Web3", "Web3(None).eth.get_balance('x')"),
     "a browser": ("from selenium import webdriver", "webdriver.Chrome().get('u')"),
+    "a pipeline of a model": (
+        "from transformers import pipeline\n\nrun = pipeline('x')",
+        "run('y')",
+    ),
     "workers of a queue": ("from rq import Worker", "Worker.all(connection=None)"),
     "a small store": ("from tinydb import TinyDB", "TinyDB('f').table('t').insert({})"),
 }

@@ -87,7 +87,13 @@ class Builtins:
             return Instance("builtins.list", (Instance("builtins.tuple", items),))
         if last in ("filter", "map"):
             return self._mapped(last, path, scope, call)
-        return ClassObject(made.name) if last == "type" else None
+        return self._class_of(path, scope, call) if last == "type" else None
+
+    def _class_of(self, path: str, scope: int, call: Call) -> Type | None:
+        """`type(x)`."""
+        given = options(self._argument(path, scope, call, 0)) if len(call.args) == 1 else ()
+        known = (ClassObject(option.name) for option in given if isinstance(option, Instance))
+        return union(*known) or ClassObject("builtins.type")
 
     def called(self, function: External, path: str, scope: int, call: Call) -> Type | None:
         """What a function or a container's method gives."""

@@ -90,6 +90,8 @@ class Attributes:
             found = self.asked.externals.named(f"{value.name}.{name}", value.receiver)
             known = self.read(held, name) if held is not None else self.state.read(value, name)
             return known or found
+        if isinstance(value, Instance) and name == "__class__":
+            return ClassObject(value.name)
         if isinstance(value, Instance | ClassObject):
             key = ("attribute", value, name)
             return self.asked.memo.get(key, lambda: self._of_class(value, name))
