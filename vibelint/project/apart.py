@@ -84,6 +84,8 @@ class Apart:
             for path, site in calling:
                 caller = (path, self._function(path, site.scope))
                 if self._is_run(path, site):
+                    if self._are_twins(current, caller):
+                        return False
                     own_loop = True
                 elif not self._awaits(caller, path, site):
                     return False
@@ -92,6 +94,12 @@ class Apart:
                 elif caller not in waiting:
                     waiting.append(caller)
         return (ends or own_loop) and not (own_loop and any(map(self._makes_tasks, waiting)))
+
+    def _are_twins(self, place: Place, caller: Place) -> bool:
+        """Whether a plain function offers what a public async one does, without a loop."""
+        name, other = self._scope(place).name, self._scope(caller)
+        twins = (f"a{other.name}", f"{other.name}_async", f"async_{other.name}")
+        return name in twins and not name.startswith("_") and not other.decorators
 
     def _awaits(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a call and awaits it on the spot."""

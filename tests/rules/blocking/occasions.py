@@ -237,6 +237,16 @@ async def again(times: int) -> None:
     open("f")  # blocks
     await again(times - 1)
 """,
+    "a function with a twin for callers without a loop": """
+import asyncio
+import requests
+
+async def fetch_async(name: str) -> None:
+    requests.get(name)  # blocks
+
+def fetch(name: str) -> None:
+    asyncio.run(fetch_async(name))
+""",
     "a store beside the one that a route is known to get": """
 from app.stores import Near
 
