@@ -27,6 +27,11 @@ from vibelint.policy.rules.reader import read_rules
             [],
             id="what no page reads is prose",
         ),
+        pytest.param(
+            "**Envelope.** Parcels travel in batches of ten.",
+            ["unread -"],
+            id="a statement that no page reads stands, unread",
+        ),
         pytest.param("Modules stay below 300 lines.", [], id="a paragraph without a label"),
     ],
 )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from vibelint.model.clause import Ask, Clause, PackageClause, Value, Verdict
 from vibelint.model.severity import Severity
 from vibelint.policy.requirement import Requirement, read_requirement
+from vibelint.policy.rules.language import has
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import speaks_of_place
-from vibelint.policy.tech_stack.products import is_tool
+from vibelint.policy.tech_stack.products import is_tool, mentions
 from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
 RULE = "unapproved-import"
@@ -38,6 +39,20 @@ def ban_options(parsed: Parsed) -> dict[str, Value]:
     banned = [_written(one) for one in (*ban.banned, *ban.others) if not is_tool(one.name)]
     options: dict[str, Value] = {BANNED: ",".join(banned)} if banned else {}
     return options | ({INSTEAD: ",".join(ban.instead)} if banned and ban.instead else {})
+
+
+def bans_somewhere(parsed: Parsed) -> bool:
+    """Whether a sentence bans a package in one place only: "In `src/` use `httpx`, not `requests`".
+
+    Args:
+        parsed: The sentence.
+    """
+    ban = ban_of(_by_name(parsed.sentence.quote), near=True) or _not_used(parsed)
+    return bool(ban) and not parsed.granted and speaks_of_place(parsed)
+
+
+def _not_used(parsed: Parsed) -> bool:
+    return bool(mentions(parsed.sentence.quote)) and has("contrast", parsed.plain)
 
 
 def banned_packages(clauses: Iterable[Clause]) -> Iterator[PackageClause]:

@@ -41,12 +41,14 @@ class Label:
         strength: How hard its words are; None where they do not say.
         frameworks: The frameworks it names.
         grants: Whether it permits ("May", "Boleh").
+        asks: Whether what stands below is to be asked about first ("Ask before").
     """
 
     polarity: Polarity | None = None
     strength: Severity | None = None
     frameworks: frozenset[str] = frozenset()
     grants: bool = False
+    asks: bool = False
 
 
 def label(text: str) -> Label:
@@ -65,6 +67,8 @@ def label(text: str) -> Label:
     good, bad = (any(sign in marks for sign in said) for marks in (GOOD, BAD))
     words = plain(words_of(said))
     both = has("label-positive", words) and has("label-negative", words)
+    if has("label-asking", words):
+        return Label(frameworks=named, asks=True)
     if (good and bad) or both or has("label-both", words):
         return Label(frameworks=named)
     if has("label-neutral", words):
@@ -126,7 +130,8 @@ def nearest(labels: Sequence[Label]) -> Label:
     """
     speaking = next((one for one in reversed(labels) if one.polarity is not None), Label())
     named = next((one.frameworks for one in reversed(labels) if one.frameworks), frozenset[str]())
-    return Label(speaking.polarity, speaking.strength, named, speaking.grants)
+    asks = any(one.asks for one in labels[-2:])
+    return Label(speaking.polarity, speaking.strength, named, speaking.grants, asks)
 
 
 def _matter(text: str) -> bool:

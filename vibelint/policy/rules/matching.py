@@ -11,7 +11,7 @@ from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.phrase_index import PhraseIndex
 from vibelint.policy.phrases import Match, compile_phrase
-from vibelint.policy.rules.language import has
+from vibelint.policy.rules.language import has, spots
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import Scope, scope
 from vibelint.policy.rules.shown import Shown
@@ -83,7 +83,7 @@ class Matcher:
         )
         self._shown = Shown(pages)
 
-    def hits(self, parsed: Parsed) -> list[Hit]:
+    def hits(self, parsed: Parsed, shown: Parsed | None = None) -> list[Hit]:
         """The pages a sentence speaks of: it asks for them, or it permits what they look at.
 
         `wants` ask in a positive part and `forbids` in a negative one; either is permitted by a
@@ -91,7 +91,10 @@ class Matcher:
 
         Args:
             parsed: The sentence.
+            shown: The sentence with the code that stands beside it as right.
         """
+        if _speaks_of_people(parsed):
+            return []
         vetoed = {rule for _, rule in self._vetoes.matches(parsed.words, parsed.breaks)}
         hits: dict[tuple[str, bool], Hit] = {}
         for match, (page, polarity) in self._index.matches(parsed.words, parsed.breaks):
@@ -104,9 +107,21 @@ class Matcher:
                 hit = _merged(hits.get(key), page, match, permitted=permitted)
                 hits[key] = replace(hit, confined=confined)
         if not hits:
-            for page, words in self._shown.hits(parsed):
+            for page, words in self._shown.hits(shown or parsed):
                 hits.setdefault((page.rule, False), Hit(page, words, {}, permitted=False))
         return list(hits.values())
+
+
+def _speaks_of_people(parsed: Parsed) -> bool:
+    """Whether a sentence without code says what people may do: "Users may have up to 5 seats"."""
+    words = parsed.plain
+    if any(word.code for word in parsed.words):
+        return False
+    first = next((at for at in range(len(words)) if not has("article", words[at : at + 1])), 0)
+    for spot in spots("people", words):
+        if spot[0] == first:
+            return has("people-verb", words[spot[-1] + 1 : spot[-1] + 2])
+    return False
 
 
 def _permitted(parsed: Parsed, match: Match, polarity: Polarity) -> bool | None:

@@ -33,7 +33,7 @@ def paired(rows: Iterable[Row]) -> Iterator[Row]:
         elif shown[number] is Polarity.POSITIVE:
             yield replace(row, weak=True)
         else:
-            yield replace(row, full=_joined(row, known[other]))
+            yield replace(row, shown=_joined(row, known[other]))
 
 
 BOTH = {Polarity.POSITIVE, Polarity.NEGATIVE}

@@ -11,8 +11,9 @@ from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Ask, Citation, Clause, State
 from vibelint.policy.markdown import Document
+from vibelint.policy.rules.apart import apart
 from vibelint.policy.rules.applying import not_for_project
-from vibelint.policy.rules.bans import RULE, ban_options
+from vibelint.policy.rules.bans import RULE, ban_options, bans_somewhere
 from vibelint.policy.rules.binding import Binding, bound_asks
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
@@ -23,6 +24,8 @@ from vibelint.policy.rules.unchecked import why_unchecked
 from vibelint.policy.rules.wanted import wanted_packages
 
 RELEASED = "released by hand"
+ASKED = "tells what to ask about first, which code does not show"
+PLACED = "bans a package in one place only, which vibelint does not check yet"
 
 
 def read_rules(
@@ -71,7 +74,9 @@ class _Reader:
         reason = not_for_project(row.parsed, row.above.frameworks, self.frameworks)
         if reason:
             return replace(clause, state=State.NOT_APPLICABLE, reason=reason)
-        return self._read(clause, row.full)
+        if row.above.asks:
+            return replace(clause, state=State.NOT_CHECKABLE, reason=ASKED)
+        return self._read(clause, row)
 
     def _bound(self, clause: Clause, binding: Binding) -> Clause:
         if binding.releases:
@@ -79,11 +84,18 @@ class _Reader:
         asks = bound_asks(binding, clause.citation, clause.severity, self.pages)
         return replace(clause, state=_state(asks), severity=asks[0].strength, asks=asks)
 
-    def _read(self, clause: Clause, parsed: Parsed) -> Clause:
-        hits = self.matcher.hits(parsed)
-        fitting = [hit for hit in hits if self._fits(hit.page)]
-        asks = self._with_bans(_asks(fitting, parsed, clause, permitted=False), parsed, clause)
-        permits = _asks(fitting, parsed, clause, permitted=True)
+    def _read(self, clause: Clause, row: Row) -> Clause:
+        parsed = row.full
+        hits: list[Hit] = []
+        asks: tuple[Ask, ...] = ()
+        permits: tuple[Ask, ...] = ()
+        for part in apart(parsed):
+            found = self.matcher.hits(part, row.shown)
+            fitting = [hit for hit in found if self._fits(hit.page)]
+            asks += _asks(fitting, part, clause, permitted=False)
+            permits += _asks(fitting, part, clause, permitted=True)
+            hits += found
+        asks = self._with_bans(asks, row.shown or parsed, clause)
         if asks:
             return replace(clause, state=_state(asks), asks=asks, permits=permits)
         if permits or _only_grants(parsed):
@@ -93,7 +105,7 @@ class _Reader:
             return replace(
                 clause, state=State.NOT_APPLICABLE, reason=f"`{names}` is for other frameworks"
             )
-        reason = why_unchecked(parsed)
+        reason = why_unchecked(parsed) or (PLACED if bans_somewhere(parsed) else "")
         return replace(clause, state=State.NOT_CHECKABLE, reason=reason) if reason else clause
 
     def _with_bans(self, asks: tuple[Ask, ...], parsed: Parsed, clause: Clause) -> tuple[Ask, ...]:

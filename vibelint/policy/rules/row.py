@@ -17,6 +17,7 @@ class Row:
         parsed: The sentence.
         full: The sentence with what it is said of, where only the heading names that ("Views").
         above: What the headings and lead-ins above it say together.
+        shown: The sentence with the right code that stands beside it, None if none does.
         binding: What a comment by hand says of it, None if there is none.
         weak: Whether it is a rule only if a page reads it: an item of a few words with items of its
             own below ("Code style"), a cell that only names what to use, or a sentence of a
@@ -28,3 +29,4 @@ class Row:
     above: Label
     binding: Binding | None
     weak: bool = False
+    shown: Parsed | None = None

@@ -11,7 +11,7 @@ from vibelint.policy.markdown import Block, Document, Heading
 from vibelint.policy.rules.binding import Binding, binding_of
 from vibelint.policy.rules.examples import examples, judged_by
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.labels import Label, label, nearest, place_named
+from vibelint.policy.rules.labels import Label, is_bare_label, label, nearest, place_named
 from vibelint.policy.rules.language import has, plain, starts
 from vibelint.policy.rules.normative import is_rule
 from vibelint.policy.rules.pairs import paired
@@ -54,14 +54,16 @@ def _all_rows(document: Document) -> Iterator[Row]:
             continue
         inherited = next((bound[head] for head in reversed(block.headings) if head in bound), None)
         heads = _heads(block, following)
+        if heads and is_bare_label(block.text):
+            continue
         yield from (replace(row, weak=row.weak or heads) for row in _rows(block, own, inherited))
 
 
 def _example_rows(block: Block) -> Iterator[Row]:
     above = nearest([_label(text) for text in (*_texts_above(block), block.label)])
     for sentence in examples(block, above.polarity):
-        parsed = parse(sentence)
-        yield Row(parsed, parsed, above, None, weak=True)
+        nothing = parse(Sentence("", sentence.line))
+        yield Row(parse(sentence), nothing, above, None, weak=True, shown=parse(sentence))
 
 
 def _heads(block: Block, following: Sequence[Block]) -> bool:
@@ -82,8 +84,17 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
         if ruled or led or _is_judged(block):
             full = _full(parsed, place, granting=said.grants)
             weak = _is_judged(block) and not bound and _only_names(parsed, ruled=ruled)
-            weak = weak or (led and not ruled)
+            weak = weak or (led and not ruled and _tells(block, parsed))
             yield Row(parsed, full, said, own or inherited, weak)
+
+
+def _tells(block: Block, parsed: Parsed) -> bool:
+    """Whether a sentence of a labelled paragraph tells what is: "**Stack.** FastAPI, Redis"."""
+    led = LED.match(block.text)
+    about = plain(words_of(read_out(bare(led[0])))) if led else ()
+    label_only = len(parsed.words) <= len(about)
+    told = has("statement", parsed.plain) or starts("explanation", parsed.plain)
+    return label_only or told or has("descriptive", about) or has("told-label", about)
 
 
 def _only_names(parsed: Parsed, *, ruled: bool) -> bool:
@@ -112,13 +123,19 @@ def _place(block: Block) -> str:
 
 def _texts_above(block: Block) -> tuple[str, ...]:
     """Headings and lead-ins above a block, outermost first."""
-    led_in = tuple(text for text in (block.label, *block.above) if _leads_in(text))
+    led_in = tuple(text for text in (block.label, *block.above) if _leads_in(text) or _names(text))
     return (*(heading.text for heading in block.headings), *led_in)
 
 
 @lru_cache(maxsize=512)
 def _leads_in(text: str) -> bool:
     return read_out(bare(text)).endswith(":")
+
+
+@lru_cache(maxsize=512)
+def _names(text: str) -> bool:
+    """Whether a text without a colon only says what the items below it are: "Never", "❌ Don't"."""
+    return bool(text) and is_bare_label(text) and _label(text).polarity is not None
 
 
 @lru_cache(maxsize=512)

@@ -111,7 +111,8 @@ def _places(
 ) -> tuple[tuple[str, ...], frozenset[int]]:
     found: list[str] = []
     used: set[int] = set()
-    longest = sorted(spots(name, parsed.plain), key=len, reverse=True)
+    skipped |= taken("not-inside", parsed.plain)
+    longest = sorted(_prepositions(parsed, name), key=len, reverse=True)
     for spot in longest:
         if set(spot) & (named | skipped | used) or _is_of_another(parsed, spot[0], named):
             continue
@@ -121,6 +122,12 @@ def _places(
             used |= set(spot)
             found += [pattern for pattern in patterns if pattern not in found]
     return tuple(found), frozenset(used)
+
+
+def _prepositions(parsed: Parsed, name: str) -> Iterator[tuple[int, ...]]:
+    yield from spots(name, parsed.plain)
+    if name == "inside" and has("acting", parsed.plain):
+        yield from spots("inside-from", parsed.plain)
 
 
 def _is_of_another(parsed: Parsed, at: int, named: frozenset[int]) -> bool:

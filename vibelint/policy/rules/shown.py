@@ -33,13 +33,19 @@ class Shown:
         Args:
             parsed: A sentence; code that it shows as wanted is what the other is to become.
         """
-        bad, good = _code(parsed, Polarity.NEGATIVE), _code(parsed, Polarity.POSITIVE)
-        for words, snippet in bad:
-            for page, never, instead in self._forms:
-                if holds(snippet, never) and _differs(
-                    snippet, [one for _, one in good], never, instead
-                ):
-                    yield page, words
+        good = [snippet for _, snippet in _code(parsed, Polarity.POSITIVE)]
+        for words, snippet in _code(parsed, Polarity.NEGATIVE):
+            broken = self._broken(snippet, good)
+            if len(broken) == 1:
+                yield broken.popitem()[1], words
+
+    def _broken(self, bad: ast.AST, good: Sequence[ast.AST]) -> dict[str, Page]:
+        """The pages that code breaks; where it breaks several, nobody knows which is meant."""
+        return {
+            page.rule: page
+            for page, never, instead in self._forms
+            if holds(bad, never) and _differs(bad, good, never, instead)
+        }
 
 
 def _differs(
