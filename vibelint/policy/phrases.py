@@ -9,8 +9,9 @@ A phrase is words separated by spaces, matched in order on a sentence's words:
 - a part in back-ticks (`` `any` ``) stands only in a code span;
 - `{name}` captures an option: for an integer option a whole number (`~40`, `≤ 30`; the larger of
   `300-400`), else one word or code span; `{name:a|b}` only one of these words, folded, and with a
-  slash before them (`{name:/a|/b}`) only where the text has one too; a flag option becomes true
-  where one of them, or else its own name, stands.
+  slash before them (`{name:/a|/b}`) only where the text has one too; `{name:*/}` only a folder's
+  path, `{name:*/*/}` one of several parts; a flag option becomes true where one of the words, or
+  else its own name, stands.
 
 Everything else must be adjacent. A phrase may stand anywhere in the sentence; a gap ends at a
 semicolon or an arrow.
@@ -28,6 +29,10 @@ from vibelint.model.clause import Value
 from vibelint.policy.words import Word, words_of
 
 GAP = 12
+FOLDERS = {
+    "*/": re.compile(r"[\w.-]+/(?:[\w.*-]+/?)*"),
+    "*/*/": re.compile(r"[\w.-]+/[\w.*-]+/?(?:[\w.*-]+/?)*"),
+}
 CAPTURE = re.compile(r"\{([a-z0-9-]+)(?::([^{}]+))?\}(\??)")
 
 Alternative = tuple[tuple[str, bool], ...]
@@ -44,6 +49,7 @@ class Step:
     optional: bool = False
     code: bool = False
     rooted: bool = False
+    folder: str = ""
     firsts: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
@@ -189,9 +195,11 @@ class _Search:
         if place >= len(self.words):
             return
         word = self.words[place]
-        if step.alternatives:
-            if step.code > word.code or step.rooted > word.rooted:
-                return
+        if step.code > word.code or step.rooted > word.rooted:
+            return
+        if step.folder:
+            yield from self._folder(step.folder, place)
+        elif step.alternatives:
             for alternative in step.alternatives if step.may_start(word.text) else ():
                 if self._stands(alternative, place):
                     said = self._said(place, len(alternative))
@@ -218,6 +226,11 @@ class _Search:
             return words[0].whole
         return "/" * words[0].rooted + "/".join(word.text for word in words)
 
+    def _folder(self, form: str, place: int) -> Iterator[tuple[int, Value]]:
+        size, value = self._chunk(place)
+        if FOLDERS[form].fullmatch(str(value)):
+            yield size, str(value).rstrip("*")
+
     def _chunk(self, place: int) -> tuple[int, Value]:
         first = self.words[place]
         if place and self.words[place - 1].chunk == first.chunk:
@@ -238,6 +251,8 @@ def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
         name, only, optional = captured.groups()
         if name not in kinds:
             raise ValueError(f"phrase `{phrase}` captures `{name}`, which is no option of its page")
+        if only in FOLDERS:
+            return Step((), name, kinds[name], bool(optional), code, folder=only)
         only = only or (name if kinds[name] == "flag" else "")
         ways = _alternatives(phrase, only) if only else ()
         rooted = bool(only) and only.startswith("/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vibelint.catalogue.delegated import delegate_ids
@@ -18,6 +18,8 @@ from vibelint.policy.rules.bans import banned_packages
 from vibelint.policy.rules.binding import PolicyError
 from vibelint.policy.rules.reader import read_rules
 from vibelint.policy.tech_stack import Stack, read_tech_stack
+
+LAYERS = "layer-import"
 
 __all__ = ["PolicyError", "Reading", "read_policy"]
 
@@ -84,10 +86,20 @@ def _clauses(
     documents: Sequence[Document], frameworks: frozenset[str], pages: Mapping[str, Page]
 ) -> tuple[Clause, ...]:
     rules = [one for one in documents if one.kind == "rules"]
+    drawn = [one for one in documents if one.kind == "folder_structure"]
     owners = {rule: page for page in pages.values() for rule in delegate_ids(page)}
-    return tuple(
-        _weighed(clause, owners) for one in rules for clause in read_rules(one, frameworks, pages)
-    )
+    clauses = [clause for one in rules for clause in read_rules(one, frameworks, pages)]
+    clauses += [clause for one in drawn for clause in _kept_apart(one, frameworks, pages)]
+    return tuple(_weighed(clause, owners) for clause in clauses)
+
+
+def _kept_apart(
+    document: Document, frameworks: frozenset[str], pages: Mapping[str, Page]
+) -> Iterator[Clause]:
+    """The lines of a folder document that keep layers apart: all that it orders beside its tree."""
+    for clause in read_rules(document, frameworks, pages):
+        if clause.asks and all(ask.rule == LAYERS for ask in clause.asks):
+            yield clause
 
 
 def _weighed(clause: Clause, owners: Mapping[str, Page]) -> Clause:

@@ -17,12 +17,14 @@ from vibelint.policy.rules.normative import is_rule
 from vibelint.policy.rules.pairs import paired
 from vibelint.policy.rules.polarity import Parsed, Polarity, parse
 from vibelint.policy.rules.row import Row
+from vibelint.policy.rules.scope import path_pattern
 from vibelint.policy.rules.sentences import Sentence, sentences
 from vibelint.policy.words import words_of
 
 FEW = 4
 LED = re.compile(r"(?:\*\*|__)[^*_\n]{1,60}(?:[.:]\s?(?:\*\*|__)|(?:\*\*|__)\s?[.:—])\s")
 """A paragraph with a label of its own: "**Typing.** Every function is annotated"."""
+SPAN = re.compile(r"`[^`]+`")
 TURNED = ("item", "row", "heading")
 """The blocks that a heading turns ("Never do"); a paragraph below it explains."""
 
@@ -109,9 +111,11 @@ def _is_judged(block: Block) -> bool:
 
 
 def _full(parsed: Parsed, place: str, *, granting: bool) -> Parsed:
-    if not place:
+    own = parsed.words[:1]
+    if not place or (own and own[0].code and path_pattern(own[0].whole)):
         return parsed
-    sentence = Sentence(f"{place}: {parsed.sentence.text}", parsed.sentence.line)
+    named = f"`{place}`" if path_pattern(place) else place
+    sentence = Sentence(f"{named}: {parsed.sentence.text}", parsed.sentence.line)
     return parse(sentence, parsed.base, granting=granting)
 
 
@@ -151,6 +155,8 @@ def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, st
     if block.kind != "row":
         place = _place(block)
         yield from ((one, above, place) for one in sentences(block.text, block.line))
+    elif _forbidding(block):
+        yield from ((one, above, "") for one in _kept_apart(block))
     elif _is_judged(block):
         yield from _cells(block, above)
     else:
@@ -158,6 +164,20 @@ def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, st
         sentence = _whole(text, block.line)
         if sentence.words:
             yield sentence, above, _place(block)
+
+
+def _forbidding(block: Block) -> int:
+    """The column that tells what the first one's folders must not import; 0 for none."""
+    heads = [plain(words_of(read_out(bare(head)))) for head in block.header]
+    return next((at for at, head in enumerate(heads) if at and has("layer-head", head)), 0)
+
+
+def _kept_apart(block: Block) -> Iterator[Sentence]:
+    """For each folder that a row keeps another one from, a sentence that says so."""
+    at = _forbidding(block)
+    cells = [*block.cells, *("" for _ in block.header)]
+    for span in SPAN.findall(cells[at]):
+        yield _whole(f"{cells[0]} must not import {span}", block.line)
 
 
 def _cells(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, str]]:
