@@ -110,7 +110,6 @@ def test_lines_that_ask_for_unstructured_logging(line: str, logger: str | None) 
         "Raise `HTTPException` with a correct status code for client errors",
         "Error messages must not leak internals",
         "Use FastAPI's exception handlers",
-        "Never raise HTTPException from services",
         "Use `contextlib.suppress` instead of try/except/pass",
         "Fix all lint errors before committing",
         "Jangan tampilkan pesan error ke pengguna",

@@ -64,8 +64,8 @@ def _all_rows(document: Document) -> Iterator[Row]:
 def _example_rows(block: Block) -> Iterator[Row]:
     above = nearest([_label(text) for text in (*_texts_above(block), block.label)])
     for sentence in examples(block, above.polarity):
-        nothing = parse(Sentence("", sentence.line))
-        yield Row(parse(sentence), nothing, above, None, weak=True, shown=parse(sentence))
+        parsed, nothing = parse(sentence), parse(Sentence("", sentence.line))
+        yield Row(parsed, nothing, above, None, weak=True, shown=parsed)
 
 
 def _heads(block: Block, following: Sequence[Block]) -> bool:

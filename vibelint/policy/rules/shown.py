@@ -41,10 +41,13 @@ class Shown:
 
     def _broken(self, bad: ast.AST, good: Sequence[ast.AST]) -> dict[str, Page]:
         """The pages that code breaks; where it breaks several, nobody knows which is meant."""
+        kinds = {type(node).__name__.removeprefix("Async") for node in ast.walk(bad)}
         return {
             page.rule: page
             for page, never, instead in self._forms
-            if holds(bad, never) and _differs(bad, good, never, instead)
+            if type(never).__name__.removeprefix("Async") in kinds
+            and holds(bad, never)
+            and _differs(bad, good, never, instead)
         }
 
 
