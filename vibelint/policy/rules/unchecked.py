@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from vibelint.catalogue.data import load
@@ -9,6 +10,11 @@ from vibelint.policy.phrase_index import PhraseIndex
 from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.words import Word
+
+FOREIGN = "is neither English nor Indonesian"
+LATIN = "\u024f"
+"""The last sign of the Latin letters with marks."""
+SPAN = re.compile(r"`[^`]*`")
 
 
 def why_unchecked(parsed: Parsed) -> str:
@@ -22,7 +28,13 @@ def why_unchecked(parsed: Parsed) -> str:
     for _, (reason, of_code) in _index().matches(words, parsed.breaks):
         if of_code or not speaks_code:
             return reason
-    return ""
+    return FOREIGN if _is_foreign(parsed.sentence.text) else ""
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether most letters of a line, code aside, are of another alphabet."""
+    letters = [sign for sign in SPAN.sub("", text) if sign.isalpha()]
+    return sum(1 for sign in letters if sign > LATIN) * 2 > len(letters)
 
 
 def _prose(parsed: Parsed) -> tuple[Word, ...]:
