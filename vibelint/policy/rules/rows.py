@@ -114,7 +114,7 @@ def _full(parsed: Parsed, place: str, *, granting: bool) -> Parsed:
     own = parsed.words[:1]
     if not place or (own and own[0].code and path_pattern(own[0].whole)):
         return parsed
-    named = f"`{place}`" if path_pattern(place) else place
+    named = f"`{place}`" if place.endswith("/") and path_pattern(place) else place
     sentence = Sentence(f"{named}: {parsed.sentence.text}", parsed.sentence.line)
     return parse(sentence, parsed.base, granting=granting)
 
