@@ -249,7 +249,8 @@ def _inherited(parsed: Parsed, part: Segment, before: Polarity) -> Polarity:
     if part.opener == "open":
         return Polarity.ASIDE if before is Polarity.NEGATIVE else before
     if part.opener == "colon":
-        return before if before is Polarity.NEGATIVE and _is_short(parsed, part) else parsed.base
+        told = _is_short(parsed, part) or _only_negates(parsed, part.before)
+        return before if before is Polarity.NEGATIVE and told else parsed.base
     if part.opener in ("semicolon", "cell"):
         return parsed.base
     return (
@@ -270,6 +271,12 @@ def _orders(parsed: Parsed, part: Segment) -> bool:
     if part.opener == "start" or parsed.base is Polarity.NEGATIVE:
         return has("obliging", words)
     return starts("imperative", words)
+
+
+def _only_negates(parsed: Parsed, number: int | None) -> bool:
+    """Whether a part is nothing but its negation: "Forbidden: …"."""
+    said = {index for spot in negations(parsed) for index in spot}
+    return number is not None and said >= {*parsed.parts[number].words}
 
 
 def _is_remedy(parsed: Parsed, part: Segment) -> bool:
