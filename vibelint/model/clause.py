@@ -71,7 +71,8 @@ class Clause:
             it asks for none.
         asks: The rules it asks for; empty unless enforced or delegated.
         permits: The rules a permission releases.
-        reason: Why it is not checkable or not applicable; empty otherwise.
+        reason: Why it is not checkable or not applicable; of an unread part of a contract, what is
+            wrong with it; empty otherwise.
         names: Distributions that it wants used, normalised as in PEP 503.
     """
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from vibelint.model.clause import Clause, DrawnTree, Example, PackageClause
+from vibelint.model.contract import EndpointClause
 from vibelint.model.finding import Finding
 from vibelint.model.severity import Severity
 
@@ -59,6 +60,7 @@ class PolicyReport:
         closed: Whether packages that are not listed are unapproved.
         trees: The drawn trees, their entries' paths resolved from the root.
         examples: The code that is shown as the way code is to be.
+        endpoints: What the contracts say of endpoints.
         notes: Sentences worth knowing.
         errors: Sentences about what could not be read.
     """
@@ -70,5 +72,6 @@ class PolicyReport:
     closed: bool = False
     trees: tuple[DrawnTree, ...] = ()
     examples: tuple[Example, ...] = ()
+    endpoints: tuple[EndpointClause, ...] = ()
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()

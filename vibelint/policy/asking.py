@@ -11,10 +11,14 @@ from vibelint.model.clause import Ask, Citation, State, Verdict
 from vibelint.policy.markdown import Document
 from vibelint.policy.policy import Policy
 
-FILES = {"packages": "TECH_STACK.md", "tree": "FOLDER_STRUCTURE.md"}
+FILES = {
+    "packages": "TECH_STACK.md",
+    "tree": "FOLDER_STRUCTURE.md",
+    "endpoints": "API_CONTRACT.md",
+}
 MOST = 6
 """Rules that a note names; of more it says how many."""
-KINDS = {"packages": "tech_stack", "tree": "folder_structure"}
+KINDS = {"packages": "tech_stack", "tree": "folder_structure", "endpoints": "api_contract"}
 ASKING = (State.ENFORCED, State.DELEGATED)
 
 
@@ -76,6 +80,8 @@ def _asked_by_documents(page: Page, policy: Policy) -> Iterator[Citation]:
         yield from ([policy.closed] if policy.closed else banned[:1])
     if "tree" in page.reads:
         yield from (tree.citation for tree in policy.trees)
+    if "endpoints" in page.reads:
+        yield from (one.citation for one in policy.endpoints[:1])
 
 
 def _released(ask: Ask, permits: Iterable[Ask]) -> Ask:

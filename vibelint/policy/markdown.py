@@ -10,6 +10,9 @@ from vibelint.policy.flatten import flatten
 
 __all__ = ["Block", "Document", "Heading", "read_document"]
 
+DATA = (".yaml", ".yml", ".json")
+"""Endings of documents that are no Markdown: one block each, of that language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -38,5 +41,8 @@ def read_document(kind: str, path: str, text: str) -> Document:
         text: Decoded text; see `vibelint.policy.text`.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    if path.endswith(DATA):
+        language = path.rpartition(".")[2].lower()
+        return Document(kind, path, text, (Block("fence", text, 1, info=language),))
     source, insets = open_up(without_front_matter(text))
     return Document(kind, path, text, tuple(flatten(source, insets)))

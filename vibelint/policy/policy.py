@@ -18,6 +18,7 @@ from vibelint.model.clause import (
     Value,
     Verdict,
 )
+from vibelint.model.contract import EndpointClause
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.delegation import asked_ids, means
 
@@ -39,6 +40,8 @@ class Policy:
         python: The Python versions the stack names, as a specifier; empty if it names none.
         python_line: The line that names them first.
         frameworks: `fastapi`, `django`, both or none.
+        endpoints: What the contracts say of endpoints, in order.
+        mentions: Methods and paths that a contract names beside those.
         asks: The asks that hold, by rule.
         examples: Code that the documents show as the way it is to be.
         notes: Sentences worth knowing (which checks are off for want of which document).
@@ -54,6 +57,8 @@ class Policy:
     python: str = ""
     python_line: Citation | None = None
     frameworks: frozenset[str] = frozenset()
+    endpoints: tuple[EndpointClause, ...] = ()
+    mentions: frozenset[tuple[str, str]] = frozenset()
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from vibelint.catalogue.delegated import delegate_ids
 from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Citation, Clause, DrawnTree
+from vibelint.policy.api_contract import read_api_contract
 from vibelint.policy.asking import asks_of, without_documents
 from vibelint.policy.examples.reader import read_examples
 from vibelint.policy.folder_structure import read_folder_structure
@@ -58,10 +59,11 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
     frameworks = _frameworks(stack.frameworks, reading.frameworks)
     clauses = _clauses(documents, frameworks, pages)
     packages = (*stack.packages, *banned_packages(clauses))
+    contracts = [read_api_contract(one) for one in documents if one.kind == "api_contract"]
     policy = Policy(
         documents=tuple(one.path for one in documents),
         kinds=frozenset(one.kind for one in documents),
-        clauses=clauses,
+        clauses=(*clauses, *(row for contract in contracts for row in contract.unread)),
         packages=tuple(one for one in packages if _ours(one.framework, frameworks)),
         closed=_closed(stack, frameworks, reading.packages),
         trees=_trees(documents, frameworks),
@@ -72,6 +74,8 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
         examples=tuple(
             example for one in documents if one.kind == "examples" for example in read_examples(one)
         ),
+        endpoints=tuple(one for contract in contracts for one in contract.endpoints),
+        mentions=frozenset().union(*(contract.mentions for contract in contracts)),
         notes=(*stack.notes, *without_documents(documents, pages)),
     )
     ruled = any(one.kind == "rules" for one in documents)

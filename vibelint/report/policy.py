@@ -9,6 +9,7 @@ from typing import Any
 
 from vibelint import __version__
 from vibelint.model.clause import Clause, PackageClause, State, TreeEntry, Value, Verdict
+from vibelint.model.contract import ContractBody, ContractField, EndpointClause
 from vibelint.model.report import PolicyReport
 from vibelint.report.style import plain
 from vibelint.report.summary import plural
@@ -17,7 +18,7 @@ EMPTY = "no line in it that code can be held to"
 
 
 def policy_json(report: PolicyReport) -> str:
-    """One object: clauses, totals per state, packages and tree entries."""
+    """One object: clauses, totals per state, packages, tree entries and endpoints."""
     data = {
         "version": __version__,
         "root": report.root,
@@ -27,7 +28,7 @@ def policy_json(report: PolicyReport) -> str:
         "closed": report.closed,
         "packages": [_package(clause) for clause in report.packages],
         "tree": [_entry(entry) for tree in report.trees for entry in tree.entries],
-        "endpoints": [],
+        "endpoints": [_endpoint(clause) for clause in report.endpoints],
         "tables": [],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -88,6 +89,32 @@ def _entry(entry: TreeEntry) -> dict[str, Any]:
     }
 
 
+def _endpoint(clause: EndpointClause) -> dict[str, Any]:
+    return {
+        "method": clause.method,
+        "path": clause.path,
+        "status": [status.code for status in clause.statuses],
+        "request": _body(clause.request),
+        "response": _body(clause.response),
+        "document": clause.citation.document,
+        "line": clause.citation.line,
+    }
+
+
+def _body(body: ContractBody | None) -> list[dict[str, Any]] | None:
+    return None if body is None else [_field(field) for field in body.fields]
+
+
+def _field(field: ContractField) -> dict[str, Any]:
+    data = {
+        "name": field.name,
+        "type": field.kind or None,
+        "required": field.required,
+        "line": field.citation.line,
+    }
+    return {**data, "fields": [_field(one) for one in field.fields]} if field.fields else data
+
+
 def policy_text(report: PolicyReport, shown_path: Callable[[str], str] = str) -> str:
     """A table of lines for each document, then the totals.
 
@@ -108,6 +135,7 @@ def _document(report: PolicyReport, document: str) -> Iterable[str]:
     clauses = [clause for clause in report.clauses if clause.citation.document == document]
     told = [*_rows(clauses), *_packages(report, document), *_trees(report, document)]
     told += _examples(report, document)
+    told += _endpoints(report, document)
     yield from told or [f"  {EMPTY}"]
 
 
@@ -168,6 +196,20 @@ def _trees(report: PolicyReport, document: str) -> Iterable[str]:
 def _examples(report: PolicyReport, document: str) -> list[str]:
     count = sum(1 for example in report.examples if example.document == document)
     return [f"  {plural(count, 'example')} of Python, held to the rules"] if count else []
+
+
+def _endpoints(report: PolicyReport, document: str) -> Iterable[str]:
+    clauses = [one for one in report.endpoints if one.citation.document == document]
+    width = max((len(str(one.citation.line)) for one in clauses), default=0)
+    for one in clauses:
+        told = ["endpoint", one.method, plain(one.path)]
+        told += [", ".join(str(status.code) for status in one.statuses)]
+        told += [_counted(one.request, "request"), _counted(one.response, "response")]
+        yield f"  {one.citation.line:>{width}}  {'  '.join(filter(None, told))}"
+
+
+def _counted(body: ContractBody | None, name: str) -> str:
+    return f"{name} of {plural(len(body.fields), 'field')}" if body is not None else ""
 
 
 def _total(clauses: tuple[Clause, ...]) -> str:

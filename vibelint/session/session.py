@@ -150,6 +150,7 @@ class Session:
             closed=policy.closed is not None,
             trees=resolved_trees(_project(basis.ground, Studied({}, ())), policy),
             examples=policy.examples,
+            endpoints=policy.endpoints,
             notes=basis.notes,
             errors=basis.errors,
         )

@@ -2,13 +2,13 @@
 
 from weakref import WeakKeyDictionary
 
-from vibelint.project.handlers.fastapi import Routes
+from vibelint.project.handlers.fastapi import Routes, methods_of
 from vibelint.project.handlers.functions import FunctionViews
 from vibelint.project.handlers.model import Handler, HandlerKind, Registration
 from vibelint.project.handlers.views import Views
 from vibelint.project.project import Project
 
-__all__ = ["Handler", "HandlerKind", "Registration", "handlers", "registrations"]
+__all__ = ["Handler", "HandlerKind", "Registration", "handlers", "methods_of", "registrations"]
 
 _KNOWN: WeakKeyDictionary[Project, tuple[Handler, ...]] = WeakKeyDictionary()
 _REGISTERED: WeakKeyDictionary[Project, tuple[Registration, ...]] = WeakKeyDictionary()

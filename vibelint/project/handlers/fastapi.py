@@ -138,7 +138,7 @@ class Routes:
     def _handler(self, path: str, scope: int, method: str, call: Call) -> Handler:
         sockets = method in self.data["websockets"] or "websocket" in method
         kind = HandlerKind.WEBSOCKET if sockets else HandlerKind.ROUTE
-        verbs = (method.upper(),) if method in self.data["verbs"] else _methods(call)
+        verbs = (method.upper(),) if method in self.data["verbs"] else methods_of(call)
         route = call.args[0] if call.args else call.keyword("path")
         return self._made(path, scope, kind, verbs, route.value if isinstance(route, Text) else "")
 
@@ -162,7 +162,12 @@ def _base(callee: Expr) -> Expr | None:
     return callee.rpartition(".")[0] or None if isinstance(callee, str) else None
 
 
-def _methods(call: Call) -> tuple[str, ...]:
+def methods_of(call: Call) -> tuple[str, ...]:
+    """The methods that the `methods` of a registering call names; none where that is not evident.
+
+    Args:
+        call: Such as `router.api_route("/users", methods=["GET"])`.
+    """
     given = call.keyword("methods")
     texts = given.items if isinstance(given, Collection) else ()
     return tuple(text.value.upper() for text in texts if isinstance(text, Text))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant, Expr
+from vibelint.facts.file import CallSite
 from vibelint.model.span import Place, Span
-from vibelint.project.handlers import Registration, registrations
+from vibelint.project.handlers import Registration, methods_of, registrations
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.routes.model import Pieces, Route
@@ -26,7 +27,9 @@ class FastapiRoutes:
         """Prepares the search."""
         self.project = project
         self.routers = Routers(project)
-        packages = set(load("handlers/frameworks.yaml")["fastapi"]["versioning"])
+        data = load("handlers/frameworks.yaml")["fastapi"]
+        self.adders = frozenset(data["adders"])
+        packages = set(data["versioning"])
         self.rewritten = any(
             imported.module.partition(".")[0] in packages
             for facts in project.files.values()
@@ -35,9 +38,34 @@ class FastapiRoutes:
 
     def find(self) -> Iterator[Route]:
         """Yields every route of the project's own applications, tests left out."""
+        seen: set[Call] = set()
         for registration in registrations(self.project):
             if role_by_path(registration.path) != "test":
                 yield from self._routes(registration)
+                if registration.call is not None:
+                    seen.add(registration.call)
+        yield from self._unseen(seen)
+        for way in self.routers.opaque():
+            yield Route((), way.pieces, None, None, "fastapi", way.mounts[-1], way.mounts)
+
+    def _unseen(self, seen: set[Call]) -> Iterator[Route]:
+        """Routes that are added with a function that is not evident."""
+        for path, facts in self.project.files.items():
+            for site in facts.calls if role_by_path(path) != "test" else ():
+                base, method = split(site.call.callee)
+                if base is None or method not in self.adders or site.call in seen:
+                    continue
+                if self.routers.of(path, site.scope, base, site.call.span):
+                    yield from self._added(path, site)
+
+    def _added(self, path: str, site: CallSite) -> Iterator[Route]:
+        call, verbs = site.call, methods_of(site.call)
+        given = call.args[0] if call.args else call.keyword("path")
+        own = None if given is None else self.routers.texts.read(path, site.scope, given, call.span)
+        for way in self.routers.ways(path, site.scope, split(call.callee)[0], call.span):
+            place = Place(path, call.span)
+            pieces = (*way.pieces, own)
+            yield Route(verbs, pieces, None, None, "fastapi", place, way.mounts, call)
 
     def _routes(self, registration: Registration) -> Iterator[Route]:
         call, path, scope = registration.call, registration.path, registration.scope
@@ -66,6 +94,7 @@ def _route(registration: Registration, way: Way, pieces: Pieces, span: Span) -> 
         mounts=way.mounts,
         call=call,
         status=_status(call),
+        mounted=way.mounted,
     )
 
 

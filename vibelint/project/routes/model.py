@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vibelint.facts.expression import Call
 from vibelint.model.span import Place
@@ -12,6 +13,7 @@ from vibelint.project.handlers import Handler
 Pieces = tuple[str | None, ...]
 """Parts of a path in order, None for one that is not evident."""
 
+GREEDY = re.compile(r"\{[^{}]*:path\}|<path:[^<>]*>")
 PARAMETER = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 
 
@@ -30,6 +32,8 @@ class Route:
         call: The call that registers it, for its keywords; None for a class's method.
         status: The status code it declares, FastAPI's 200 where it declares none; None when that is
             not evident.
+        mounted: Whether its router is mounted somewhere.
+        action: Of a class's route, the name of the method that answers, the framework's own too.
     """
 
     methods: tuple[str, ...]
@@ -41,6 +45,31 @@ class Route:
     mounts: tuple[Place, ...] = ()
     call: Call | None = None
     status: int | None = None
+    mounted: bool = True
+    action: str = ""
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether it stands for routes that nobody sees: what another package brings."""
+        return not self.pieces or (self.pieces[-1] is None and not self.methods)
+
+    @property
+    def is_greedy(self) -> bool:
+        """Whether a parameter of it takes any number of segments."""
+        return any(GREEDY.search(piece) for piece in self.pieces if piece)
+
+    def may_answer(self, method: str, path: str) -> bool:
+        """Whether it may be the route of an endpoint, as far as it is evident.
+
+        Args:
+            method: In upper case.
+            path: The full path, parameters as `{}`, without a slash at its end.
+        """
+        if self.methods and method not in self.methods:
+            return False
+        if self.url is not None and not self.is_greedy:
+            return self.shape == path
+        return _pattern(self.pieces).fullmatch(path) is not None
 
     @property
     def url(self) -> str | None:
@@ -53,6 +82,21 @@ class Route:
         """The full path to compare: parameters as `{}`, no slash at its end."""
         url = self.url
         return None if url is None else PARAMETER.sub("{}", url).rstrip("/") or "/"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(pieces: Pieces) -> re.Pattern[str]:
+    """What paths fit pieces some of which are not evident."""
+    parts = [_piece(piece) for piece in pieces]
+    return re.compile("/*" + "".join(parts) + "/*")
+
+
+def _piece(piece: str | None) -> str:
+    if piece is None:
+        return ".*"
+    whole = GREEDY.sub("\0", piece)
+    bare = re.escape(PARAMETER.sub("{}", whole).strip("/")).replace("\0", ".+")
+    return f"/*{bare}" if bare else ""
 
 
 def joined(pieces: list[str]) -> str:

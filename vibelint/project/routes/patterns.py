@@ -49,12 +49,14 @@ class Leaf:
         view: The view as written, or a DRF router's name before `.urls`.
         place: The pattern.
         routed: Whether `view` is a DRF router.
+        opaque: Whether patterns stand below it that nobody sees.
     """
 
     spot: Spot
     view: Expr
     place: Place
     routed: bool = False
+    opaque: bool = False
 
 
 class Patterns:
@@ -70,8 +72,22 @@ class Patterns:
 
     def leaves(self) -> Iterator[Leaf]:
         """Yields every pattern that names a view, from each root on."""
-        for path in self._roots():
+        roots = self._roots()
+        for path in roots:
             yield from self._file(Spot(path))
+        if not roots:
+            yield from self._unrooted()
+
+    def _unrooted(self) -> Iterator[Leaf]:
+        """Patterns that no root leads to: their prefixes are unknown."""
+        for path, facts in self.files.items():
+            bound = [b for b in facts.bindings if b.target == "urlpatterns" and not b.scope]
+            if bound and role_by_path(path) != "test":
+                yield self._opaque(Spot(path, (None,)), bound[0].span)
+
+    def _opaque(self, spot: Spot, span: Span) -> Leaf:
+        place = spot.mounts[-1] if spot.mounts else Place(spot.path, span)
+        return Leaf(spot, "", place, opaque=True)
 
     def _roots(self) -> list[str]:
         found = (
@@ -84,9 +100,13 @@ class Patterns:
         return sorted({path for path in found if path})
 
     def _file(self, spot: Spot) -> Iterator[Leaf]:
+        found = False
         for binding in self.files[spot.path].bindings:
             if binding.target == "urlpatterns" and not binding.scope and binding.value is not None:
+                found = True
                 yield from self._list(spot, binding.value)
+        if not found:
+            yield self._opaque(spot, Span(1, 1, 1, 1))
 
     def _list(self, spot: Spot, expr: Expr) -> Iterator[Leaf]:
         if spot.left <= 0:
@@ -110,10 +130,15 @@ class Patterns:
             place = spot.mounts[-1] if spot.mounts else Place(spot.path, self._first(spot.path))
             yield Leaf(spot, dotted[: -len(".urls")], place, routed=True)
             return
-        for source in self.sources.of(spot.path, 0, dotted):
-            value = source.thing.value if isinstance(source.thing, Binding) else None
-            if value is not None and not source.rest:
-                yield from self._list(self._deeper(spot, source.path), value)
+        found = [
+            (source.path, source.thing.value)
+            for source in self.sources.of(spot.path, 0, dotted)
+            if isinstance(source.thing, Binding) and source.thing.value and not source.rest
+        ]
+        for path, value in found:
+            yield from self._list(self._deeper(spot, path), value)
+        if not found:
+            yield self._opaque(spot, self._first(spot.path))
 
     def _call(self, spot: Spot, call: Call) -> Iterator[Leaf]:
         name = self._canonical(spot.path, call.callee)
@@ -124,6 +149,8 @@ class Patterns:
             inner = Spot(spot.path, (*spot.pieces, *unknown), spot.mounts, spot.left - 1)
             for arg in call.args:
                 yield from self._list(inner, arg)
+        elif name not in self.data["aside"]:
+            yield self._opaque(spot, call.span)
 
     def _pattern(self, spot: Spot, call: Call, *, is_regex: bool) -> Iterator[Leaf]:
         text = self.texts.read(spot.path, 0, call.args[0], call.span)
@@ -142,6 +169,8 @@ class Patterns:
             path = self.names.modules.find(given.value, spot.path)
             if path and spot.left > 0:
                 yield from self._file(self._deeper(spot, path))
+            elif given.value not in self.data["aside-modules"]:
+                yield self._opaque(spot, given.span)
         elif isinstance(given, Collection) and given.kind == "tuple" and given.items:
             yield from self._included(spot, given.items[0])
         elif isinstance(given, str):
@@ -169,7 +198,7 @@ class Patterns:
 
     def _first(self, path: str) -> Span:
         bound = (b for b in self.files[path].bindings if b.target == "urlpatterns")
-        return next(b.span for b in bound)
+        return next((b.span for b in bound), Span(1, 1, 1, 1))
 
 
 def plain(pattern: str) -> str | None:

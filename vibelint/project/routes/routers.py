@@ -49,10 +49,12 @@ class Way:
     Attributes:
         pieces: The prefixes on it, the router's own last.
         mounts: The calls that mount it.
+        mounted: Whether it leads to an application, as far as that is evident.
     """
 
     pieces: Pieces = ()
     mounts: tuple[Place, ...] = ()
+    mounted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +189,45 @@ class Routers:
         is_application, own = self._made[router]
         mounts = self._mounts.get(router, ())
         if not mounts:
-            yield Way(((own,) if own != "" else ()) if is_application else (None, own))
+            yield (
+                Way((own,) if own != "" else ())
+                if is_application
+                else Way((None, own), mounted=False)
+            )
         for mount in mounts:
             above = [way for parent in mount.parents for way in self._to(parent)]
             for way in above or [Way((None,))]:
                 added = tuple(piece for piece in (mount.prefix, own) if piece != "")
-                yield Way((*way.pieces, *added), (*way.mounts, mount.place))
+                yield Way((*way.pieces, *added), (*way.mounts, mount.place), way.mounted)
+
+    def opaque(self) -> Iterator[Way]:
+        """The ways to what is mounted and not evident: routers of other packages, or of a loop."""
+        for path, facts in self.files.items():
+            for site in facts.calls if role_by_path(path) != "test" else ():
+                base, method = split(site.call.callee)
+                if base is not None and method in self.data["mounting"]:
+                    yield from self._hidden(path, site, base, method)
+
+    def _hidden(self, path: str, site: CallSite, base: Expr, method: str) -> Iterator[Way]:
+        call, row = site.call, self.data["mounting"][method]
+        child = _argument(call, row["router"])
+        if child is not None and self.of(path, site.scope, child, call.span):
+            return
+        parents = self.of(path, site.scope, base, call.span)
+        if not parents and method != "include_router":
+            return
+        prefix = self._prefix(path, site)
+        above = [way for parent in parents for way in self._to(parent)]
+        for way in above or [Way((None,))]:
+            yield Way((*way.pieces, prefix, None), (*way.mounts, Place(path, call.span)))
+
+    def _prefix(self, path: str, site: CallSite) -> str | None:
+        """The prefix that a mounting call is given."""
+        call = site.call
+        given = _argument(call, self.data["mounting"][split(call.callee)[1]]["prefix"])
+        if given is None:
+            return None if call.keyword("**") is not None else ""
+        return self.texts.read(path, site.scope, given, call.span)
 
     @cached_property
     def _mounts(self) -> dict[Router, list[_Mount]]:
@@ -215,10 +250,7 @@ class Routers:
         children = self.of(path, site.scope, child, call.span) if child is not None else ()
         if not children:
             return
-        given = _argument(call, row["prefix"])
-        prefix = "" if given is None else self.texts.read(path, site.scope, given, call.span)
-        if call.keyword("**") is not None and given is None:
-            prefix = None
+        prefix = self._prefix(path, site)
         parents = self.of(path, site.scope, base, call.span)
         for one in children:
             yield one, _Mount(parents, prefix, Place(path, call.span))

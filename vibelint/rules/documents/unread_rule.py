@@ -11,9 +11,13 @@ from vibelint.policy.policy import Policy
 from vibelint.project.project import Project
 from vibelint.rules.base import ProjectRule
 
+UNKNOWN = "no rule of the catalogue understands it"
+OF_A_RULE = "say it in other words, bind it to a rule by hand, or release it"
+OF_A_CONTRACT = "write it so that it can be compared with the code"
+
 
 class UnreadRule(ProjectRule):
-    """Finds sentences of the rules documents that no reader understood."""
+    """Finds lines of the documents that no reader understood."""
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields each unread sentence, at its line."""
@@ -23,7 +27,7 @@ class UnreadRule(ProjectRule):
                 yield Found(
                     rule=self.id,
                     place=Place(cited.document, Span.of_line(cited.line, cited.quote)),
-                    message="nobody checks this line: no rule of the catalogue understands it",
-                    remedy="say it in other words, bind it to a rule by hand, or release it",
+                    message=f"nobody checks this line: {clause.reason or UNKNOWN}",
+                    remedy=OF_A_CONTRACT if clause.reason else OF_A_RULE,
                     asked_by=cited,
                 )

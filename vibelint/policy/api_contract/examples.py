@@ -1,0 +1,87 @@
+"""JSON examples: the fields they show, with the kinds of their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vibelint.model.clause import Citation
+from vibelint.model.contract import ContractBody, ContractField
+from vibelint.policy.api_contract.nodes import Node, read_nodes
+from vibelint.policy.api_contract.words import kind_of, says
+
+COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|(?<![\w"])\#[^\n]*', re.DOTALL)
+GAP = re.compile(r'("(?:[^"\\\n]|\\.)*")|\.{3}|\u2026')
+WORDS = re.compile(r"[A-Za-z][\w\s|()\[\]<>,/-]{0,60}")
+
+
+def example_of(text: str, line: int, document: str) -> ContractBody | None:
+    """The body that an example shows.
+
+    Args:
+        text: JSON, with comments and `...` where people leave something out.
+        line: The number of its first line.
+        document: The document's path.
+
+    Returns:
+        None for an example that is no object and no list of objects.
+
+    Raises:
+        NotRead: It is no JSON.
+    """
+    whole = GAP.sub(lambda found: found[1] or "", text) == text
+    bare = GAP.sub(_kept, COMMENT.sub(_kept, text))
+    root = read_nodes(_untailed(bare), line)
+    many = root.value == "array"
+    top = root.items[0] if many and root.items else root
+    if top.value != "object":
+        return None
+    schema = _is_schema(top)
+    fields = tuple(_fields(top, document, schema=schema))
+    citation = Citation(document, line, _quote(text))
+    return ContractBody(fields, citation, many, whole, example=True)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Texts stay, and so does every line end of what goes."""
+    return found[1] if found[1] is not None else "\n" * found[0].count("\n")
+
+
+def _untailed(text: str) -> str:
+    """JSON without commas that nothing follows."""
+    text = re.sub(r",(\s*)(?=,)", r"\1", text)
+    text = re.sub(r",(\s*[}\]])", r"\1", text)
+    return re.sub(r"([{\[]\s*),", r"\1", text)
+
+
+def _fields(node: Node, document: str, *, schema: bool) -> Iterator[ContractField]:
+    for key, value in node.pairs():
+        citation = Citation(document, key.line, f"{key.text}: {value.text}".strip(" :"))
+        kind, required = value.value, None
+        if kind == "string" and schema:
+            kind = kind_of(value.text)
+            required = False if says(value.text, "optional") else None
+        inner = value.items[0] if kind == "array" and value.items else value
+        nested = tuple(_fields(inner, document, schema=schema)) if inner.pairs() else ()
+        yield ContractField(key.text, "" if kind == "null" else kind, citation, required, nested)
+
+
+def _is_schema(node: Node) -> bool:
+    """Whether an example's texts are all names of types: `{"age": "integer"}`."""
+    texts = [leaf.text for leaf in _leaves(node)]
+    return bool(texts) and all(WORDS.fullmatch(text) and kind_of(text) for text in texts)
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if current.kind == "scalar":
+            if current.value == "string":
+                yield current
+            continue
+        waiting += current.items[1::2] if current.kind == "mapping" else current.items
+
+
+def _quote(text: str) -> str:
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")

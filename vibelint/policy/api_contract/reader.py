@@ -1,0 +1,95 @@
+"""A contract document to its endpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vibelint.model.clause import Citation, Clause, State
+from vibelint.model.contract import EndpointClause
+from vibelint.policy.api_contract.bases import bases_of, placed
+from vibelint.policy.api_contract.drafts import Draft, Trouble
+from vibelint.policy.api_contract.paths import said_in
+from vibelint.policy.api_contract.walk import Walk
+from vibelint.policy.markdown import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One document, understood.
+
+    Attributes:
+        endpoints: Each once, in order.
+        unread: What is not understood of it, with its line.
+        mentions: Methods and paths that are named without being told of (in prose, in a block that
+            is not understood): they may be documented.
+    """
+
+    endpoints: tuple[EndpointClause, ...] = ()
+    unread: tuple[Clause, ...] = ()
+    mentions: frozenset[tuple[str, str]] = frozenset()
+
+
+def read_api_contract(document: Document) -> Contract:
+    """The endpoints that a document states.
+
+    Args:
+        document: A contract in Markdown, or an OpenAPI file.
+    """
+    walk = Walk(document.path)
+    for block in document.blocks:
+        walk.take(block)
+    scene = walk.scene
+    scene.finish()
+    paths = placed(scene.drafts, bases_of(document.blocks))
+    endpoints, twice = _merged(scene.drafts, paths)
+    troubles = [*scene.troubles, *twice]
+    if not scene.drafts and not troubles:
+        first = next((line for line in document.text.split("\n") if line.strip()), "")
+        troubles.append(Trouble(Citation(document.path, 1, first), "no endpoint is read from it"))
+    unread = sorted((_unread(trouble) for trouble in troubles), key=lambda c: c.citation.line)
+    said = [one for text in scene.asides for one in said_in(text)]
+    mentions = {(one.method, one.path) for one in said}
+    return Contract(endpoints, tuple(unread), frozenset(mentions))
+
+
+def _merged(
+    drafts: Sequence[Draft], paths: Sequence[str]
+) -> tuple[tuple[EndpointClause, ...], list[Trouble]]:
+    """One clause for each endpoint, and those that are told of twice in the same way."""
+    found: dict[tuple[str, str], list[Draft]] = {}
+    for draft, path in zip(drafts, paths, strict=True):
+        found.setdefault((draft.method, path), []).append(draft)
+    troubles = []
+    for (method, path), same in found.items():
+        forms: dict[str, Draft] = {}
+        for draft in same:
+            first = forms.setdefault(draft.form, draft)
+            if first is not draft and first.citation != draft.citation:
+                why = f"`{method} {path}` is named twice, first in line {first.citation.line}"
+                troubles.append(Trouble(draft.citation, why))
+    return tuple(_clause(path, same) for (_, path), same in found.items()), troubles
+
+
+def _clause(path: str, drafts: Sequence[Draft]) -> EndpointClause:
+    whole = drafts[0]
+    for other in drafts[1:]:
+        for status in other.statuses:
+            whole.answers(status.code, status.citation)
+        for part, body in other.bodies.items():
+            whole.holds(part, body)
+    return EndpointClause(
+        method=whole.method,
+        path=path,
+        own=whole.path,
+        based=any(draft.based for draft in drafts),
+        citation=whole.citation,
+        statuses=tuple(whole.statuses),
+        request=whole.bodies.get("request"),
+        response=whole.bodies.get("response"),
+        released=any(draft.released for draft in drafts),
+    )
+
+
+def _unread(trouble: Trouble) -> Clause:
+    return Clause(trouble.citation, State.UNREAD, reason=trouble.why)
