@@ -6,7 +6,7 @@ import re
 
 from vibelint.model.contract import ContractBody
 from vibelint.policy.api_contract.examples import example_of
-from vibelint.policy.api_contract.nodes import NotRead
+from vibelint.policy.api_contract.nodes import NotRead, quoted
 from vibelint.policy.api_contract.openapi import OpenApi, is_openapi
 from vibelint.policy.api_contract.paths import SAID, said_in
 from vibelint.policy.api_contract.scene import Scene, behind
@@ -97,8 +97,7 @@ def _example(scene: Scene, text: str, first: int, part: str) -> None:
     try:
         body = example_of(text, first, scene.document)
     except NotRead as error:
-        lines = text.split("\n")
-        quote = lines[min(len(lines) - 1, max(0, error.line - first))].strip()
+        quote = quoted(text.split("\n"), error.line - first)
         scene.trouble(error.line, quote, f"the example is no JSON: {error}")
     if part:
         draft.holds(part, body)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from vibelint.model.clause import Citation
 from vibelint.model.contract import ContractBody, ContractField
-from vibelint.policy.api_contract.nodes import Node, read_nodes
+from vibelint.policy.api_contract.nodes import Node, quoted, read_nodes
 from vibelint.policy.api_contract.words import kind_of, says
 
 COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|(?<![\w"])\#[^\n]*', re.DOTALL)
@@ -37,8 +38,9 @@ def example_of(text: str, line: int, document: str) -> ContractBody | None:
     if top.value != "object":
         return None
     schema = _is_schema(top)
-    fields = tuple(_fields(top, document, schema=schema))
-    citation = Citation(document, line, _quote(text))
+    source = _Source(document, line, text.split("\n"), schema)
+    fields = tuple(source.fields(top))
+    citation = source.cited(next((key.line for key, _ in top.pairs()), line))
     return ContractBody(fields, citation, many, whole, example=True)
 
 
@@ -54,16 +56,28 @@ def _untailed(text: str) -> str:
     return re.sub(r"([{\[]\s*),", r"\1", text)
 
 
-def _fields(node: Node, document: str, *, schema: bool) -> Iterator[ContractField]:
-    for key, value in node.pairs():
-        citation = Citation(document, key.line, f"{key.text}: {value.text}".strip(" :"))
-        kind, required = value.value, None
-        if kind == "string" and schema:
-            kind = kind_of(value.text)
-            required = False if says(value.text, "optional") else None
-        inner = value.items[0] if kind == "array" and value.items else value
-        nested = tuple(_fields(inner, document, schema=schema)) if inner.pairs() else ()
-        yield ContractField(key.text, "" if kind == "null" else kind, citation, required, nested)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an example stands, and whether its texts are names of types."""
+
+    document: str
+    first: int
+    lines: list[str]
+    schema: bool
+
+    def fields(self, node: Node) -> Iterator[ContractField]:
+        for key, value in node.pairs():
+            kind, required = value.value, None
+            if kind == "string" and self.schema:
+                kind = kind_of(value.text)
+                required = False if says(value.text, "optional") else None
+            inner = value.items[0] if kind == "array" and value.items else value
+            nested = tuple(self.fields(inner))
+            known = "" if kind == "null" else kind
+            yield ContractField(key.text, known, self.cited(key.line), required, nested)
+
+    def cited(self, line: int) -> Citation:
+        return Citation(self.document, line, quoted(self.lines, line - self.first))
 
 
 def _is_schema(node: Node) -> bool:
@@ -81,7 +95,3 @@ def _leaves(node: Node) -> Iterator[Node]:
                 yield current
             continue
         waiting += current.items[1::2] if current.kind == "mapping" else current.items
-
-
-def _quote(text: str) -> str:
-    return next((line.strip() for line in text.split("\n") if line.strip()), "")

@@ -6,13 +6,14 @@ The tree is built from the parser's events, without recursion: a document may be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 60
+LONGEST = 160
 MOST = 60_000
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 
@@ -125,3 +126,13 @@ def _node(event: yaml.Event, line: int) -> Node | None:
     if isinstance(event, yaml.ScalarEvent):
         return Node("scalar", line, event.value, bool(event.style))
     return Node("scalar", line, "") if isinstance(event, yaml.AliasEvent) else None
+
+
+def quoted(lines: Sequence[str], index: int) -> str:
+    """A line as a citation has it: trimmed, and of a long one its beginning.
+
+    Args:
+        lines: All lines.
+        index: Counted from 0; beyond the last for that one.
+    """
+    return lines[max(0, min(index, len(lines) - 1))].strip()[:LONGEST].strip()

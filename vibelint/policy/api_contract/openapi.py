@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vibelint.model.clause import Citation
 from vibelint.model.contract import ContractBody, ContractField
 from vibelint.policy.api_contract.drafts import Draft, Trouble
-from vibelint.policy.api_contract.nodes import Node, NotRead, read_nodes
+from vibelint.policy.api_contract.nodes import Node, NotRead, quoted, read_nodes
 from vibelint.policy.api_contract.paths import HOST, joined, normal
 
 TOLD = re.compile(r'^[\s{]*"?(?:openapi|swagger|paths)"?\s*:', re.MULTILINE)
@@ -22,7 +22,7 @@ TRIES = 6
 
 def is_openapi(text: str) -> bool:
     """Whether a block is OpenAPI, or the beginning of it."""
-    return bool(TOLD.search(text[:20_000]) or PATHS.match(text))
+    return bool(TOLD.search(text) or PATHS.match(text))
 
 
 class OpenApi:
@@ -39,6 +39,7 @@ class OpenApi:
         self.document = document
         self.troubles: list[Trouble] = []
         self.left = MOST
+        self.first, self.lines = line, text.split("\n")
         self.root = self._parsed(text, line)
 
     def drafts(self) -> Iterator[Draft]:
@@ -58,7 +59,7 @@ class OpenApi:
             return read_nodes(text, line)
         except NotRead as error:
             if not self.troubles:
-                cited = self._cited(error.line, _line(text, error.line - line))
+                cited = self._cited(error.line)
                 why = f"the OpenAPI block breaks off here: {error}"
                 self.troubles.append(Trouble(cited, why))
             lines = text.split("\n")
@@ -76,7 +77,7 @@ class OpenApi:
     def _draft(self, bases: list[str], name: Node, verb: Node, operation: Node) -> Draft:
         based = len(bases) == 1
         path = joined(bases[0], normal(name.text)) if based else normal(name.text)
-        cited = self._cited(verb.line, f"{verb.text.upper()} {name.text}")
+        cited = self._cited(verb.line)
         draft = Draft(verb.text.upper(), path, cited, "openapi", based=based)
         self._request(draft, operation)
         self._responses(draft, operation)
@@ -97,7 +98,7 @@ class OpenApi:
         for code, response in responses.pairs() if responses is not None else ():
             if not code.text.isdecimal() or not 200 <= int(code.text[:4]) < 400:
                 continue
-            draft.answers(int(code.text), self._cited(code.line, f"{code.text}"))
+            draft.answers(int(code.text), self._cited(code.line))
             given = self._followed(response)
             schema = (_schema(given) or given.get("schema")) if given is not None else None
             if schema is not None:
@@ -110,7 +111,7 @@ class OpenApi:
         found = self._properties(items, hidden, DEEP) if items is not None else None
         if found is None or items is None:
             return None
-        cited = self._cited(items.line, "schema")
+        cited = self._cited(items.line)
         return ContractBody(found, cited, many, whole=items.get("additionalProperties") is None)
 
     def _properties(self, schema: Node, hidden: str, left: int) -> tuple[ContractField, ...] | None:
@@ -144,7 +145,7 @@ class OpenApi:
         nested = (
             self._properties(inner, hidden, left - 1) if inner is not None and left > 0 else None
         )
-        cited = self._cited(name.line, f"{name.text}: {kind}".strip(" :"))
+        cited = self._cited(name.line)
         return ContractField(name.text, kind, cited, required, nested or ())
 
     def _kind(self, schema: Node) -> str:
@@ -169,8 +170,8 @@ class OpenApi:
             target = target.get(step.replace("~1", "/")) if target is not None else None
         return self._followed(target, left - 1)
 
-    def _cited(self, line: int, quote: str) -> Citation:
-        return Citation(self.document, line, quote)
+    def _cited(self, line: int) -> Citation:
+        return Citation(self.document, line, quoted(self.lines, line - self.first))
 
 
 def _schema(holder: Node) -> Node | None:
@@ -187,8 +188,3 @@ def _items(node: Node | None) -> list[Node]:
 
 def _text(node: Node | None) -> str:
     return node.text if node is not None else ""
-
-
-def _line(text: str, index: int) -> str:
-    lines = text.split("\n")
-    return lines[min(index, len(lines) - 1)].strip()

@@ -6,6 +6,7 @@ or an empty tuple: readers stay silent.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.drivers import Condition
@@ -13,6 +14,7 @@ from vibelint.facts.expression import Attribute, Call, Expr
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
 from vibelint.project.project import Project
+from vibelint.project.types.generics import bound
 from vibelint.project.types.parts import Inference
 from vibelint.project.types.values import (
     Callee,
@@ -22,7 +24,7 @@ from vibelint.project.types.values import (
     Type,
     options,
 )
-from vibelint.project.types.variables import settled
+from vibelint.project.types.variables import settled, substituted
 
 
 class Types:
@@ -149,6 +151,36 @@ class Types:
     def result(self, path: str, scope: int) -> Type | None:
         """What calling one of the project's functions gives."""
         return settled(self._inference.result(Function(path, scope)))
+
+    def annotated(
+        self,
+        path: str,
+        scope: int,
+        expr: Expr | None,
+        known: Mapping[str, Type | None] | None = None,
+    ) -> Type | None:
+        """What an annotation stands for.
+
+        Args:
+            path: The file it stands in.
+            scope: Index of the scope that evaluates it.
+            expr: The annotation.
+            known: What type variables stand for.
+        """
+        return settled(substituted(self._inference.annotation(path, scope, expr), known or {}))
+
+    def bound(self, schema: Instance, ancestor: str) -> Mapping[str, Type | None]:
+        """What the type parameters of a class's ancestor stand for.
+
+        Args:
+            schema: The class, with what its own parameters stand for.
+            ancestor: The canonical name of what it inherits from, or of itself.
+        """
+        return bound(self._inference, schema, ancestor)
+
+    def depends_on(self, path: str, scope: int, expr: Expr) -> tuple[str, int, Call] | None:
+        """The `Depends(f)` of an annotation or a default, with its file and scope."""
+        return self._inference.annotations.depends(path, scope, expr)
 
     def attribute(self, value: Type | None, name: str) -> Type | None:
         """What an attribute of a value is."""
