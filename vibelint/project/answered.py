@@ -52,11 +52,12 @@ class Statuses:
         self.responses = responses(project)
         self._raised = frozenset(load("http/statuses.yaml")["errors"]["exceptions"])
 
-    def of_handler(self, handler: Handler) -> Iterator[Improper]:
+    def of_handler(self, handler: Handler, *, chosen: bool = False) -> Iterator[Improper]:
         """What is wrong with the statuses of one handler.
 
         Args:
             handler: A route or view.
+            chosen: Whether the team's documents state that it answers 200.
         """
         call = route_call(self.project, handler) if handler.framework == "fastapi" else None
         declared = self._declared(handler, call)
@@ -65,7 +66,7 @@ class Statuses:
             return
         yield from _errors(handler, answers, declared)
         body = bodies(self.project).of(handler.path, handler.scope)
-        if declared is None and not _sets_status(body):
+        if declared is None and not chosen and not _sets_status(body):
             yield from self._creation(handler, call, answers)
             yield from self._deletion(handler, answers)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vibelint.model.finding import Found
 from vibelint.model.span import Place, Span
+from vibelint.policy.api_contract import files_beside
 from vibelint.policy.markdown import Document, read_document
 from vibelint.policy.text import UnreadableDocument, decode
 from vibelint.session.disk import is_file, leads_out
@@ -49,7 +50,8 @@ def read_documents(root: Path, settings: Settings, files: Files) -> Documents:
     read: list[Document] = []
     found: list[Found] = []
     empty: list[str] = []
-    for kind, path in _located(root, settings):
+    waiting = list(_located(root, settings))
+    for kind, path in waiting:
         try:
             text = _text(files, path)
         except _Unreadable as error:
@@ -57,7 +59,10 @@ def read_documents(root: Path, settings: Settings, files: Files) -> Documents:
             continue
         if not text.strip():
             empty.append(path)
-        read.append(read_document(kind, path, text))
+        document = read_document(kind, path, text)
+        read.append(document)
+        if kind == "api_contract":
+            waiting += [one for one in _beside(root, document) if one not in waiting]
     return Documents(tuple(read), tuple(found), tuple(empty))
 
 
@@ -70,6 +75,15 @@ def _located(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
         for name in settings.documents[kind]:
             _refuse_wrong(root, name)
             yield kind, Path(os.path.relpath(root / name, root)).as_posix()
+
+
+def _beside(root: Path, document: Document) -> Iterator[tuple[str, str]]:
+    """The OpenAPI files that a contract refers to, as far as they lie in the repository."""
+    top = repository(root) or root
+    for name in files_beside(document):
+        path = Path(os.path.normpath((root / document.path).parent / name))
+        if path.is_relative_to(top) and is_file(path):
+            yield document.kind, Path(os.path.relpath(path, root)).as_posix()
 
 
 def _refuse_wrong(root: Path, name: str) -> None:

@@ -41,7 +41,7 @@ def example_of(text: str, line: int, document: str) -> ContractBody | None:
     source = _Source(document, line, text.split("\n"), schema)
     fields = tuple(source.fields(top))
     citation = source.cited(next((key.line for key, _ in top.pairs()), line))
-    return ContractBody(fields, citation, many, whole, example=True)
+    return ContractBody(fields, citation, many, whole, example=not schema)
 
 
 def _kept(found: re.Match[str]) -> str:

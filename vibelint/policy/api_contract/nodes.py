@@ -15,6 +15,8 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 60
 LONGEST = 160
 MOST = 60_000
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""Half of a character outside the basic plane, as JSON escapes it and YAML does not."""
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 
 
@@ -109,7 +111,7 @@ def read_nodes(text: str, first: int = 1) -> Node:
 
 def _events(text: str, first: int) -> Iterator[yaml.Event]:
     try:
-        yield from yaml.parse(text.replace("\t", "  "), Loader=Loader)
+        yield from yaml.parse(SURROGATE.sub(r"\\ufffd", text.replace("\t", "  ")), Loader=Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         last = text.rstrip().count("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,12 @@ from vibelint.policy.api_contract.bases import bases_of, placed
 from vibelint.policy.api_contract.drafts import Draft, Trouble
 from vibelint.policy.api_contract.paths import said_in
 from vibelint.policy.api_contract.walk import Walk
-from vibelint.policy.markdown import Document
+from vibelint.policy.markdown import DATA, Document
+
+FILE = re.compile(
+    r"(?<![\w:/.-])(?:\.{1,2}/|[\w-]+/)*[\w.-]*(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)\b"
+)
+USUAL = ("openapi.yaml", "openapi.yml", "openapi.json", "swagger.yaml", "swagger.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,21 @@ class Contract:
     mentions: frozenset[tuple[str, str]] = frozenset()
 
 
+def files_beside(document: Document) -> tuple[str, ...]:
+    """The OpenAPI files that a contract refers to, from its own folder.
+
+    Args:
+        document: A contract in Markdown.
+
+    Returns:
+        Those it names; of one that names neither files nor endpoints, what such files are called.
+    """
+    if document.path.endswith(DATA):
+        return ()
+    named = tuple(dict.fromkeys(found.removeprefix("./") for found in FILE.findall(document.text)))
+    return named if named or read_api_contract(document).endpoints else USUAL
+
+
 def read_api_contract(document: Document) -> Contract:
     """The endpoints that a document states.
 
@@ -44,7 +65,7 @@ def read_api_contract(document: Document) -> Contract:
     paths = placed(scene.drafts, bases_of(document.blocks))
     endpoints, twice = _merged(scene.drafts, paths)
     troubles = [*scene.troubles, *twice]
-    if not scene.drafts and not troubles:
+    if not scene.drafts and not troubles and not FILE.search(document.text):
         first = next((line for line in document.text.split("\n") if line.strip()), "")
         troubles.append(Trouble(Citation(document.path, 1, first), "no endpoint is read from it"))
     unread = sorted((_unread(trouble) for trouble in troubles), key=lambda c: c.citation.line)

@@ -17,6 +17,7 @@ from vibelint.project.routes import Route
 
 INSIDE = ("string", "integer", "number", "boolean", "array", "object")
 PAGES = "results"
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,10 @@ def _request(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:
     of = f"the request of `{written}`"
     yield from _lacking(body.fields, side.shape, f"{of} takes no", "")
     told = {field.name for field in body.fields}
-    for field in side.shape.fields if body.whole else ():
-        if field.name not in told and (
-            field.required or (field.required is False and not body.example)
-        ):
-            how = "needs" if field.required else "takes"
-            yield _unnamed(field, f"{of} {how} `{field.name}`", body.citation)
+    others = [f for f in side.shape.fields if body.whole and f.name not in told]
+    yield from _unnamed([f for f in others if f.required], f"{of} needs", body.citation)
+    spare = [f for f in others if f.required is False and not body.example]
+    yield from _unnamed(spare, f"{of} takes", body.citation)
     yield from _differing(body.fields, side.shape, of, shown=body.example)
     for one, field in _pairs(body.fields, side.shape):
         if one.required is False and field.required:
@@ -108,9 +107,8 @@ def _response(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:
         return
     yield from _lacking(unwrapped.fields, side.shape, f"{of} has no", "")
     told = {field.name for field in unwrapped.fields}
-    for field in side.shape.fields if unwrapped.whole else ():
-        if field.name not in told:
-            yield _unnamed(field, f"{of} has `{field.name}`", unwrapped.citation)
+    others = [f for f in side.shape.fields if unwrapped.whole and f.name not in told]
+    yield from _unnamed(others, f"{of} has", unwrapped.citation)
     yield from _differing(unwrapped.fields, side.shape, of, shown=body.example)
 
 
@@ -177,19 +175,22 @@ def _pairs(
 
 
 def _agree(stated: str, kind: str, *, shown: bool) -> bool:
-    """Whether a kind is what a contract states; a whole number shows a fraction, too."""
+    """Whether a kind is what is stated; a whole number of an example may stand for any."""
     if stated not in INSIDE or kind not in INSIDE or stated == kind:
         return True
-    return (stated, kind) == ("number", "integer") or (shown and kind == "number" == _wide(stated))
+    return {stated, kind} == {"number", "integer"} and (kind == "number") is shown
 
 
-def _wide(kind: str) -> str:
-    return "number" if kind == "integer" else kind
-
-
-def _unnamed(field: Field, words: str, citation: Citation) -> Drift:
-    remedy = "name it in the contract, or take it out"
-    return Drift(f"{words}, which the contract does not name", remedy, citation, field.place)
+def _unnamed(fields: list[Field], of: str, citation: Citation) -> Iterator[Drift]:
+    """Fields that the code has and a contract does not name, told together."""
+    if not fields:
+        return
+    names = [f"`{field.name}`" for field in fields[:MOST]]
+    more = f" and {len(fields) - MOST} more" if len(fields) > MOST else ""
+    words = f"{of} {', '.join(names)}{more}, which the contract does not name"
+    it = "it" if len(fields) == 1 else "them"
+    remedy = f"name {it} in the contract, or take {it} out"
+    yield Drift(words, remedy, citation, fields[0].place)
 
 
 def _article(kind: str) -> str:

@@ -74,6 +74,7 @@ class FastapiSides:
         holder = self.project.files[handler.path].scopes[handler.scope]
         in_path = set(NAMED.findall(route.url or ""))
         taken: list[tuple[Parameter, Value, bool]] = []
+        reads = False
         for place, parameter in enumerate(holder.parameters):
             is_self = handler.owner is not None and place == 0
             if is_self or parameter.name in in_path:
@@ -81,8 +82,11 @@ class FastapiSides:
             found = self._taken(handler, parameter)
             if found is None:
                 return None
-            if found is not NO_BODY:
+            reads = reads or found is ANY_BODY
+            if found is not NO_BODY and found is not ANY_BODY:
                 taken.append((parameter, *found))
+        if reads and not taken:
+            return None
         if len(taken) == 1 and not taken[0][2]:
             return _side(taken[0][1])
         here = Place(handler.path, holder.span)
@@ -103,7 +107,7 @@ class FastapiSides:
         found = options(self.types.annotated(path, scope, parameter.annotation))
         known = [one.name for one in found if isinstance(one, Instance)]
         if any(name in self.data["requests"] for name in known):
-            return None
+            return ANY_BODY
         if known and all(name in self.data["filled"] for name in known):
             return NO_BODY
         value = self.models.value(path, scope, parameter.annotation, TAKES)
@@ -169,6 +173,8 @@ class FastapiSides:
 
 
 NO_BODY = (Value("null"), False)
+ANY_BODY = (Value(), False)
+"""What is handed the request itself may read a body of any kind, if no schema does."""
 
 
 def _side(value: Value) -> Side | None:

@@ -17,6 +17,7 @@ from vibelint.project.project import Project
 from vibelint.project.routes import Route, routes
 
 VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+OK = 200
 FEWEST = 3
 """How many endpoints must lie under a prefix that no document states."""
 MANY = 5
@@ -81,6 +82,17 @@ class Matching:
             named = (method, path) in stated or self._is_mentioned(method, path)
             if not named and method in VERBS and _is_public(known[0]):
                 yield method, known[0]
+
+    @cached_property
+    def chosen(self) -> frozenset[tuple[str, int]]:
+        """The handlers that a contract expressly lets answer 200, by file and scope."""
+        return frozenset(
+            (route.handler.path, route.handler.scope)
+            for endpoint in self.endpoints
+            if any(status.code == OK for status in endpoint.statuses)
+            for route in self.answering(endpoint)
+            if route.handler is not None
+        )
 
     def path(self, endpoint: EndpointClause) -> str:
         """The full path of an endpoint, below the prefix that routes show where none is stated."""

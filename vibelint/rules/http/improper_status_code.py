@@ -8,6 +8,7 @@ from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.answered import Improper, Statuses
+from vibelint.project.contracts import matching
 from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
@@ -21,11 +22,13 @@ class ImproperStatusCode(ProjectRule):
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields creations without 201, empty deletions without 204, and statuses that lie."""
         known, statuses = roles(project, policy.trees), Statuses(project)
+        chosen = matching(project, policy).chosen
         for handler in handlers(project):
             if handler.kind is HandlerKind.WEBSOCKET:
                 continue
             if is_meant(policy, self.id, handler.path, known[handler.path]):
-                for improper in statuses.of_handler(handler):
+                is_chosen = (handler.path, handler.scope) in chosen
+                for improper in statuses.of_handler(handler, chosen=is_chosen):
                     yield self._found(project, handler.path, improper)
         for path in project.files:
             found = list(statuses.of_file(path))
