@@ -171,6 +171,8 @@ TABLE = """\
 | age | integer | no |
 | address.city | string | no |
 | tags[] | string | optional |
+| created_at | __datetime__ | _no_ |
+| `_id` | `string` | **no** |
 """
 BULLETS = """\
 **Request Body**
@@ -214,7 +216,7 @@ GAPS = """\
     ("text", "fields", "whole"),
     [
         pytest.param(TABLE, "email:string!, age:integer?, address:object{city:string?}, "
-                     "tags:array?", True, id="table"),
+                     "tags:array?, created_at:string?, _id:string?", True, id="table"),
         pytest.param(BULLETS, "email:string!, age:integer?", True, id="bullets"),
         pytest.param(EXAMPLE, "email:string, age:integer, ratio:number, on:boolean, none:, "
                      "tags:array, inner:object{a:integer}", True, id="example"),
@@ -238,6 +240,14 @@ def test_a_response_and_an_error_are_told_apart() -> None:
     assert found.response is not None and found.response.many
     assert told(found.response.fields) == "id:integer"
     assert [status.code for status in found.statuses] == [200]
+
+
+def test_a_path_parameter_is_no_field_of_the_request_but_may_be_one_of_the_response() -> None:
+    rows = "| Field | Type |\n|---|---|\n| id | integer |\n| a | string |\n"
+    text = f"### PUT /a/{{id}}\n\nRequest body:\n\n{rows}\nResponse:\n\n{rows}"
+    (found,) = read(text).endpoints
+    assert found.request is not None and told(found.request.fields) == "a:string"
+    assert found.response is not None and told(found.response.fields) == "id:integer, a:string"
 
 
 def test_two_examples_that_differ_state_nothing() -> None:

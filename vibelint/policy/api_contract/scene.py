@@ -120,7 +120,8 @@ class Scene:
     def finish(self) -> None:
         """Gives each endpoint the fields that lists and tables have for it."""
         for one in self.lists:
-            names = parameters_of(one.draft.citation.quote)
+            is_request = one.part == "request"
+            names = parameters_of(one.draft.citation.quote) if is_request else frozenset()
             kept = [named for named in one.fields if named.name not in names]
             if kept:
                 one.draft.holds(one.part, ContractBody(nested(kept), kept[0].citation))

@@ -8,13 +8,14 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 
-PLAIN = re.compile(r"[*_`]+")
+PLAIN = re.compile(r"[*`]+")
+EMPHASIS = re.compile(r"(?<!\w)_{1,3}([^_\s][^\n`]*?)_{1,3}(?!\w)")
 KIND = re.compile(r"\s*(?:array|list|daftar)\s*(?:\[|<|of\b)|.*\[\]\s*\Z", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """A text without Markdown's marks."""
-    return " ".join(PLAIN.sub("", text).split())
+    return " ".join(EMPHASIS.sub(r"\1", PLAIN.sub("", text)).split())
 
 
 @cache
