@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vibelint.facts.expression import Constant
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Scope, ScopeKind
 
 Candidate = Import | Scope | Binding | str
@@ -56,3 +57,17 @@ def _owner(facts: FileFacts, local: frozenset[tuple[int, str]], scope: int, name
             return index
         index = holder.parent
     return 0
+
+
+def is_none(candidate: Candidate) -> bool:
+    """Whether a name is bound to a plain `None`."""
+    return (
+        isinstance(candidate, Binding)
+        and isinstance(candidate.value, Constant)
+        and candidate.value.source == "None"
+    )
+
+
+def is_rebinding(binding: Binding) -> bool:
+    """Whether a binding gives a name the whole of a value."""
+    return binding.kind in (BindingKind.ASSIGN, BindingKind.WALRUS) and binding.position < 0

@@ -8,6 +8,7 @@ from vibelint.facts.expression import Expr, Subscript
 from vibelint.facts.file import ScopeKind
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.traces import Answers, files_of
 
 UNKNOWN = "?"
 """Stands among the ancestors for a base that has no name."""
@@ -21,10 +22,10 @@ class Classes:
 
     def __init__(self, project: Project) -> None:
         """Prepares the look-up."""
-        self.files = project.files
+        self.files = files_of(project)
         self.names = names(project)
-        self._known: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._bases: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._known: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
+        self._bases: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
 
     def ancestors(self, path: str, scope: int) -> tuple[str, ...]:
         """Canonical names of a class and of all it inherits from, nearest first.
@@ -37,11 +38,7 @@ class Classes:
             Its own name first; for a base that cannot be named, `?` and the name as written
             (`?.BaseView`).
         """
-        key = (path, scope)
-        if key not in self._known:
-            met = self._collect(path, scope)[::-1]
-            self._known[key] = tuple(dict.fromkeys(met))[::-1]  # a diamond's top comes last
-        return self._known[key]
+        return self._known.get((path, scope), lambda: self._lineage(path, scope))
 
     def of(self, canonical: str) -> tuple[str, ...]:
         """The ancestors of a class by canonical name; only itself if it is not the project's."""
@@ -57,16 +54,20 @@ class Classes:
 
     def bases(self, path: str, scope: int) -> tuple[str, ...]:
         """Canonical names of a class's own bases, `?` before those that have none."""
-        key = (path, scope)
-        if key not in self._bases:
-            holder = self.files[path].scopes[scope]
-            self._bases[key] = tuple(self._base(path, holder.parent, b) for b in holder.bases)
-        return self._bases[key]
+        return self._bases.get((path, scope), lambda: self._named(path, scope))
+
+    def _named(self, path: str, scope: int) -> tuple[str, ...]:
+        holder = self.files[path].scopes[scope]
+        return tuple(self._base(path, holder.parent, base) for base in holder.bases)
 
     def _base(self, path: str, scope: int, base: Expr) -> str:
         written = _written(base)
         canonical = self.names.resolve(path, scope, written) if written else None
         return canonical or (f"{UNKNOWN}.{written}" if written else UNKNOWN)
+
+    def _lineage(self, path: str, scope: int) -> tuple[str, ...]:
+        met = self._collect(path, scope)[::-1]
+        return tuple(dict.fromkeys(met))[::-1]  # a diamond's top comes last
 
     def _collect(self, path: str, scope: int) -> list[str]:
         found: list[str] = []

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from vibelint.facts.expression import Constant
-from vibelint.facts.file import Binding, BindingKind, Import, Scope, ScopeKind
-from vibelint.project.bound import Candidate, bound_names
+from vibelint.facts.file import Binding, Import, Scope, ScopeKind
+from vibelint.project.bound import Candidate, bound_names, is_none, is_rebinding
 from vibelint.project.modules import Modules
 from vibelint.project.project import Project
+from vibelint.project.traces import Answers, files_of
 
 BUILTINS = frozenset(dir(builtins))
 HOPS = 64
@@ -37,15 +37,23 @@ class Names:
         Args:
             project: Its files' facts and source roots.
         """
-        self.files = project.files
+        self.files = files_of(project)
         self.modules = Modules(project.files, project.source_roots)
-        self._table = lru_cache(maxsize=TABLES)(self._bound)
+        self._tables = lru_cache(maxsize=TABLES)(self._bound)
         self._definitions: dict[str, dict[str, int]] = {}
         self._starring: dict[str, list[str]] = {}
-        self.resolve = lru_cache(maxsize=200_000)(self._resolve)
+        self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)
 
-    def _resolve(self, path: str, scope: int, dotted: str) -> str | None:
-        return self._meaning(path, scope, dotted, HOPS)
+    def resolve(self, path: str, scope: int, dotted: str) -> str | None:
+        """The canonical name of a dotted name at a place; None where nothing is sure.
+
+        Args:
+            path: The file that mentions it.
+            scope: Index of the scope that mentions it.
+            dotted: The name.
+        """
+        key = (path, scope, dotted)
+        return self._resolved.get(key, lambda: self._meaning(path, scope, dotted, HOPS))
 
     def definition(self, canonical: str | None) -> tuple[str, int] | None:
         """Where one of the project's own functions or classes is defined.
@@ -86,8 +94,8 @@ class Names:
             yield "__init__.py", canonical
 
     def _index(self, path: str) -> dict[str, int]:
+        scopes = self.files[path].scopes
         if path not in self._definitions:
-            scopes = self.files[path].scopes
             named = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION, ScopeKind.CLASS)
             self._definitions[path] = {
                 s.qualname: i for i, s in enumerate(scopes) if s.kind in named
@@ -116,6 +124,10 @@ class Names:
             first = first and scopes[index].kind is ScopeKind.COMPREHENSION
             index = scopes[index].parent
 
+    def _table(self, path: str) -> list[dict[str, list[Candidate]]]:
+        self.files.trace.read.add(path)
+        return self._tables(path)
+
     def _bound(self, path: str) -> list[dict[str, list[Candidate]]]:
         return bound_names(self.files[path])
 
@@ -130,7 +142,7 @@ class Names:
     def _agreed(
         self, path: str, scope: int, candidates: list[Candidate], rest: str, hops: int
     ) -> str | None:
-        known = [c for c in candidates if not _is_none(c)]
+        known = [c for c in candidates if not is_none(c)]
         shared = hops // max(len(known), 1)
         agreed = None
         for candidate in known:
@@ -150,7 +162,7 @@ class Names:
         if (
             isinstance(candidate, Binding)
             and isinstance(candidate.value, str)
-            and _is_rebinding(candidate)
+            and is_rebinding(candidate)
         ):
             return self._meaning(path, scope, _join(candidate.value, rest), hops - 1)
         return None
@@ -233,8 +245,9 @@ class Names:
 
     def _stars(self, path: str) -> list[str]:
         """The project's own modules that a module takes everything from, in order."""
+        facts = self.files[path]
         if path not in self._starring:
-            starred = (i for i in self.files[path].imports if i.name == "*")
+            starred = (i for i in facts.imports if i.name == "*")
             found = (self.star_target(path, imported) for imported in starred)
             self._starring[path] = [target for target in found if target and target != path]
         return self._starring[path]
@@ -267,18 +280,6 @@ class Names:
         if module is None:
             return None
         return self._find(_join(module, name), path, written.startswith("."))
-
-
-def _is_none(candidate: Candidate) -> bool:
-    return (
-        isinstance(candidate, Binding)
-        and isinstance(candidate.value, Constant)
-        and candidate.value.source == "None"
-    )
-
-
-def _is_rebinding(binding: Binding) -> bool:
-    return binding.kind in (BindingKind.ASSIGN, BindingKind.WALRUS) and binding.position < 0
 
 
 def _join(*parts: str) -> str:

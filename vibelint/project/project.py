@@ -76,6 +76,8 @@ class Project:
         drivers: What is known of libraries that block, the project's own entries included.
         weights: How much kinds of blocking work weigh where that is not the default; None for
             those that are not reported.
+        kept: What an earlier look at the same root has left for this one, and this one leaves for
+            the next, by whom it is kept for.
     """
 
     files: Mapping[str, FileFacts]
@@ -85,3 +87,4 @@ class Project:
     ignores: Callable[[str], bool] = lambda _path: False
     drivers: Drivers = field(default_factory=drivers)
     weights: Mapping[str, Severity | None] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict)

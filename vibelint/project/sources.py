@@ -17,6 +17,7 @@ from vibelint.model.span import Span
 from vibelint.project.names import BUILTINS, TABLES, names
 from vibelint.project.project import Project
 from vibelint.project.rebinding import Blocks, History
+from vibelint.project.traces import Answers, files_of
 
 HOPS = 60
 """How many imports of imports are followed."""
@@ -66,12 +67,13 @@ class Sources:
 
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; a file's table is built when first asked for."""
-        self.files = project.files
+        self.files = files_of(project)
         self.modules = names(project).modules
-        self._table = lru_cache(maxsize=TABLES)(self._bound)
+        self._tables = lru_cache(maxsize=TABLES)(self._bound)
         self._blocks = lru_cache(maxsize=TABLES)(self._compound)
-        self._imports: dict[tuple[str, int, str], tuple[Source, ...]] = {}
-        self._history = lru_cache(maxsize=HISTORIES)(self._sorted)
+        self._imports: Answers[tuple[str, int, str], tuple[Source, ...]]
+        self._imports = Answers(self.files.trace)
+        self._histories = lru_cache(maxsize=HISTORIES)(self._sorted)
 
     def of(
         self, path: str, scope: int, dotted: str, at: Span | None = None, hops: int = HOPS
@@ -125,6 +127,10 @@ class Sources:
             return [*seen]
         return [*others, *(seen or ([] if others else history.all()))]
 
+    def _history(self, path: str, scope: int, name: str) -> tuple[list[Entry], History | None]:
+        self.files.trace.read.add(path)
+        return self._histories(path, scope, name)
+
     def _sorted(self, path: str, scope: int, name: str) -> tuple[list[Entry], History | None]:
         """What binds a name but no statement, and what statements do."""
         entries = self._table(path)[scope].get(name, [])
@@ -142,12 +148,11 @@ class Sources:
     ) -> tuple[Source, ...]:
         if isinstance(entry, Import):
             key = (path, id(entry), rest)
-            if key not in self._imports:
-                found = self._imported(path, entry, rest, hops)
-                if not found and hops < HOPS:
-                    return found  # it may be only too far from here
-                self._imports[key] = found
-            return self._imports[key]
+            return self._imports.get(
+                key,
+                lambda: self._imported(path, entry, rest, hops),
+                lambda found: bool(found) or hops == HOPS,  # it may be only too far from here
+            )
         if isinstance(entry, int):
             return (Source(path, entry, self.files[path].scopes[entry], rest),)
         return () if _is_none(entry) else (Source(path, scope, entry, rest),)
@@ -231,6 +236,10 @@ class Sources:
                 yield index
             first = first and scopes[index].kind is ScopeKind.COMPREHENSION
             index = scopes[index].parent
+
+    def _table(self, path: str) -> list[dict[str, list[Entry]]]:
+        self.files.trace.read.add(path)
+        return self._tables(path)
 
     def _bound(self, path: str) -> list[dict[str, list[Entry]]]:
         return _bound_names(self.files[path])

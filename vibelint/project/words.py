@@ -70,6 +70,12 @@ class Words:
         idle = imported - own - self.drivers.roots - {""}
         self._idle = {path: _idle(facts, idle) for path, facts in project.files.items()}
 
+    def states(self) -> Iterator[str]:
+        """How words are taken, whatever the file; of those that a file alone imports it decides."""
+        kinds = (self.top, self.members, self.properties, self.defined)
+        yield from (f"{word} {kind}" for kind, words in enumerate(kinds) for word in words)
+        yield from (f" {root}" for root in self.drivers.roots)
+
     def is_idle(self, path: str, callee: Expr) -> bool:
         """Whether what is called belongs to a module that no driver knows and is not the project's.
 

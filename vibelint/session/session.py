@@ -29,6 +29,7 @@ from vibelint.session.examples import Examples
 from vibelint.session.files import Files
 from vibelint.session.ground import Ground
 from vibelint.session.judge import Judge
+from vibelint.session.keeping import Keeping
 from vibelint.session.libraries import libraries_of
 from vibelint.session.outcome import Settled, Settling
 from vibelint.session.remembered import Remembered
@@ -71,6 +72,7 @@ class Session:
         self._settled = Settled(self.contents)
         self._told: _Told | None = None
         self._examples = Examples()
+        self._readings = Keeping(self.manner.cache)
 
     @property
     def files(self) -> Files:
@@ -148,7 +150,7 @@ class Session:
             clauses=policy.clauses,
             packages=policy.packages,
             closed=policy.closed is not None,
-            trees=resolved_trees(_project(basis.ground, Studied({}, ())), policy),
+            trees=resolved_trees(_project(basis.ground, Studied({}, ()), {}), policy),
             examples=policy.examples,
             endpoints=policy.endpoints,
             notes=basis.notes,
@@ -161,7 +163,7 @@ class Session:
     def _tell(self, basis: Basis, studied: Studied, runs: Sequence[RuleRun]) -> _Told:
         """What project rules tell: the same as before where nothing of it can have changed."""
         before, policy = self._told, basis.policy
-        project = _project(basis.ground, studied)
+        project = _project(basis.ground, studied, self._readings.kept)
         if before and _is_same(before.project, project):
             project = before.project
             if before.policy is policy:
@@ -170,6 +172,9 @@ class Session:
         for rule in _project_rules(runs):
             with self.manner.timings.phase(rule.id):
                 found.extend(rule.check(project, policy))
+        if not self.files.overlay:
+            with self.manner.timings.phase("keep in the cache"):
+                self._readings.keep()
         return _Told(project, policy, tuple(found))
 
     def _paths(self, basis: Basis, only: PathFilter) -> list[str]:
@@ -247,7 +252,7 @@ class Session:
         return (f"not Python, so not checked: {', '.join(other)}",) if other else ()
 
 
-def _project(ground: Ground, studied: Studied) -> Project:
+def _project(ground: Ground, studied: Studied, kept: dict[str, object]) -> Project:
     return Project(
         files=studied.facts,
         listing=ground.discovered.listing,
@@ -256,6 +261,7 @@ def _project(ground: Ground, studied: Studied) -> Project:
         ignores=ground.ignoring,
         drivers=ground.drivers,
         weights=ground.settings.blocking_kinds,
+        kept=kept,
     )
 
 

@@ -22,8 +22,8 @@ from vibelint.store.database import FileRow
 POOL_FROM = 400_000
 """Bytes of cold files below which starting workers costs more than it saves."""
 
-PORTION = 4_000_000
-"""Bytes of new studies that are held before they are written to the cache."""
+PORTION = 400_000
+"""Bytes of new studies that are held before they are written: a killed run loses no more."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -101,7 +101,7 @@ class Studies:
         with timings.phase("ask the cache"):
             gone = self._ask(wanted)
         with timings.phase("read and parse"):
-            self._study([path for path in wanted if path not in self._known])
+            self._study_or_save([path for path in wanted if path not in self._known])
         with timings.phase("keep in the cache"):
             self._save(gone)
         studies = [self._keep(path) for path in wanted]
@@ -153,6 +153,14 @@ class Studies:
             self._known[path] = unpacked(row[4], self._sharing)
         except BadStudy:
             self._manner.cache.doubt()
+
+    def _study_or_save(self, cold: list[str]) -> None:
+        """Studies files; what is done when something ends the run early is kept."""
+        try:
+            self._study(cold)
+        except BaseException:
+            self._save(set())
+            raise
 
     def _study(self, cold: list[str]) -> None:
         if not cold:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import project_of
 from vibelint.project.project import Project
+from vibelint.project.traces import Trace
 from vibelint.project.types.inference import types
 from vibelint.project.types.memo import Memo
 
@@ -61,13 +62,13 @@ def test_modules_that_import_each_other_end() -> None:
 
 class TestMemo:
     def test_an_answer_is_found_once(self) -> None:
-        memo, asked = Memo(), []
+        memo, asked = Memo(Trace()), []
         for _ in range(3):
             assert memo.get("a", lambda: asked.append(1) or "found") == "found"
         assert asked == [1]
 
     def test_what_leads_back_to_itself_is_unknown_on_the_way(self) -> None:
-        memo = Memo()
+        memo = Memo(Trace())
 
         def ask(n: int) -> int:
             inner = memo.get((n + 1) % 50, lambda: ask((n + 1) % 50))
@@ -76,7 +77,7 @@ class TestMemo:
         assert memo.get(0, lambda: ask(0)) == 50
 
     def test_an_error_leaves_nothing_open(self) -> None:
-        memo = Memo()
+        memo = Memo(Trace())
         with pytest.raises(ZeroDivisionError):
             memo.get("a", lambda: 1 // 0)
         assert memo.get("a", lambda: 2) == 2

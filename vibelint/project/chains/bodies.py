@@ -23,6 +23,7 @@ from vibelint.facts.file import (
 )
 from vibelint.project.escapes import Escapes, Uses
 from vibelint.project.sources import Sources
+from vibelint.project.traces import Answers
 
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
@@ -65,7 +66,7 @@ class Body:
             elif step.kind in HANDLING:
                 self.tries[step.scope].append(step)
         self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
-        self._uses: dict[int, list[tuple[CallSite, Uses]]] = {}
+        self._uses: Answers[int, list[tuple[CallSite, Uses]]] = Answers(sources.files.trace)
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
             if scope.kind is ScopeKind.COMPREHENSION and not scope.generator:
@@ -77,10 +78,10 @@ class Body:
         Args:
             scope: The scope's index.
         """
-        if scope not in self._uses:
-            sites = self.sites.get(scope, ())
-            self._uses[scope] = [(site, self.escapes.uses(self.path, site)) for site in sites]
-        return self._uses[scope]
+        return self._uses.get(scope, lambda: self._used(scope))
+
+    def _used(self, scope: int) -> list[tuple[CallSite, Uses]]:
+        return [(site, self.escapes.uses(self.path, site)) for site in self.sites.get(scope, ())]
 
     def running(self, scope: int) -> list[int]:
         """The scopes that run as part of a function's body, itself first.

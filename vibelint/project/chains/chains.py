@@ -17,6 +17,7 @@ from vibelint.facts.file import ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit
+from vibelint.project.chains.readings import Readings
 from vibelint.project.project import Project
 
 
@@ -45,7 +46,7 @@ class Chains:
     def __init__(self, project: Project) -> None:
         """Reads every body that an async function reaches, and finds the ways."""
         self.project = project
-        self._links = Links(project)
+        self._readings = Readings(project, Links(project))
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
         self._explore(_async_functions(project))
@@ -86,7 +87,7 @@ class Chains:
         """
         items = self._items.get(unit)
         best: dict[Span, _Way] = {}
-        for item in self._links.of(unit) if items is None else items:
+        for item in self._readings.of(unit) if items is None else items:
             if isinstance(item, Stop):
                 known, way = best.get(item.span), _Way(item.level, len(item.via), item)
                 if known is None or way[:2] < known[:2]:
@@ -112,7 +113,7 @@ class Chains:
         for unit in waiting:
             if unit in self._items:
                 continue
-            self._items[unit] = self._links.of(unit)
+            self._items[unit] = self._readings.of(unit)
             for item in self._items[unit]:
                 waiting += (link.target for link in _links(item))
 

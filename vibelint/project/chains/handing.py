@@ -12,19 +12,21 @@ from vibelint.facts.expression import Await
 from vibelint.facts.file import ScopeKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.model import Unit
+from vibelint.project.traces import Answers, Trace
 
 
 class Handing:
     """Answers what functions do with their parameters, for one project."""
 
-    def __init__(self, bodies: Callable[[str], Body]) -> None:
+    def __init__(self, bodies: Callable[[str], Body], trace: Trace) -> None:
         """Prepares the look-up.
 
         Args:
             bodies: The body of each file.
+            trace: Notes what is read.
         """
         self._bodies = bodies
-        self._known: dict[Unit, frozenset[str]] = {}
+        self._known: Answers[Unit, frozenset[str]] = Answers(trace)
 
     def calls(self, unit: Unit, name: str) -> bool:
         """Whether running a function calls what it knows under a name.
@@ -33,9 +35,7 @@ class Handing:
             unit: The function.
             name: A parameter of its own, or of a function around it.
         """
-        if unit not in self._known:
-            self._known[unit] = self._called(unit)
-        return name in self._known[unit]
+        return name in self._known.get(unit, lambda: self._called(unit))
 
     def _called(self, unit: Unit) -> frozenset[str]:
         """The plain names that a function calls and does not await, nested functions included."""

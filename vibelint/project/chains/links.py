@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from msgspec.structs import replace as changed
+
 from vibelint.facts.expression import Attribute, Call, Expr, Starred
 from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
@@ -22,6 +24,7 @@ from vibelint.project.inert import inert
 from vibelint.project.names import TABLES
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
+from vibelint.project.traces import files_of
 from vibelint.project.types.values import Callee, Entry
 
 RUNNING = (*ENTERING, *ITERATING)
@@ -32,21 +35,29 @@ class Links:
 
     def __init__(self, project: Project) -> None:
         """Prepares the look-up."""
-        self.project = project
+        self.files = files_of(project)
         self.escapes: Escapes = escapes(project)
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
         self.live, self.inert = Live(project), inert(project)
-        self.body = lru_cache(maxsize=TABLES)(self._body)
+        self._bodies = lru_cache(maxsize=TABLES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
         self.settled = Settled(project, self.targets.types, self.body, self.of)
         self.skipped = self.targets.skipped
         self._weights = {**WEIGHTS, **project.weights}
 
+    def body(self, path: str) -> Body:
+        """One file's facts, sorted.
+
+        Args:
+            path: The file.
+        """
+        self.files.trace.read.add(path)
+        return self._bodies(path)
+
     def _body(self, path: str) -> Body:
-        """One file's facts, sorted."""
-        return Body(path, self.project.files[path], self.escapes, self.sources)
+        return Body(path, self.files[path], self.escapes, self.sources)
 
     def of(self, unit: Unit) -> list[Item]:
         """All that running a unit leads to, in no particular order.
@@ -54,9 +65,9 @@ class Links:
         Args:
             unit: The function or lambda.
         """
+        body = self.body(unit.path)
         if not self.live.runs(unit.path, unit.scope):
             return []
-        body = self.body(unit.path)
         once, skipped = self.once.lines(unit), self.skipped.lines(unit)
         found: list[Item] = []
         for scope in body.running(unit.scope):
@@ -142,7 +153,7 @@ class Links:
             return  # it runs as part of this body
         callees = self.targets.referenced(path, site.scope, callee, span)
         for link in self.targets.links(span, callees, False, False):
-            yield replace(link, via=(*via, *link.via))
+            yield changed(link, via=(*via, *link.via))
 
     def _entered(self, path: str, scope: int, binding: Binding, value: Expr) -> Iterator[Item]:
         span = getattr(value, "span", None) or binding.span
@@ -190,8 +201,8 @@ def _is_guard(item: Item) -> bool:
 
 def _faint(item: Item) -> Item:
     if isinstance(item, Stop):
-        return replace(item, level=FAINT)
+        return changed(item, level=FAINT)
     if isinstance(item, Link):
-        return replace(item, faint=True)
-    branches = (tuple(replace(link, faint=True) for link in branch) for branch in item.branches)
-    return replace(item, branches=tuple(branches))
+        return changed(item, faint=True)
+    branches = (tuple(changed(link, faint=True) for link in branch) for branch in item.branches)
+    return changed(item, branches=tuple(branches))

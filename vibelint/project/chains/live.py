@@ -46,6 +46,11 @@ class Live:
         self._found, live = mentions.follow()
         self._live = bytes(unit in live for unit in range(count))
 
+    def states(self) -> Iterator[str]:
+        """What is told of words, each with the word first; without one it is told of all."""
+        yield from self.words.states()
+        yield from (f"{word} {'member' if of else 'name'} called" for word, of in self._found)
+
     def runs(self, path: str, scope: int) -> bool:
         """Whether running a function may block.
 

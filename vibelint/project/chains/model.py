@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
+from vibelint.model.value import Value
 from vibelint.project.blocking import Blocking
 
 STRONG, LIGHT, FAINT = 0, 1, 2
@@ -34,8 +35,7 @@ class Unit(NamedTuple):
     receiver: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value, frozen=True, tag=True):
     """A place in a unit that blocks by itself.
 
     Attributes:
@@ -52,8 +52,7 @@ class Stop:
     via: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value, frozen=True, tag=True):
     """A place in a unit that runs another one.
 
     Attributes:
@@ -69,8 +68,7 @@ class Link:
     faint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(Value, frozen=True, tag=True):
     """A place in a unit that runs one of several functions: it blocks if each of them does.
 
     Attributes:

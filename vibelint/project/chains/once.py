@@ -14,6 +14,7 @@ from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.project import Project
+from vibelint.project.traces import files_of
 
 START = "start"
 NAMES = 10_000
@@ -30,7 +31,7 @@ class Once:
             project: The project.
             bodies: The body of each file.
         """
-        self.files = project.files
+        self.files = files_of(project)
         self._bodies = bodies
         data: dict[str, Any] = load("async/escapes.yaml")["once"]
         self._names = tuple(data["functions"])

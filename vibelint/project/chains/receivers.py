@@ -9,6 +9,7 @@ from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
+from vibelint.project.traces import Answers, files_of
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Callee, ClassObject, Function, Instance
 
@@ -20,11 +21,11 @@ class Receivers:
 
     def __init__(self, project: Project, types: Types) -> None:
         """Prepares the look-up."""
-        self.files = project.files
+        self.files = files_of(project)
         self.classes = classes(project)
         self.types = types
         self._methods: dict[str, dict[int, set[str]]] = {}
-        self._known: dict[tuple[str, str, int], bool] = {}
+        self._known: Answers[tuple[str, str, int], bool] = Answers(self.files.trace)
 
     def of(self, unit: Unit, callee: Callee) -> Unit:
         """A method with the class of its `self`, where that makes a difference.
@@ -38,9 +39,8 @@ class Receivers:
         if not isinstance(owner, Instance | ClassObject) or holder < 0:
             return unit
         key = (owner.name, unit.path, holder)
-        if key not in self._known:
-            self._known[key] = self._overrides(*key)
-        return unit._replace(receiver=owner.name) if self._known[key] else unit
+        overrides = self._known.get(key, lambda: self._overrides(*key))
+        return unit._replace(receiver=owner.name) if overrides else unit
 
     def called(self, site: CallSite, receiver: str) -> tuple[Callee, ...]:
         """What a call of `self.method` or `cls.method` enters; nothing for any other call.
@@ -68,10 +68,11 @@ class Receivers:
         return False
 
     def _of(self, path: str, holder: int) -> set[str]:
+        scopes = self.files[path].scopes
         if path not in self._methods:
             found: dict[int, set[str]] = {}
-            for scope in self.files[path].scopes:
-                is_member = self.files[path].scopes[scope.parent].kind is ScopeKind.CLASS
+            for scope in scopes:
+                is_member = scopes[scope.parent].kind is ScopeKind.CLASS
                 if scope.is_function and is_member:
                     found.setdefault(scope.parent, set()).add(scope.name)
             self._methods[path] = found

@@ -19,10 +19,12 @@ from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
+from vibelint.project.traces import EVERYTHING, Answers, files_of
 from vibelint.project.types.inference import Types
 from vibelint.project.words import last
 
 ASKING = (".empty", ".qsize")
+HOLDERS = "holders"
 ENTER = ".__enter__"
 EXECUTOR, LOCK = "concurrent.futures.Executor", "threading.Lock"
 SUBMITS = ("submit", "map")
@@ -52,9 +54,11 @@ class Settled:
             bodies: The body of each file.
             items: All that running a unit leads to.
         """
-        self.files, self.sources, self.types = project.files, sources(project), types
+        self.files, self.sources, self.types = files_of(project), sources(project), types
+        self.files.trace.answers(HOLDERS, self._holders)
         self._bodies, self._items = bodies, items
-        self._brief: dict[Lock, bool] = {}
+        self._brief: Answers[Lock, bool] = Answers(self.files.trace)
+        self._open: list[Lock] = []
 
     def holds(self, body: Body, scope: int, stop: Stop) -> bool:
         """Whether nothing is left to wait for.
@@ -92,12 +96,26 @@ class Settled:
         if not isinstance(entered.value, str):
             return False
         lock = self._lock(body.path, entered)
-        if lock not in self._brief:
-            sections = self._sections.get(last(entered.value) or "", ())
-            own = [s for s in sections if _may_be_one(lock, self._lock(*s))]
-            self._brief[lock] = True  # what its own sections ask of it again
-            self._brief[lock] = not any(self._waits(*section) for section in own)
-        return self._brief[lock]
+        word = last(entered.value) or ""
+        if lock in self._open:  # what its own sections ask of it again
+            if lock != self._open[-1]:
+                self.files.trace.read.add(EVERYTHING)
+            return True
+        return self._brief.get(lock, lambda: self._is_never_long(lock, word))
+
+    def _is_never_long(self, lock: Lock, word: str) -> bool:
+        self.files.trace.ask(HOLDERS, word, self._holders(word))
+        sections = self._sections.get(word, ())
+        own = [s for s in sections if _may_be_one(lock, self._lock(*s))]
+        self._open.append(lock)
+        try:
+            return not any(self._waits(*section) for section in own)
+        finally:
+            self._open.pop()
+
+    def _holders(self, word: str) -> list[str]:
+        """The files of the sections of all locks of that name, as often as they have one."""
+        return [path for path, _ in self._sections.get(word, ())]
 
     def _lock(self, path: str, entered: Binding) -> Lock:
         """Which lock a `with` holds: where a name was made, or the classes of whose attribute."""
@@ -113,10 +131,11 @@ class Settled:
     def _sections(self) -> dict[str, list[Section]]:
         """Every `with` of a plain name, by its last word."""
         found: dict[str, list[Section]] = defaultdict(list)
-        for path, facts in self.files.items():
-            for binding in facts.bindings:
-                if binding.kind is BindingKind.WITH and isinstance(binding.value, str):
-                    found[last(binding.value) or ""].append((path, binding))
+        with self.files.trace.apart():
+            for path, facts in self.files.items():
+                for binding in facts.bindings:
+                    if binding.kind is BindingKind.WITH and isinstance(binding.value, str):
+                        found[last(binding.value) or ""].append((path, binding))
         return found
 
     def _waits(self, path: str, section: Binding) -> bool:

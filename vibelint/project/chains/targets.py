@@ -16,6 +16,7 @@ from vibelint.project.chains.receivers import Receivers
 from vibelint.project.chains.skipped import Skipped
 from vibelint.project.escapes import Escapes
 from vibelint.project.project import Project
+from vibelint.project.traces import files_of
 from vibelint.project.types.inference import Types, types
 from vibelint.project.types.values import Callee, ClassObject, Entry, Instance, Wrapper
 
@@ -37,10 +38,10 @@ class Targets:
             escapes: What calls do with callables.
             bodies: The body of each file.
         """
-        self.files = project.files
+        self.files = files_of(project)
         self.types: Types = types(project)
         self.escapes = escapes
-        self.handing = Handing(bodies)
+        self.handing = Handing(bodies, self.files.trace)
         self.skipped = Skipped(self.types, bodies)
         self.receivers = Receivers(project, self.types)
         data: dict[str, Any] = load("async/escapes.yaml")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import FileFacts, Parameter
+from vibelint.facts.file import Parameter
 from vibelint.model.span import Span
 from vibelint.project.classes import Classes
 from vibelint.project.names import Names
 from vibelint.project.sources import Source, Sources
+from vibelint.project.traces import Files
 from vibelint.project.types.externals import Externals
 from vibelint.project.types.memo import Memo
 from vibelint.project.types.values import Function, Type, Wrapper
@@ -19,7 +19,7 @@ from vibelint.project.types.values import Function, Type, Wrapper
 class Asked(Protocol):
     """The inference, as its parts see it. All answers are None where unknown."""
 
-    files: Mapping[str, FileFacts]
+    files: Files
     names: Names
     classes: Classes
     sources: Sources

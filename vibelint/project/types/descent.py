@@ -14,6 +14,7 @@ from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.roles import role_by_path
 from vibelint.project.types.asking import Asked
 
+BELOW = "below"
 PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
 Methods = Mapping[str, tuple[str, ...]]
 """The names of the positional parameters of each method."""
@@ -25,7 +26,8 @@ class Descent:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
-        self._implementing: dict[str, tuple[str, ...]] = {}
+        self._below: dict[str, tuple[str, ...]] = {}
+        asked.files.trace.answers(BELOW, self._stand_for)
         self._tables: dict[str, Mapping[int, Methods]] = {}
 
     def below(self, name: str) -> tuple[str, ...]:
@@ -38,13 +40,24 @@ class Descent:
             Those that inherit from it; for a protocol that none inherits from, those that have all
             its methods with the same parameters.
         """
+        found = self._stand_for(name)
+        self.asked.files.trace.ask(BELOW, name, found)
+        return found
+
+    def _stand_for(self, name: str) -> tuple[str, ...]:
+        if name not in self._below:
+            with self.asked.files.trace.apart():
+                self._below[name] = self._inheritors(name) or self._matching(name)
+        return self._below[name]
+
+    def _inheritors(self, name: str) -> tuple[str, ...]:
         found: list[str] = []
         waiting = [name]
         for current in waiting:
             below = self._inheriting.get(current, ())
             waiting += (b for b in below if b not in waiting)
             found += below
-        return tuple(dict.fromkeys(found)) or self._matching(name)
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def _inheriting(self) -> dict[str, list[str]]:
@@ -55,12 +68,10 @@ class Descent:
         return found
 
     def _matching(self, name: str) -> tuple[str, ...]:
-        if name not in self._implementing:
-            place = self.asked.classes.place(name)
-            is_one = place is not None and self._is_protocol(*place)
-            wanted = self._methods(*place) if place and is_one else {}
-            self._implementing[name] = tuple(self._with(wanted)) if wanted else ()
-        return self._implementing[name]
+        place = self.asked.classes.place(name)
+        is_one = place is not None and self._is_protocol(*place)
+        wanted = self._methods(*place) if place and is_one else {}
+        return tuple(self._with(wanted)) if wanted else ()
 
     def _with(self, wanted: Methods) -> Iterator[str]:
         first = next(iter(wanted))

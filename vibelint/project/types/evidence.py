@@ -34,9 +34,10 @@ class Evidence:
 
     def results(self, path: str, scope: int) -> list[Result]:
         """The `return`s and `yield`s of a scope."""
+        facts = self.asked.files[path]
         if path not in self._tables:
             table: dict[int, list[Result]] = defaultdict(list)
-            for result in self.asked.files[path].results:
+            for result in facts.results:
                 table[result.scope].append(result)
             self._tables[path] = table
         return self._tables[path].get(scope, [])

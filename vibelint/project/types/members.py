@@ -74,8 +74,9 @@ class Attributes:
 
     def table(self, path: str) -> dict[int, Members]:
         """All that class bodies and methods of a file give attributes, by class."""
+        facts = self.asked.files[path]
         if path not in self._tables:
-            self._tables[path] = _members(self.asked.files[path])
+            self._tables[path] = _members(facts)
         return self._tables[path]
 
     def _of_option(self, value: Type, name: str) -> Type | None:

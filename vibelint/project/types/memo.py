@@ -2,13 +2,16 @@
 
 An answer that needs another asks for it by a plain call. Where calls are nested too deeply, the
 question is handed up to the outermost one, answered first, and the asking starts again: what is
-known already costs nothing then. What leads back to itself is unknown (None) on the way.
+known already costs nothing then. What leads back to itself is unknown (None) on the way: all that
+was found out on such a way was told from all that was read on it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
+
+from vibelint.project.traces import Trace
 
 Answer = TypeVar("Answer")
 
@@ -25,9 +28,16 @@ class _TooDeep(Exception):  # noqa: N818  it never leaves this module
 class Memo:
     """Remembers answers."""
 
-    def __init__(self) -> None:
-        """Starts with nothing known."""
-        self._known: dict[Hashable, object] = {}
+    def __init__(self, trace: Trace) -> None:
+        """Starts with nothing known.
+
+        Args:
+            trace: Notes what is read.
+        """
+        self._trace = trace
+        self._known: dict[Hashable, tuple[object, frozenset[str]]] = {}
+        self._fresh: list[Hashable] = []
+        self._is_circular = False
         self._open: set[Hashable] = set()
         self._depth = 0
 
@@ -41,28 +51,47 @@ class Memo:
         Returns:
             None where the answer is being looked for already.
         """
-        if key in self._known:
-            return self._known[key]  # type: ignore[return-value]
+        known = self._known.get(key)
+        if known is not None:
+            self._trace.read |= known[1]
+            return known[0]  # type: ignore[return-value]
         if key in self._open:
+            self._is_circular = True
             return None
         if self._depth >= DEEP:
             raise _TooDeep(key, compute)
         if not self._depth:
-            return self._settle(key, compute)
+            return self._outermost(key, compute)
         return self._answer(key, compute)
 
     def _answer(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         self._open.add(key)
         self._depth += 1
+        outer, read = self._trace.begin(), frozenset[str]()
         try:
             found = compute()
         finally:
             self._open.discard(key)
             self._depth -= 1
-        self._known[key] = found
+            read = self._trace.end(outer)
+        self._known[key] = (found, read)
+        self._fresh.append(key)
         return found
 
-    def _settle(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def _outermost(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+        outer, read = self._trace.begin(), frozenset[str]()
+        self._fresh, self._is_circular = [], False
+        try:
+            self._settle(key, compute)
+        finally:
+            read = self._trace.end(outer)
+        if self._is_circular:
+            for fresh in self._fresh:
+                answer, own = self._known[fresh]
+                self._known[fresh] = (answer, own | read)
+        return self._known[key][0]  # type: ignore[return-value]
+
+    def _settle(self, key: Hashable, compute: Callable[[], object]) -> None:
         waiting: list[tuple[Hashable, Callable[[], object]]] = [(key, compute)]
         held: set[Hashable] = set()
         try:
@@ -79,4 +108,3 @@ class Memo:
                     held.discard(asked)
         finally:
             self._open -= held
-        return self._known[key]  # type: ignore[return-value]

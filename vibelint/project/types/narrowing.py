@@ -23,8 +23,9 @@ class Narrowing:
         self, path: str, scope: int, dotted: str, at: Span | None, value: Type | None
     ) -> Type | None:
         """What a dotted name is at a place, given what it is elsewhere."""
+        facts = self.asked.files[path]
         if path not in self._tables:
-            self._tables[path] = _checks(self.asked.files[path])
+            self._tables[path] = _checks(facts)
         steps = self._tables[path].get((scope, dotted))
         if not steps or at is None:
             return value

@@ -9,6 +9,7 @@ from vibelint.project.classes import classes
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
+from vibelint.project.traces import files_of
 from vibelint.project.types.annotations import Annotations
 from vibelint.project.types.awaiting import Awaiting
 from vibelint.project.types.callees import Callees
@@ -47,12 +48,12 @@ class Inference:
 
     def __init__(self, project: Project) -> None:
         """Prepares the parts; everything is found when first asked for."""
-        self.files = project.files
+        self.files = files_of(project)
         self.names = names(project)
         self.classes = classes(project)
         self.sources = sources(project)
         self.externals = Externals(project.drivers)
-        self.memo = Memo()
+        self.memo = Memo(self.files.trace)
         self.annotations = Annotations(self)
         self.attributes = Attributes(self)
         self.calling = Calling(self)

@@ -10,6 +10,7 @@ from vibelint.facts.file import Parameter, ScopeKind
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Function, Instance, Type, options, union
 
+CALLS = "calls"
 MOST = 40
 """A name that is called more often is not followed."""
 
@@ -20,6 +21,7 @@ class Passing:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
+        asked.files.trace.answers(CALLS, self._callers)
 
     def of(self, path: str, scope: int, parameter: Parameter) -> Type | None:
         """What the calls of a function pass for a parameter; one of several is a union."""
@@ -30,10 +32,16 @@ class Passing:
         if name == "__init__":
             name = self.asked.files[path].scopes[holder.parent].name
         sites = self._sites.get(name, ())
+        self.asked.files.trace.ask(CALLS, name, self._callers(name))
         if len(sites) > MOST:
             return None
+        self.asked.files.trace.read.update(path for path, *_ in sites)
         target = Function(path, scope)
         return union(*(self._passed(*site, target, parameter) for site in sites))
+
+    def _callers(self, name: str) -> list[str]:
+        """The files of the calls by a name, as often as they call."""
+        return [path for path, *_ in self._sites.get(name, ())]
 
     def _passed(
         self, path: str, scope: int, call: Call, target: Function, parameter: Parameter
@@ -73,6 +81,10 @@ class Passing:
 
     @cached_property
     def _sites(self) -> dict[str, list[tuple[str, int, Call]]]:
+        with self.asked.files.trace.apart():
+            return self._gathered()
+
+    def _gathered(self) -> dict[str, list[tuple[str, int, Call]]]:
         """All calls by the last name of what is called, of functions with bare parameters."""
         wanted = self._wanted()
         found: dict[str, list[tuple[str, int, Call]]] = defaultdict(list)

@@ -14,6 +14,7 @@ from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import External, Instance, Type, union
 
+SET = "set"
 STATE, APPLICATION = "state", "app"
 FRAMEWORKS = frozenset({"fastapi", "starlette"})
 NAMED = frozenset({"app", "application", "fastapi_app", "request", "req", "websocket"})
@@ -29,6 +30,7 @@ class State:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
+        asked.files.trace.answers(SET, lambda about: self._setters(*about.split(" ", 1)))
 
     def read(self, owner: External | Instance, name: str) -> Type | None:
         """What an attribute of an application or of a `state` is.
@@ -46,12 +48,22 @@ class State:
         if last not in (STATE, APPLICATION) or root.partition(".")[0] not in FRAMEWORKS:
             return None
         given = self._given.get((last, name), ())
+        trace = self.asked.files.trace
+        trace.ask(SET, f"{last} {name}", self._setters(last, name))
         if len(given) > MOST:
             return None
+        trace.read.update(path for path, _ in given)
         return union(*(self.asked.source(Source(path, b.scope, b)) for path, b in given))
+
+    def _setters(self, kind: str, name: str) -> list[tuple[str, str]]:
+        return [(path, binding.target) for path, binding in self._given.get((kind, name), ())]
 
     @cached_property
     def _given(self) -> dict[tuple[str, str], list[tuple[str, Binding]]]:
+        with self.asked.files.trace.apart():
+            return self._gathered()
+
+    def _gathered(self) -> dict[tuple[str, str], list[tuple[str, Binding]]]:
         found: dict[tuple[str, str], list[tuple[str, Binding]]] = defaultdict(list)
         for path, facts in self.asked.files.items():
             for binding in facts.bindings:

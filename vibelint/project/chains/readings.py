@@ -1,0 +1,138 @@
+"""What functions lead to: read again only where something that it was told from has changed.
+
+An earlier look leaves what it read, and the state of all that it was told from: the facts of the
+files that were read, the answers to questions about all files, and what is told of words. What
+differs now makes doubtful what was told from it, and nothing else is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from vibelint.facts.file import FileFacts
+from vibelint.project.chains.kept import Kept, Reading
+from vibelint.project.chains.links import Links
+from vibelint.project.chains.model import Item, Unit
+from vibelint.project.project import Project
+from vibelint.project.traces import EVERYTHING, files_of
+
+KEPT = "chains"
+"""The name under which a project keeps them."""
+MOST = 200
+"""Of more words that are told otherwise it is not asked who mentions them."""
+
+
+class Readings:
+    """Answers what functions lead to, for one project."""
+
+    def __init__(self, project: Project, links: Links) -> None:
+        """Drops what is doubtful of what an earlier look has left.
+
+        Args:
+            project: The project; `kept` is renewed.
+            links: Reads bodies.
+        """
+        self._files = project.files
+        self._trace = files_of(project).trace
+        self._links = links
+        kept = project.kept.get(KEPT)
+        self._kept = kept if isinstance(kept, Kept) else Kept()
+        project.kept[KEPT] = self._kept
+        self._renew(self._ground(project))
+
+    def of(self, unit: Unit) -> list[Item]:
+        """All that running a unit leads to, in no particular order.
+
+        Args:
+            unit: The function or lambda.
+        """
+        reading = self._kept.readings.setdefault(unit.path, Reading())
+        if unit not in reading.items:
+            outer = self._trace.begin()
+            found = self._links.of(unit)
+            read = self._trace.end(outer)
+            reading.items[unit] = found
+            self._kept.is_new = True
+            reading.read |= read
+            for question in read:
+                if question.startswith(EVERYTHING) and question != EVERYTHING:
+                    self._kept.replies[question] = self._trace.reply(question)
+        return reading.items[unit]
+
+    def _ground(self, project: Project) -> bytes:
+        if self._kept.drivers[0] is not project.drivers:
+            self._kept.drivers = (project.drivers, _hashed(project.drivers))
+        weights = sorted((kind, str(weight)) for kind, weight in project.weights.items())
+        known = (sorted(project.files), project.source_roots, weights, self._kept.drivers[1])
+        return _hashed(known)
+
+    def _renew(self, ground: bytes) -> None:
+        kept, before = self._kept, dict(self._kept.files)
+        for path, facts in self._files.items():
+            if kept.facts.get(path) is not facts:
+                kept.files[path], kept.facts[path] = _digest(facts), facts
+        words = frozenset(self._links.live.states())
+        changed = {path for path, digest in kept.files.items() if before.get(path) != digest}
+        told = {state.partition(" ")[0] for state in words ^ kept.words}
+        if kept.ground != ground or "" in told or len(told) > MOST:
+            kept.readings.clear()
+        elif kept.readings:
+            changed |= set(self._mentioning(told))
+            self._drop(changed)
+            self._drop(self._replied_otherwise())
+        asked = set().union(*(reading.read for reading in kept.readings.values()))
+        kept.replies = {q: reply for q, reply in kept.replies.items() if q in asked}
+        kept.is_new = kept.is_new or bool(changed or told) or kept.ground != ground
+        kept.ground, kept.words = ground, words
+        for gone in kept.files.keys() - self._files.keys():
+            del kept.files[gone]
+            kept.facts.pop(gone, None)
+
+    def _drop(self, changed: set[str]) -> None:
+        changed.add(EVERYTHING)
+        readings = self._kept.readings
+        doubtful = [
+            p for p, r in readings.items() if p in changed or not changed.isdisjoint(r.read)
+        ]
+        for path in doubtful:
+            del readings[path]
+
+    def _mentioning(self, words: set[str]) -> Iterator[str]:
+        """The files that may mention one of some words."""
+        word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+        for path, facts in self._files.items() if words else ():
+            if word.search(_spelled(facts)):
+                yield path
+
+    def _replied_otherwise(self) -> set[str]:
+        """The questions about all files that were asked and have another answer now."""
+        read = set().union(*(reading.read for reading in self._kept.readings.values()))
+        questions = (name for name in read if name.startswith(EVERYTHING) and name != EVERYTHING)
+        return {q for q in questions if self._kept.replies.get(q) != self._trace.reply(q)}
+
+
+def _hashed(value: object) -> bytes:
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _digest(facts: FileFacts) -> bytes:
+    return blake2b(_encoded(facts), digest_size=12).digest()
+
+
+def _spelled(facts: FileFacts) -> str:
+    """All that a file's facts hold, every name between marks that are no letters."""
+    try:
+        return msgspec.json.encode(facts).decode()
+    except UnicodeEncodeError:
+        return repr(facts)
+
+
+def _encoded(facts: FileFacts) -> bytes:
+    try:
+        return msgspec.msgpack.encode(facts)
+    except UnicodeEncodeError:  # a file's name that is no UTF-8
+        return repr(facts).encode("utf-8", "surrogatepass")

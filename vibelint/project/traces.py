@@ -1,0 +1,180 @@
+"""What an answer was told from: the files that were read, and what was asked of all files at once.
+
+As long as none of it changes, the answer is the same. So everything that is remembered between
+two questions is remembered here, together with what it was told from: whoever is given it again
+was told from that as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from vibelint.facts.file import FileFacts
+from vibelint.project.project import Project
+
+Key = TypeVar("Key", bound=Hashable)
+Answer = TypeVar("Answer")
+EVERYTHING = "\0"
+"""Stands among what was read where all files were gone through, and nothing tells for what."""
+
+
+class Trace:
+    """Notes what is read while something is found out, for one project."""
+
+    def __init__(self) -> None:
+        """Starts with nothing read."""
+        self.read: set[str] = set()
+        """Paths of files, and questions as `ask` writes them."""
+        self._questions: dict[str, Callable[[str], object]] = {}
+        self._replies: dict[str, bytes] = {}
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
+
+    def begin(self) -> set[str]:
+        """Begins a part of its own; gives what `end` wants."""
+        outer = self.read
+        self.read = set()
+        return outer
+
+    def end(self, outer: set[str]) -> frozenset[str]:
+        """Ends a part: what it read, which the part around it has read as well.
+
+        Args:
+            outer: What `begin` gave.
+        """
+        read = frozenset(self.read)
+        self.read = outer
+        outer |= read
+        return self._sets.setdefault(read, read)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Leaves out what is read for a table over all files: `ask` tells what is taken from it."""
+        outer = self.begin()
+        try:
+            yield
+        finally:
+            self.read = outer
+
+    def answers(self, kind: str, reply: Callable[[str], object]) -> None:
+        """Tells how a kind of question about all files is answered.
+
+        Args:
+            kind: A word.
+            reply: Gives an answer that compares by its `repr`; may ask others.
+        """
+        self._questions[kind] = reply
+
+    def ask(self, kind: str, about: str, reply: object) -> None:
+        """Notes a question about all files.
+
+        Args:
+            kind: As in `answers`.
+            about: What it is about.
+            reply: The answer that it was given.
+        """
+        question = f"\0{kind}\0{about}"
+        self.read.add(question)
+        if question not in self._replies:
+            self._replies[question] = _digest(reply)
+
+    def reply(self, question: str) -> bytes:
+        """A digest of the answer to a question, as `ask` wrote it.
+
+        Args:
+            question: One that stood among what was read, in this process or an earlier one.
+        """
+        if question not in self._replies:
+            _, kind, about = question.split("\0", 2)
+            with self.apart():
+                self._replies[question] = _digest(self._questions[kind](about))
+        return self._replies[question]
+
+
+class Answers(Generic[Key, Answer]):
+    """Answers that are found once, each with what it was told from."""
+
+    def __init__(self, trace: Trace) -> None:
+        """Starts with none.
+
+        Args:
+            trace: Notes what is read.
+        """
+        self._trace = trace
+        self._known: dict[Key, tuple[Answer, frozenset[str]]] = {}
+
+    def get(
+        self,
+        key: Key,
+        find: Callable[[], Answer],
+        lasts: Callable[[Answer], bool] = lambda _answer: True,
+    ) -> Answer:
+        """The answer to a question.
+
+        Args:
+            key: The question.
+            find: Finds the answer.
+            lasts: Whether an answer is worth keeping.
+        """
+        known = self._known.get(key)
+        if known is not None:
+            self._trace.read |= known[1]
+            return known[0]
+        outer, read = self._trace.begin(), frozenset[str]()
+        try:
+            answer = find()
+        finally:
+            read = self._trace.end(outer)
+        if lasts(answer):
+            self._known[key] = (answer, read)
+        return answer
+
+
+class Files(Mapping[str, FileFacts]):
+    """The facts of all files; who reads those of one is noted."""
+
+    def __init__(self, facts: Mapping[str, FileFacts], trace: Trace) -> None:
+        """Takes the facts.
+
+        Args:
+            facts: By path.
+            trace: Notes what is read.
+        """
+        self._facts = facts
+        self.trace = trace
+
+    def __getitem__(self, path: str) -> FileFacts:
+        """The facts of a file."""
+        self.trace.read.add(path)
+        return self._facts[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file: that says nothing of what is in it."""
+        return path in self._facts
+
+    def __iter__(self) -> Iterator[str]:
+        """All paths."""
+        self.trace.read.add(EVERYTHING)
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._facts)
+
+
+def _digest(reply: object) -> bytes:
+    return blake2b(repr(reply).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+_KNOWN: WeakKeyDictionary[Project, Files] = WeakKeyDictionary()
+
+
+def files_of(project: Project) -> Files:
+    """The files of a project, one for all who read them."""
+    found = _KNOWN.get(project)
+    if found is None:
+        found = _KNOWN[project] = Files(project.files, Trace())
+    return found
