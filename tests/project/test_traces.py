@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,6 +114,24 @@ def test_only_what_was_told_from_a_change_is_read_again(name: str) -> None:
     read = {path for path, r in kept.readings.items() if same.get(path) is not r and r.items}
     assert read == expected
     assert _told(after) == _told(project_of({**FILES, **changes}))
+
+
+def test_another_process_knows_the_same_drivers() -> None:
+    code = (
+        "from vibelint.catalogue.driver_files import drivers;"
+        "from vibelint.project.chains.readings import digest_of_drivers;"
+        "print(digest_of_drivers(drivers()).hex())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
 
 
 def _told(project: Project) -> list[tuple[str, object]]:
