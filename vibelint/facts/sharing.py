@@ -49,7 +49,8 @@ class Sharing:
             known = self._calls.setdefault(value.span, value)
             if known is not value and known == value:
                 return known
-        for name in self._fields.get(kind) or self._of(kind):
+        names = self._fields.get(kind)
+        for name in self._of(kind) if names is None else names:
             old = getattr(value, name)
             new = self._shared(old) if old else old
             if new is not old:

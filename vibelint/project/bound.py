@@ -1,70 +1,144 @@
-"""What each scope of a file binds its names to."""
+"""What each scope of a file binds its names to: one table for all who look names up."""
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Constant
-from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Scope, ScopeKind
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-Candidate = Import | Scope | Binding | str
-
-
-def bound_names(facts: FileFacts) -> list[dict[str, list[Candidate]]]:
-    """The names that each scope binds, with all that binds them.
-
-    Args:
-        facts: Of one file.
-
-    Returns:
-        For each scope by its index, what each name is bound by: an import, a definition, an
-        assignment or the like, or the word `parameter`.
-    """
-    table: list[dict[str, list[Candidate]]] = [{} for _ in facts.scopes]
-    outer = [set(scope.outer) for scope in facts.scopes]
-    local = _locals(facts) if any(outer) else frozenset()
-
-    def bind(scope: int, name: str, candidate: Candidate) -> None:
-        if name in outer[scope]:
-            scope = _owner(facts, local, scope, name)
-        table[scope].setdefault(name, []).append(candidate)
-
-    for imported in facts.imports:
-        if imported.bound:
-            bind(imported.scope, imported.bound, imported)
-    for index, scope in enumerate(facts.scopes):
-        for parameter in scope.parameters:
-            bind(index, parameter.name, "parameter")
-        if scope.parent >= 0 and scope.kind not in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
-            bind(scope.parent, scope.name, scope)
-    for binding in facts.bindings:
-        if binding.target and "." not in binding.target and binding.kind is not BindingKind.DELETE:
-            bind(binding.scope, binding.target, binding)
-    return table
+from vibelint.facts.expression import Constant, Expr
+from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Parameter, Scope, ScopeKind
 
 
-def _locals(facts: FileFacts) -> frozenset[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class TypeParameter:
+    """A name that stands for a type: the `T` of `class Box[T: Base]`."""
+
+    name: str
+    bound: Expr | None
+
+
+Entry = Import | Parameter | Binding | TypeParameter | int
+"""What binds a name: a definition is the index of its scope."""
+
+
+class Bound:
+    """The names that the scopes of one file bind."""
+
+    def __init__(self, facts: FileFacts) -> None:
+        """Sorts what a file binds.
+
+        Args:
+            facts: Of the file.
+        """
+        self._scopes: dict[int, dict[str, Entry | list[Entry]]] = {}
+        owners = _Owners(facts)
+        for imported in facts.imports:
+            if imported.bound:
+                self._add(owners.of(imported.scope, imported.bound), imported.bound, imported)
+        for index, scope in enumerate(facts.scopes):
+            for name, bound in scope.type_parameters:
+                self._add(index, name, TypeParameter(name, bound))
+            for parameter in scope.parameters:
+                self._add(index, parameter.name, parameter)
+            if scope.is_function or scope.kind is ScopeKind.CLASS:
+                self._add(owners.of(scope.parent, scope.name), scope.name, index)
+        for binding in facts.bindings:
+            if _binds(binding):
+                self._add(owners.of(binding.scope, binding.target), binding.target, binding)
+
+    def of(self, scope: int, name: str) -> Sequence[Entry]:
+        """All that binds a name in a scope, `global` and `nonlocal` considered.
+
+        Args:
+            scope: The scope's index.
+            name: A plain name.
+
+        Returns:
+            Imports first, then parameters and definitions, then assignments and the like, each in
+            the order they stand.
+        """
+        table = self._scopes.get(scope)
+        found = None if table is None else table.get(name)
+        if found is None:
+            return ()
+        return found if type(found) is list else (found,)  # type: ignore[return-value]
+
+    def names(self, scope: int) -> Collection[str]:
+        """The names that a scope binds.
+
+        Args:
+            scope: The scope's index.
+        """
+        return self._scopes.get(scope, {}).keys()
+
+    def _add(self, scope: int, name: str, entry: Entry) -> None:
+        table = self._scopes.get(scope)
+        if table is None:
+            self._scopes[scope] = {name: entry}
+            return
+        known = table.setdefault(name, entry)
+        if type(known) is list:
+            known.append(entry)
+        elif known is not entry:
+            table[name] = [known, entry]  # type: ignore[list-item]
+
+
+class _Owners:
+    """The scopes that names belong to, for one file."""
+
+    def __init__(self, facts: FileFacts) -> None:
+        self._scopes = facts.scopes
+        self._outer = {
+            index: scope.outer for index, scope in enumerate(facts.scopes) if scope.outer
+        }
+        self._own = _own(facts) if self._outer else frozenset()
+
+    def of(self, scope: int, name: str) -> int:
+        """The scope that owns a name which a scope binds."""
+        if name not in self._outer.get(scope, ()):
+            return scope
+        index = self._scopes[scope].parent
+        while index > 0:
+            holder = self._scopes[index]
+            if holder.is_function and name not in holder.outer and (index, name) in self._own:
+                return index
+            index = holder.parent
+        return 0
+
+
+def _own(facts: FileFacts) -> frozenset[tuple[int, str]]:
     """Scopes with the names that their own parameters and assignments bind."""
     bound = {(b.scope, b.target) for b in facts.bindings}
     given = ((i, p.name) for i, scope in enumerate(facts.scopes) for p in scope.parameters)
     return frozenset(bound.union(given))
 
 
-def _owner(facts: FileFacts, local: frozenset[tuple[int, str]], scope: int, name: str) -> int:
-    """The scope a `global` or `nonlocal` name belongs to."""
-    index = facts.scopes[scope].parent
-    while index > 0:
-        holder = facts.scopes[index]
-        if holder.is_function and name not in holder.outer and (index, name) in local:
-            return index
-        index = holder.parent
-    return 0
+def _binds(binding: Binding) -> bool:
+    target = binding.target
+    return bool(target) and "." not in target and binding.kind is not BindingKind.DELETE
 
 
-def is_none(candidate: Candidate) -> bool:
-    """Whether a name is bound to a plain `None`."""
+def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:
+    """The scopes whose names a scope sees, innermost first.
+
+    Args:
+        scopes: Of its file.
+        scope: Its index.
+    """
+    index, first = scope, True
+    while index >= 0:
+        if first or scopes[index].kind is not ScopeKind.CLASS:
+            yield index
+        first = first and scopes[index].kind is ScopeKind.COMPREHENSION
+        index = scopes[index].parent
+
+
+def is_none(entry: Entry) -> bool:
+    """Whether a name is bound to a plain `None`, as before its first use."""
     return (
-        isinstance(candidate, Binding)
-        and isinstance(candidate.value, Constant)
-        and candidate.value.source == "None"
+        isinstance(entry, Binding)
+        and isinstance(entry.value, Constant)
+        and entry.value.source == "None"
     )
 
 

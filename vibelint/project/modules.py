@@ -64,7 +64,8 @@ class Modules:
             while name:
                 found.setdefault(name, set()).update(roots)
                 name = name.rpartition(".")[0]
-        return {name: frozenset(roots) for name, roots in found.items()}
+        kept = {frozenset(roots): frozenset(roots) for roots in found.values()}  # few are different
+        return {name: kept[frozenset(roots)] for name, roots in found.items()}
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -104,6 +105,16 @@ class Modules:
         if not candidates:
             return self._beside(name, importer) or self._above(name, importer, known)
         return max(candidates, key=lambda path: (len(commonpath([path, importer])), -len(path)))
+
+    def file(self, name: str, importer: str, is_relative: bool) -> str | None:
+        """The file of an absolute module name.
+
+        Args:
+            name: As `absolute` gives it.
+            importer: The importing file.
+            is_relative: Whether it was written with leading dots: it counts from the root then.
+        """
+        return self._below("", name, "") if is_relative else self.find(name, importer)
 
     def _beside(self, name: str, importer: str) -> str | None:
         folder = importer.rpartition("/")[0]

@@ -10,12 +10,12 @@ else that is not plain has no name: silence.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from sys import intern
 from weakref import WeakKeyDictionary
 
-from vibelint.facts.file import Binding, Import, Scope, ScopeKind
-from vibelint.project.bound import Candidate, bound_names, is_none, is_rebinding
+from vibelint.facts.file import Binding, Import, ScopeKind
+from vibelint.project.bound import Bound, Entry, is_none, is_rebinding, visible
 from vibelint.project.modules import Modules
 from vibelint.project.project import Project
 from vibelint.project.traces import Answers, files_of
@@ -23,9 +23,6 @@ from vibelint.project.traces import Answers, files_of
 BUILTINS = frozenset(dir(builtins))
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""
-
-TABLES = 1_500
-"""How many files' tables are kept: those of all files together take more room than the facts."""
 
 
 class Names:
@@ -39,7 +36,7 @@ class Names:
         """
         self.files = files_of(project)
         self.modules = Modules(project.files, project.source_roots)
-        self._tables = lru_cache(maxsize=TABLES)(self._bound)
+        self._tables: dict[str, Bound] = {}
         self._definitions: dict[str, dict[str, int]] = {}
         self._starring: dict[str, list[str]] = {}
         self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)
@@ -81,7 +78,7 @@ class Names:
         """
         qualname = self.files[path].scopes[scope].qualname
         module = self.modules.canonical(path)
-        return f"{module}.{qualname}" if qualname else module
+        return intern(f"{module}.{qualname}") if qualname else module
 
     def _splits(self, canonical: str) -> Iterator[tuple[str, str]]:
         parts = canonical.split(".")
@@ -106,65 +103,55 @@ class Names:
         if hops <= 0:
             return None
         head, _, rest = dotted.partition(".")
-        for index in self._visible(path, scope):
-            candidates = self._table(path)[index].get(head)
-            if candidates:
-                return self._agreed(path, index, candidates, rest, hops)
+        bound = self.bound(path)
+        for index in visible(self.files[path].scopes, scope):
+            entries = bound.of(index, head)
+            if entries:
+                return self._agreed(path, index, entries, rest, hops)
         starred = self._starred(path, dotted, hops)
         if starred is not None:
             return starred
         return f"builtins.{dotted}" if head in BUILTINS else None
 
-    def _visible(self, path: str, scope: int) -> Iterator[int]:
-        scopes = self.files[path].scopes
-        index, first = scope, True
-        while index >= 0:
-            if first or scopes[index].kind is not ScopeKind.CLASS:
-                yield index
-            first = first and scopes[index].kind is ScopeKind.COMPREHENSION
-            index = scopes[index].parent
+    def bound(self, path: str) -> Bound:
+        """What the scopes of a file bind.
 
-    def _table(self, path: str) -> list[dict[str, list[Candidate]]]:
+        Args:
+            path: The file.
+        """
         self.files.trace.read.add(path)
-        return self._tables(path)
+        if path not in self._tables:
+            self._tables[path] = Bound(self.files[path])
+        return self._tables[path]
 
-    def _bound(self, path: str) -> list[dict[str, list[Candidate]]]:
-        return bound_names(self.files[path])
-
-    def top(self, path: str) -> dict[str, list[Candidate]]:
-        """What a module itself binds, by name; nothing for a file that could not be parsed.
+    def top(self, path: str) -> Collection[str]:
+        """The names that a module itself binds; none for a file that could not be parsed.
 
         Args:
             path: Its file.
         """
-        return next(iter(self._table(path)), {})
+        return self.bound(path).names(0)
 
     def _agreed(
-        self, path: str, scope: int, candidates: list[Candidate], rest: str, hops: int
+        self, path: str, scope: int, entries: Sequence[Entry], rest: str, hops: int
     ) -> str | None:
-        known = [c for c in candidates if not is_none(c)]
+        known = [entry for entry in entries if not is_none(entry)]
         shared = hops // max(len(known), 1)
         agreed = None
-        for candidate in known:
-            meaning = self._candidate(path, scope, candidate, rest, shared)
+        for entry in known:
+            meaning = self._entry(path, scope, entry, rest, shared)
             if meaning is None or agreed not in (None, meaning):
                 return None
             agreed = meaning
         return agreed
 
-    def _candidate(
-        self, path: str, scope: int, candidate: Candidate, rest: str, hops: int
-    ) -> str | None:
-        if isinstance(candidate, Import):
-            return self._imported(path, candidate, rest, hops)
-        if isinstance(candidate, Scope):
-            return _join(self.modules.canonical(path), candidate.qualname, rest)
-        if (
-            isinstance(candidate, Binding)
-            and isinstance(candidate.value, str)
-            and is_rebinding(candidate)
-        ):
-            return self._meaning(path, scope, _join(candidate.value, rest), hops - 1)
+    def _entry(self, path: str, scope: int, entry: Entry, rest: str, hops: int) -> str | None:
+        if isinstance(entry, Import):
+            return self._imported(path, entry, rest, hops)
+        if isinstance(entry, int):
+            return _join(self.canonical(path, entry), rest)
+        if isinstance(entry, Binding) and isinstance(entry.value, str) and is_rebinding(entry):
+            return self._meaning(path, scope, _join(entry.value, rest), hops - 1)
         return None
 
     def _imported(self, path: str, imported: Import, rest: str, hops: int) -> str | None:
@@ -183,64 +170,76 @@ class Names:
         """Follows an absolute dotted name into the project, or leaves it as it is."""
         parts = dotted.split(".")
         for cut in range(len(parts), 0, -1):
-            target = self._find(".".join(parts[:cut]), path, relative)
+            target = self.modules.file(".".join(parts[:cut]), path, relative)
             if target is None:
                 continue
             if cut == len(parts):
-                bound = self._bound_in_package(path, parts, relative, hops)
+                package = self.package_binding(path, parts, relative)
+                bound = package and self._exported(package, parts[-1], hops - 1)
                 return bound or self.modules.canonical(target)
             return self._exported(target, ".".join(parts[cut:]), hops - 1)
         if relative or self.modules.is_package(parts[0], path):
             return None
         return dotted
 
-    def _bound_in_package(
-        self, path: str, parts: list[str], relative: bool, hops: int
-    ) -> str | None:
-        """What a package itself binds to the name of one of its modules."""
-        package = self._find(".".join(parts[:-1]), path, relative) if len(parts) > 1 else None
+    def package_binding(self, path: str, parts: Sequence[str], is_relative: bool) -> str | None:
+        """The package that binds the name of one of its modules itself, to something else perhaps.
+
+        Args:
+            path: The importing file.
+            parts: The module's absolute name.
+            is_relative: Whether the import was written with leading dots.
+
+        Returns:
+            The file of the package; None for the importing file itself.
+        """
+        outer = ".".join(parts[:-1])
+        package = self.modules.file(outer, path, is_relative) if outer else None
         if package is None or package == path or not package.endswith("__init__.py"):
             return None
-        if not self.files[package].scopes or parts[-1] not in self._table(package)[0]:
-            return None
-        return self._exported(package, parts[-1], hops - 1)
-
-    def _find(self, name: str, path: str, relative: bool) -> str | None:
-        if relative:
-            stem = name.replace(".", "/")
-            options = (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi")
-            return next((option for option in options if option in self.files), None)
-        return self.modules.find(name, path)
+        return package if parts[-1] in self.top(package) else None
 
     def _exported(self, path: str, dotted: str, hops: int) -> str | None:
         if hops <= 0:
             return None
         head, _, rest = dotted.partition(".")
-        candidates = self.top(path).get(head)
-        if candidates:
-            return self._agreed(path, 0, candidates, rest, hops)
+        entries = self.bound(path).of(0, head)
+        if entries:
+            return self._agreed(path, 0, entries, rest, hops)
         return self._starred(path, dotted, hops)
 
     def _starred(self, path: str, dotted: str, hops: int) -> str | None:
         """What a name means that only `from … import *` can have brought."""
         head, _, rest = dotted.partition(".")
-        for target in self._reached(path, head, {path}, hops):
-            candidates = self.top(target).get(head)
-            found = self._agreed(target, 0, candidates, rest, hops - 1) if candidates else None
+        for target in self.starred(path, head) if hops > 0 else ():
+            entries = self.bound(target).of(0, head)
+            found = self._agreed(target, 0, entries, rest, hops - 1)
             if found is not None:
                 return found
         return None
 
+    def starred(self, path: str, name: str) -> Iterator[str]:
+        """The modules that bind a name which star imports may bring to another, each once.
+
+        Args:
+            path: The other module's file.
+            name: The name.
+
+        Yields:
+            Their files, in the order in which they are asked.
+        """
+        return self._reached(path, name, {path}, HOPS)
+
     def _reached(self, path: str, head: str, seen: set[str], hops: int) -> Iterator[str]:
-        """The modules, each once, from which star imports may bring a name."""
         for target in self._stars(path) if hops > 0 else ():
             exports = self.files[target].exports
             shown = head in exports if exports is not None else not head.startswith("_")
             if target in seen or not shown:
                 continue
             seen.add(target)
-            yield target
-            if head not in self.top(target):
+            if head in self.top(target):
+                yield target
+            else:
                 yield from self._reached(target, head, seen, hops - 1)
 
     def _stars(self, path: str) -> list[str]:
@@ -279,7 +278,7 @@ class Names:
         module = self.modules.absolute(written, path)
         if module is None:
             return None
-        return self._find(_join(module, name), path, written.startswith("."))
+        return self.modules.file(_join(module, name), path, written.startswith("."))
 
 
 def _join(*parts: str) -> str:

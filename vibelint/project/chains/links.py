@@ -21,13 +21,14 @@ from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, Uses, escapes
 from vibelint.project.inert import inert
-from vibelint.project.names import TABLES
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.traces import files_of
 from vibelint.project.types.values import Callee, Entry
 
 RUNNING = (*ENTERING, *ITERATING)
+BODIES = 500
+"""How many files are kept sorted: all of them would take as much room as their facts."""
 
 
 class Links:
@@ -40,7 +41,7 @@ class Links:
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
         self.live, self.inert = Live(project), inert(project)
-        self._bodies = lru_cache(maxsize=TABLES)(self._body)
+        self._bodies = lru_cache(maxsize=BODIES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
         self.settled = Settled(project, self.targets.types, self.body, self.of)

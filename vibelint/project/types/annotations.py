@@ -13,7 +13,8 @@ from vibelint.facts.expression import (
     Text,
 )
 from vibelint.facts.file import Binding, BindingKind, Scope, ScopeKind
-from vibelint.project.sources import Source, TypeParameter
+from vibelint.project.bound import TypeParameter
+from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import parameters
 from vibelint.project.types.values import (
