@@ -20,8 +20,9 @@ COMMANDS = {
     "policy": Entry("policy", "Show how each line of the documents was understood."),
     "rule": Entry("rule", "Show the page of a rule."),
     "rules": Entry("rule", "Show the index of rules."),
+    "server": Entry("server", "Serve an editor, in the language server protocol."),
 }
-PLANNED = frozenset({"init", "sync", "server", "hook"})
+PLANNED = frozenset({"init", "sync", "hook"})
 
 
 class Commands(click.Group):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
@@ -38,6 +38,7 @@ from vibelint.session.settings import Settings
 from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.texts import Texts
+from vibelint.session.trouble import GivenUp
 from vibelint.session.wishes import PathFilter, Wishes
 
 
@@ -98,15 +99,20 @@ class Session:
         return self._bases.now().policy
 
     def check(
-        self, only: PathFilter | None = None, overlay: Mapping[str, str] | None = None
+        self,
+        only: PathFilter | None = None,
+        overlay: Mapping[str, str] | None = None,
+        go_on: Callable[[], bool] = lambda: True,
     ) -> Report:
         """Checks the whole root and shows what lies under some paths.
 
         Args:
             only: Where findings show; everywhere by default.
             overlay: Texts of unsaved buffers, by path from the root.
+            go_on: Asked between pieces of work whether anybody still waits for the report.
 
         Raises:
+            GivenUp: Nobody does.
             UsageError: The settings are wrong, a document binds an unknown rule, or the settings
                 name a missing one.
         """
@@ -121,7 +127,7 @@ class Session:
         job = self._job(basis, runs, filter(only.takes, paths))
         with Work(job, shelf_of(self.root, self.manner.cache)) as work:
             studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
-            told = self._told = self._tell(basis, studied, runs)
+            told = self._told = self._tell(basis, studied, runs, go_on)
             with timings.phase("wait for engines"):
                 faulty = [path for path, facts in studied.facts.items() if facts.fault]
                 results = work.results(faulty)
@@ -160,7 +166,9 @@ class Session:
     def _begin(self, overlay: Mapping[str, str] | None) -> None:
         self.contents.begin(Files(self.root, overlay), self.manner.started or time_ns())
 
-    def _tell(self, basis: Basis, studied: Studied, runs: Sequence[RuleRun]) -> _Told:
+    def _tell(
+        self, basis: Basis, studied: Studied, runs: Sequence[RuleRun], go_on: Callable[[], bool]
+    ) -> _Told:
         """What project rules tell: the same as before where nothing of it can have changed."""
         before, policy = self._told, basis.policy
         project = _project(basis.ground, studied, self._readings.kept)
@@ -170,6 +178,8 @@ class Session:
                 return before
         found: list[Found] = []
         for rule in _project_rules(runs):
+            if not go_on():
+                raise GivenUp
             with self.manner.timings.phase(rule.id):
                 found.extend(rule.check(project, policy))
         if not self.files.overlay:

@@ -1,0 +1,68 @@
+"""One root at work: its session, and what the last check said. All of it runs in one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from vibelint.lsp.diagnostics import Scribe
+from vibelint.lsp.outcome import Outcome, outcome_of
+from vibelint.lsp.positions import Units
+from vibelint.session.cache import Cache, open_cache
+from vibelint.session.disk import is_folder
+from vibelint.session.session import Session
+from vibelint.session.studies import Manner
+from vibelint.session.study import no_collector
+from vibelint.session.texts import Texts
+from vibelint.session.wishes import Wishes
+
+
+class Desk:
+    """Checks one root, again and again."""
+
+    def __init__(self, root: Path, units: Units, *, related: bool) -> None:
+        """Reads nothing yet.
+
+        Args:
+            root: Absolute.
+            units: What the client counts columns in.
+            related: Whether the client shows related places.
+        """
+        self.root = root
+        self._units = units
+        self._related = related
+        self._session: Session | None = None
+        self._cache = Cache(None)
+        self._last: Outcome | None = None
+
+    def check(self, buffers: Mapping[str, str], go_on: Callable[[], bool]) -> Outcome:
+        """Checks the root as the editor shows it.
+
+        Args:
+            buffers: The texts of open files, by path from the root.
+            go_on: Whether anybody still wants to know.
+
+        Raises:
+            UsageError: As `Session.check` does.
+            GivenUp: Nobody does.
+        """
+        session = self._opened()
+        with no_collector():
+            report = session.check(overlay=buffers, go_on=go_on)
+            lines = Texts(session.files.read).lines
+            scribe = Scribe(self.root, self._units, lines, related=self._related)
+            number = session.contents.number
+            self._last = outcome_of(report, self._last, scribe, number, lines)
+        return self._last
+
+    def close(self) -> None:
+        """Lets go of the cache."""
+        self._cache.close()
+
+    def _opened(self) -> Session:
+        if self._session is None:
+            if is_folder(self.root):  # a folder that is gone is not to come back for our cache
+                self._cache = open_cache(self.root)
+            wishes = Wishes(engines=False)
+            self._session = Session(self.root, wishes, Manner(self._cache))
+        return self._session
