@@ -171,6 +171,48 @@ def read(id: int, service: Service) -> {C}Read:
 """,
 }
 
+DOCUMENTS = {
+    "RULES.md": """# Rules
+
+- Type hints are required on every function
+- Never make blocking calls in async functions
+- Routers only handle HTTP; business logic lives in services
+- Queries live in repositories
+- Use structlog for logging, never `print`
+- Every HTTP error is a subclass of `HTTPException`
+""",
+    "TECH_STACK.md": """# Stack
+
+## Approved packages
+
+```
+fastapi>=0.110
+pydantic>=2
+pydantic-settings
+sqlalchemy>=2
+httpx
+structlog
+```
+""",
+    "FOLDER_STRUCTURE.md": """# Structure
+
+```
+app/
+├── api/           # routers
+│   └── item0.py
+├── core/          # settings, database, mail
+├── models/        # ORM models
+│   └── item0.py
+├── repositories/
+│   └── item0_repository.py
+├── schemas/
+│   └── item0.py
+└── services/
+    └── item0_service.py
+```
+""",
+}
+
 
 def application(modules: int) -> Mapping[str, str]:
     """A FastAPI application: one blocking handler for each five modules.
