@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Union
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient, client_capabilities, make_test_lsp_client
@@ -142,11 +143,24 @@ async def editor(kind: str | types.ClientCapabilities, *folders: Path) -> AsyncI
     def register(params: types.RegistrationParams) -> None:
         shown.registered += params.registrations
 
+    _read_actions(client)
     capabilities = client_capabilities(kind) if isinstance(kind, str) else kind
     named = [types.WorkspaceFolder(one.as_uri(), one.name) for one in folders]
     async with joined(client):
         await client.initialize_session(introduced(capabilities, named))
         yield shown
+
+
+def _read_actions(client: LanguageClient) -> None:
+    """Mends how lsprotocol reads an action that holds a command: it takes it for the command."""
+    converter = client.protocol._converter
+
+    def read(given: dict[str, object], _: object) -> types.Command | types.CodeAction:
+        is_command = isinstance(given.get("command"), str)
+        return converter.structure(given, types.Command if is_command else types.CodeAction)
+
+    converter.register_structure_hook(types.Command | types.CodeAction, read)
+    converter.register_structure_hook(Union[types.Command, types.CodeAction], read)  # noqa: UP007
 
 
 async def until(holds: Callable[[], bool]) -> None:

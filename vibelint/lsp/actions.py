@@ -14,7 +14,6 @@ from vibelint.model.finding import Finding
 
 OPEN_PAGE = "vibelint.openPage"
 CHECK_TYPES = "vibelint.checkTypes"
-FIX_ALL = "source.fixAll.vibelint"
 
 
 @dataclass(frozen=True)

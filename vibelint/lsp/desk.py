@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from vibelint.engines.work import Results
 from vibelint.lsp.diagnostics import Scribe
 from vibelint.lsp.outcome import Outcome, outcome_of
 from vibelint.lsp.positions import Units
 from vibelint.session.cache import Cache, open_cache
 from vibelint.session.disk import is_folder
+from vibelint.session.errands import Errand
 from vibelint.session.session import Session
 from vibelint.session.studies import Manner
 from vibelint.session.study import no_collector
@@ -54,6 +56,22 @@ class Desk:
             number = session.contents.number
             self._last = outcome_of(report, self._last, scribe, number, lines)
         return self._last
+
+    def errand(self, engine: str, buffers: Mapping[str, str]) -> Errand:
+        """What an engine is to look at; it may be run in another thread.
+
+        Args:
+            engine: `ruff` or `mypy`.
+            buffers: The texts of open files, by path from the root.
+
+        Raises:
+            UsageError: As `Session.check` does.
+        """
+        return self._opened().errand(engine, buffers)
+
+    def take(self, errand: Errand, results: Results) -> None:
+        """Takes in what an engine brought: the next check says it."""
+        self._opened().brought.take(errand, results)
 
     def close(self) -> None:
         """Lets go of the cache."""

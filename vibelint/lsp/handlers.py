@@ -8,7 +8,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from vibelint.lsp import client, hover, watching
-from vibelint.lsp.actions import OPEN_PAGE, Text, actions, is_ours
+from vibelint.lsp.actions import CHECK_TYPES, OPEN_PAGE, Text, actions, is_ours
 from vibelint.lsp.diagnostics import page_uri
 from vibelint.lsp.positions import touch
 from vibelint.lsp.server import Server, path_of
@@ -35,6 +35,7 @@ def make_server() -> Server:
     server.feature(types.TEXT_DOCUMENT_HOVER)(show_hover)
     server.feature(types.TEXT_DOCUMENT_CODE_ACTION, ACTIONS)(offer)
     server.command(OPEN_PAGE)(open_page)
+    server.command(CHECK_TYPES)(check_types)
     return server
 
 
@@ -70,6 +71,10 @@ def did_save(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
     """A file was saved; a document may have made a project, or ended one."""
     forget()
     ls.changed(params.text_document.uri)
+    path = path_of(params.text_document.uri)
+    project = ls.projects.of(path) if path else None
+    if project is not None:
+        ls.ask_soon(project, "ruff")
 
 
 def did_close(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -211,3 +216,10 @@ def open_page(ls: Server, rule: str) -> None:
     elif uri:
         told = f"the page of {rule}: {path_of(uri)}"
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, told))
+
+
+async def check_types(ls: Server) -> None:
+    """Has mypy look at all projects that are open; whoever asked waits for it."""
+    for project in list(ls.projects.known.values()):
+        if await ls.projects.ask(project, "mypy"):
+            await ls.projects.outcome(project)

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from vibelint.lsp.background import in_background
 from vibelint.lsp.desk import Desk
 from vibelint.lsp.outcome import Outcome
 from vibelint.session.disk import is_file, is_folder, is_there
+from vibelint.session.errands import Errand
 from vibelint.session.roots import DOCUMENT_NAMES, find_root, is_project
 from vibelint.session.trouble import GivenUp, UsageError
 
@@ -34,6 +36,7 @@ class Project:
         edited: Whether the last of them was an edit, which another may follow soon.
         task: The check under way.
         outcome: What the last check said.
+        errands: What engines are doing, by their names.
     """
 
     root: Path
@@ -42,6 +45,7 @@ class Project:
     edited: bool = False
     task: asyncio.Task[Outcome | None] | None = None
     outcome: Outcome | None = None
+    errands: dict[str, Errand] = field(default_factory=dict)
 
 
 @dataclass
@@ -136,14 +140,42 @@ class Projects:
             if project.changes == wanted or self.is_closing:
                 return project.outcome
 
-    async def in_thread(self, work: Callable[[], None]) -> None:
-        """Does some work between checks."""
-        await asyncio.get_running_loop().run_in_executor(self._pool, work)
+    async def ask(self, project: Project, engine: str) -> bool:
+        """Has an engine look at a project; the next check says what it found.
+
+        Args:
+            project: Which.
+            engine: `ruff` or `mypy`.
+
+        Returns:
+            Whether it came to an end: if it is asked again before it does, that counts.
+        """
+        loop, buffers = asyncio.get_running_loop(), self._buffers_of(project)
+        try:
+            errand = await loop.run_in_executor(self._pool, project.desk.errand, engine, buffers)
+            before = project.errands.pop(engine, None)
+            if before is not None:
+                before.stop()
+            project.errands[engine] = errand
+            results = await in_background(errand.run)
+            if project.errands.get(engine) is not errand or self.is_closing:
+                return False
+            await loop.run_in_executor(self._pool, project.desk.take, errand, results)
+        except Exception as error:  # as for a check
+            self.complain(str(error) if isinstance(error, UsageError) else repr(error))
+            return False
+        del project.errands[engine]
+        for sentence in results.errors:
+            self.complain(sentence)
+        self.changed(project)
+        return True
 
     def close(self) -> None:
         """Gives up whatever is under way."""
         self.is_closing = True
         for project in self.known.values():
+            for errand in project.errands.values():
+                errand.stop()
             self._pool.submit(project.desk.close)
         self._pool.shutdown(wait=False)
 

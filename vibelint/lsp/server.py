@@ -117,6 +117,17 @@ class Server(LanguageServer):
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
 
+    def ask_soon(self, project: Project, engine: str) -> None:
+        """Has an engine look at a project without waiting for it."""
+
+        async def ask() -> None:
+            if await self.projects.ask(project, engine):
+                await self.projects.outcome(project)
+
+        task: asyncio.Future[object] = asyncio.ensure_future(ask())
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
     async def said_of(self, uri: str) -> tuple[FileOutcome, Outcome] | None:
         """What is said of a file as the client has it; None for one that is no project's."""
         path = path_of(uri)

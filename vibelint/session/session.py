@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import time_ns
 
 from vibelint.catalogue.delegated import engine_of, is_delegated
 from vibelint.catalogue.page import pages
-from vibelint.engines.port import Job
 from vibelint.engines.work import Results, Work
 from vibelint.model.finding import Found
 from vibelint.model.report import PolicyReport, Report, RuleRun
-from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
-from vibelint.project.project import Project
 from vibelint.project.tree import resolved_trees
-from vibelint.rules.base import ProjectRule
-from vibelint.rules.registry import load
 from vibelint.session.basis import Bases, Basis
-from vibelint.session.beside import beside
 from vibelint.session.contents import Contents
-from vibelint.session.delegating import News, delegated, for_engines, unchecked_note
+from vibelint.session.delegating import News, delegated, unchecked_note
 from vibelint.session.disk import note
+from vibelint.session.errands import Brought, Errand
 from vibelint.session.examples import RULE as EXAMPLES
 from vibelint.session.examples import Examples
 from vibelint.session.files import Files
-from vibelint.session.ground import Ground
+from vibelint.session.jobs import job_of
 from vibelint.session.judge import Judge
 from vibelint.session.keeping import Keeping
-from vibelint.session.libraries import libraries_of
 from vibelint.session.outcome import Settled, Settling
 from vibelint.session.remembered import Remembered
 from vibelint.session.selection import FORCED, idle_names, is_python, rules_to_run
 from vibelint.session.settings import Settings
 from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
-from vibelint.session.texts import Texts
+from vibelint.session.telling import Told, faults, is_same, project_of, project_rules
 from vibelint.session.trouble import GivenUp
 from vibelint.session.wishes import PathFilter, Wishes
-
-
-@dataclass(frozen=True)
-class _Told:
-    """What the project rules told of a project under a policy."""
-
-    project: Project
-    policy: Policy
-    found: tuple[Found, ...]
 
 
 class Session:
@@ -71,7 +55,9 @@ class Session:
         self._bases = Bases(root, self.contents)
         self._remembered = Remembered()
         self._settled = Settled(self.contents)
-        self._told: _Told | None = None
+        self._told: Told | None = None
+        self.brought = Brought()
+        """What engines found beside the checks."""
         self._examples = Examples()
         self._readings = Keeping(self.manner.cache)
 
@@ -124,7 +110,8 @@ class Session:
         runs = rules_to_run(basis.policy.asks, basis.ground.settings, self.wishes)
         with timings.phase("list files"):
             paths = self._paths(basis, only)
-        job = self._job(basis, runs, filter(only.takes, paths))
+        rules = delegated(runs) if self.wishes.engines else ()
+        job = job_of(self.files, basis, rules, filter(only.takes, paths))
         with Work(job, shelf_of(self.root, self.manner.cache)) as work:
             studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
             told = self._told = self._tell(basis, studied, runs, go_on)
@@ -136,11 +123,36 @@ class Session:
         for program in results.programs:
             note(program)
         with timings.phase("judge"):
-            candidates = [*studied.found, *basis.documents.found, *_faults(studied), *told.found]
+            candidates = [*studied.found, *basis.documents.found, *faults(studied), *told.found]
             if any(run.rule == EXAMPLES for run in runs):
                 candidates += self._examples.found(basis, self.files)
-            candidates += News(job, told.project, {run.rule for run in runs}).of(results.found)
+            given = [*results.found, *self.brought.of(self.contents)]
+            candidates += News(job, told.project, {run.rule for run in runs}).of(given)
             return self._report(basis, runs, studied, candidates, only, results)
+
+    def errand(self, engine: str, overlay: Mapping[str, str] | None = None) -> Errand:
+        """What an engine is to look at, beside the checks.
+
+        Args:
+            engine: `ruff` or `mypy`.
+            overlay: Texts of unsaved buffers, by path from the root: it is not given their files.
+
+        Raises:
+            UsageError: As `check` does.
+        """
+        self._begin(overlay)
+        basis = self._bases.now()
+        runs = rules_to_run(basis.policy.asks, basis.ground.settings, self.wishes)
+        rules = tuple(rule for rule in delegated(runs) if engine_of(rule) == engine)
+        job = job_of(self.files, basis, rules, self._paths(basis, PathFilter()))
+        files = self._told.project.files if self._told else {}
+        return Errand(
+            engine,
+            job,
+            shelf_of(self.root, self.manner.cache),
+            {path: self.contents.number(path) for path in job.files},
+            [path for path, facts in files.items() if facts.fault],
+        )
 
     def policy_report(self) -> PolicyReport:
         """How the documents were understood.
@@ -156,7 +168,7 @@ class Session:
             clauses=policy.clauses,
             packages=policy.packages,
             closed=policy.closed is not None,
-            trees=resolved_trees(_project(basis.ground, Studied({}, ()), {}), policy),
+            trees=resolved_trees(project_of(basis.ground, Studied({}, ()), {}), policy),
             examples=policy.examples,
             endpoints=policy.endpoints,
             notes=basis.notes,
@@ -168,16 +180,16 @@ class Session:
 
     def _tell(
         self, basis: Basis, studied: Studied, runs: Sequence[RuleRun], go_on: Callable[[], bool]
-    ) -> _Told:
+    ) -> Told:
         """What project rules tell: the same as before where nothing of it can have changed."""
         before, policy = self._told, basis.policy
-        project = _project(basis.ground, studied, self._readings.kept)
-        if before and _is_same(before.project, project):
+        project = project_of(basis.ground, studied, self._readings.kept)
+        if before and is_same(before.project, project):
             project = before.project
             if before.policy is policy:
                 return before
         found: list[Found] = []
-        for rule in _project_rules(runs):
+        for rule in project_rules(runs):
             if not go_on():
                 raise GivenUp
             with self.manner.timings.phase(rule.id):
@@ -185,31 +197,12 @@ class Session:
         if not self.files.overlay:
             with self.manner.timings.phase("keep in the cache"):
                 self._readings.keep()
-        return _Told(project, policy, tuple(found))
+        return Told(project, policy, tuple(found))
 
     def _paths(self, basis: Basis, only: PathFilter) -> list[str]:
         """The source files to read."""
         named = filter(self._is_python, only.files)
         return basis.ground.sources(set(named), force_exclude=self.wishes.force_exclude)
-
-    def _job(self, basis: Basis, runs: Sequence[RuleRun], paths: Iterable[str]) -> Job:
-        """What the engines are to do; nothing where no rule of theirs runs."""
-        rules = delegated(runs) if self.wishes.engines else ()
-        listing, environment = basis.ground.discovered.listing, basis.ground.environment
-        needs_types = any(engine_of(rule) == "mypy" for rule in rules)
-        return Job(
-            root=self.root.as_posix(),
-            files=for_engines(paths, self.files) if rules else (),
-            rules=rules,
-            policy=basis.policy,
-            source_roots=basis.ground.source_roots(),
-            all_files=listing.files,
-            python=basis.policy.python or environment.python,
-            declared=frozenset(one.name for one in environment.declared),
-            libraries=libraries_of(self.root, listing.files) if needs_types else None,
-            beside=tuple(beside(self.root, listing)) if needs_types else (),
-            line=Texts(self.files.read).line,
-        )
 
     def _is_python(self, path: str) -> bool:
         return is_python(path, self.files.read)
@@ -260,45 +253,3 @@ class Session:
         documents = {*basis.policy.documents, *unreadable}
         other = sorted(path for path in only.files - documents if not self._is_python(path))
         return (f"not Python, so not checked: {', '.join(other)}",) if other else ()
-
-
-def _project(ground: Ground, studied: Studied, kept: dict[str, object]) -> Project:
-    return Project(
-        files=studied.facts,
-        listing=ground.discovered.listing,
-        environment=ground.environment,
-        source_roots=ground.source_roots(),
-        ignores=ground.ignoring,
-        drivers=ground.drivers,
-        weights=ground.settings.blocking_kinds,
-        kept=kept,
-    )
-
-
-def _is_same(before: Project, project: Project) -> bool:
-    """Whether two projects are made of the very same objects."""
-    same_ground = (
-        before.listing is project.listing
-        and before.environment is project.environment
-        and before.ignores is project.ignores
-        and before.drivers is project.drivers
-        and before.weights is project.weights
-    )
-    return (
-        same_ground
-        and len(before.files) == len(project.files)
-        and all(before.files.get(path) is facts for path, facts in project.files.items())
-    )
-
-
-def _faults(studied: Studied) -> Iterator[Found]:
-    for path, facts in studied.facts.items():
-        if facts.fault:
-            yield Found("syntax-error", Place(path, facts.fault.span), facts.fault.message)
-
-
-def _project_rules(runs: Iterable[RuleRun]) -> list[ProjectRule]:
-    """The rules over facts among those that run; file rules have had their say with each file."""
-    projects = {page.rule for page in pages().values() if page.kind == "project"}
-    loaded = (load(run.rule) for run in runs if run.rule in projects)
-    return [rule for rule in loaded if isinstance(rule, ProjectRule)]
