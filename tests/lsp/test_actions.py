@@ -163,3 +163,16 @@ def test_hovering_tells_the_sentence_and_the_page(shop: Path) -> None:
             assert await it.hover(shop / "one.py", types.Position(4, 0)) == ""
 
     run(scenario())
+
+
+def test_hovering_over_a_line_of_the_rules_tells_how_it_was_read(shop: Path) -> None:
+    async def scenario() -> None:
+        async with editor("neovim@0.11.0", shop) as it:
+            law = shop / "RULES.md"
+            it.open(law, law.read_text(encoding="utf-8") + "- Be kind\n")
+            text = await it.hover(law, types.Position(2, 5))
+            assert "“Type hints are required on every function” — enforced: `" in text
+            assert "“Be kind” — " in await it.hover(law, types.Position(3, 0))
+            assert await it.hover(law, types.Position(0, 0)) == ""
+
+    run(scenario())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from vibelint.engines.work import Results
@@ -54,7 +55,8 @@ class Desk:
             lines = Texts(session.files.read).lines
             scribe = Scribe(self.root, self._units, lines, related=self._related)
             number = session.contents.number
-            self._last = outcome_of(report, self._last, scribe, number, lines)
+            outcome = outcome_of(report, self._last, scribe, number, lines)
+            self._last = replace(outcome, clauses=session.policy.clauses)
         return self._last
 
     def errand(self, engine: str, buffers: Mapping[str, str]) -> Errand:

@@ -174,13 +174,22 @@ async def pull_all(
 
 
 async def show_hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-    """The team's sentence and the rule's page, where something is found."""
+    """The team's sentence and the rule's page where something is found; how a line was read."""
     said = await ls.said_of(params.text_document.uri)
     if said is None:
         return None
+    file, outcome = said
     here = types.Range(params.position, params.position)
-    pairs = zip(said[0].findings, said[0].diagnostics, strict=True)
+    pairs = zip(file.findings, file.diagnostics, strict=True)
     text = hover.told(finding for finding, shown in pairs if touch(shown.range, here))
+    path = path_of(params.text_document.uri)
+    cited = [
+        clause
+        for clause in outcome.clauses
+        if clause.citation.line == params.position.line + 1
+        and Path(outcome.report.root) / clause.citation.document == path
+    ]
+    text = "\n\n---\n\n".join(filter(None, (hover.read_as(cited), text)))
     content = types.MarkupContent(types.MarkupKind.Markdown, text)
     return types.Hover(content) if text else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lsprotocol.types import Diagnostic
 
 from vibelint.lsp.diagnostics import Scribe, looked_at
+from vibelint.model.clause import Clause
 from vibelint.model.finding import Finding
 from vibelint.model.report import Report
 
@@ -35,11 +36,13 @@ class Outcome:
         report: As every format renders it.
         files: By path from the root; files without findings are not in it.
         lines: The lines of a path, as the check read them.
+        clauses: How the sentences of the rules documents were understood.
     """
 
     report: Report
     files: Mapping[str, FileOutcome]
     lines: Callable[[str], Sequence[str]]
+    clauses: tuple[Clause, ...] = ()
 
     def of(self, path: str) -> FileOutcome:
         """What it says of a file.

@@ -72,7 +72,7 @@ class Server(LanguageServer):
 
     def tell(self, project: Project, outcome: Outcome) -> None:
         """Lets the client know what a check says."""
-        if self.projects.is_closing:
+        if self.projects.is_closing or project.root not in self.projects.known:
             return
         changed = self.board.put(project.root, outcome)
         if not self.pulls:
