@@ -8,7 +8,7 @@ differs now makes doubtful what was told from it, and nothing else is read again
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -72,17 +72,12 @@ class Readings:
         return _hashed(known)
 
     def _renew(self, ground: bytes) -> None:
-        kept, before = self._kept, dict(self._kept.files)
-        for path, facts in self._files.items():
-            if kept.facts.get(path) is not facts:
-                kept.files[path], kept.facts[path] = _digest(facts), facts
-        words = frozenset(self._links.live.states())
-        changed = {path for path, digest in kept.files.items() if before.get(path) != digest}
+        kept, words = self._kept, frozenset(self._links.live.states())
         told = {state.partition(" ")[0] for state in words ^ kept.words}
         if kept.ground != ground or "" in told or len(told) > MOST:
             kept.readings.clear()
-        elif kept.readings:
-            changed |= set(self._mentioning(told))
+        changed = set(self._changed(told if kept.readings else ()))
+        if kept.readings:
             self._drop(changed)
             self._drop(self._replied_otherwise())
         asked = set().union(*(reading.read for reading in kept.readings.values()))
@@ -102,12 +97,21 @@ class Readings:
         for path in doubtful:
             del readings[path]
 
-    def _mentioning(self, words: set[str]) -> Iterator[str]:
-        """The files that may mention one of some words."""
-        word = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
-        for path, facts in self._files.items() if words else ():
-            if word.search(_spelled(facts)):
+    def _changed(self, words: Collection[str]) -> Iterator[str]:
+        """The files whose facts are others now, or that may mention one of some words."""
+        kept = self._kept
+        spelled = [word.encode("utf-8", "surrogatepass") for word in words]
+        whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+        for path, facts in self._files.items():
+            is_known = kept.facts.get(path) is facts
+            if is_known and not spelled:
+                continue
+            data = _encoded(facts)
+            digest = kept.files[path] if is_known else blake2b(data, digest_size=12).digest()
+            mentions = any(word in data for word in spelled)
+            if kept.files.get(path) != digest or (mentions and whole.search(_spelled(facts))):
                 yield path
+            kept.files[path], kept.facts[path] = digest, facts
 
     def _replied_otherwise(self) -> set[str]:
         """The questions about all files that were asked and have another answer now."""
@@ -124,10 +128,6 @@ def digest_of_drivers(drivers: Drivers) -> bytes:
 
 def _hashed(value: object) -> bytes:
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _digest(facts: FileFacts) -> bytes:
-    return blake2b(_encoded(facts), digest_size=12).digest()
 
 
 def _spelled(facts: FileFacts) -> str:
