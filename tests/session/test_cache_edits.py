@@ -154,3 +154,20 @@ def test_many_edits(edits: Edits) -> None:
 @given(edits_of(LEADS, 4, 12))
 def test_many_edits_of_what_calls_lead_to(edits: Edits) -> None:
     compare(LEADS, edits)
+
+
+def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
+    for name in ("a.py", "b.py", "c.py"):
+        edit(tmp_path, name, "x = 1\n")
+    done: list[int] = []
+
+    def interrupt(count: int, _of: int) -> None:
+        done.append(count)
+        if count == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, Ways(progress=interrupt))
+    done.clear()
+    run(tmp_path, Ways(progress=lambda count, _of: done.append(count)))
+    assert done == [1]

@@ -87,10 +87,10 @@ def _anew(
     started = time_ns()
     manner = Manner(cache, started, ways.jobs, progress=ways.progress, timings=ways.timings)
     forget()
-    with watched() as seen, no_collector():
+    with watched(started) as seen, no_collector():
         report = Session(root, wishes, manner).check(only)
     if cache.is_kept and not report.errors:
         # a name that is no UTF-8 cannot be written down
         with ways.timings.phase("keep a record"), suppress(UnicodeEncodeError):
-            cache.keep_record(key, recorded(seen, report, started))
+            cache.keep_record(key, recorded(seen, report))
     return report

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import NamedTuple
 
-from vibelint.session.disk import State, note, state_of
+from vibelint.session.disk import State, digest_of, is_recent, note, state_of
 from vibelint.session.files import Files
-from vibelint.session.seen import digest_of, is_recent
 
 
 class _Face(NamedTuple):

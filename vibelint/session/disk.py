@@ -8,22 +8,50 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 
 State = tuple[int, int, int, int]
 """Inode, bytes, and nanoseconds of the last change of content and of anything."""
 
-_watching: list[dict[str, State | None]] = []
+RECENT = 2 * 10**9
+"""Nanoseconds within which a file system's clock may not tell two changes apart."""
+
+
+class Looks(dict[str, State | None]):
+    """By absolute path the state in which it was first seen; None for what was not there.
+
+    Attributes:
+        started: When the work that looks began, in nanoseconds of the system's clock.
+        recent: Digests of what had changed too recently for its state to be enough, taken before
+            it was read: what has changed since is read anew the next time.
+    """
+
+    def __init__(self, started: int) -> None:
+        """Begins with none."""
+        super().__init__()
+        self.started = started
+        self.recent: dict[str, bytes] = {}
+
+    def look(self, path: str, state: State | None) -> None:
+        """Notes a first look."""
+        if path not in self:
+            self[path] = state
+            if is_recent(state, self.started):
+                self.recent[path] = content(path)
+
+
+_watching: list[Looks] = []
 
 
 @contextmanager
-def watched() -> Iterator[dict[str, State | None]]:
+def watched(started: int) -> Iterator[Looks]:
     """Notes all that is looked at, by any thread, while it lasts.
 
-    Yields:
-        By absolute path the state it was first seen in; None for what was not there.
+    Args:
+        started: When the work began, in nanoseconds of the system's clock.
     """
-    seen: dict[str, State | None] = {}
+    seen = Looks(started)
     _watching.append(seen)
     try:
         yield seen
@@ -40,7 +68,7 @@ def note(path: Path | str) -> None:
     if unseen:
         state = state_of(name)
         for seen in unseen:
-            seen.setdefault(name, state)
+            seen.look(name, state)
 
 
 def state_of(path: str) -> State | None:
@@ -50,6 +78,30 @@ def state_of(path: str) -> State | None:
     except (OSError, ValueError):
         return None
     return (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def is_recent(state: State | None, started: int) -> bool:
+    """Whether something may have changed since without its state telling."""
+    return state is not None and max(state[2:]) > started - RECENT
+
+
+def content(path: str) -> bytes:
+    """A digest of a file's bytes or a folder's names; empty for what cannot be read."""
+    try:
+        if os.path.isdir(path):
+            with os.scandir(path) as found:
+                data = repr(sorted((e.name, e.is_dir(), e.is_symlink()) for e in found)).encode()
+        else:
+            with open(path, "rb") as file:
+                data = file.read()
+    except (OSError, ValueError):
+        return b""
+    return digest_of(data)
+
+
+def digest_of(data: bytes) -> bytes:
+    """A short digest of some bytes."""
+    return blake2b(data, digest_size=16).digest()
 
 
 def is_file(path: Path) -> bool:

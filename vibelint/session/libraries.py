@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from vibelint.engines.port import Libraries
-from vibelint.session.disk import entries, is_file, is_folder, note, state_of
+from vibelint.session.disk import digest_of, entries, is_file, is_folder, note, state_of
 from vibelint.session.environment import environment_of
-from vibelint.session.seen import digest_of
 from vibelint.session.site_packages import read_site_packages, sites_of
 
 STUBS = "-stubs"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from vibelint.model.report import Report
 from vibelint.model.value import Value
-from vibelint.session.disk import State
+from vibelint.session.disk import Looks
 from vibelint.session.seen import Seen, seen_of
 
 
@@ -20,16 +19,15 @@ class Record(Value, frozen=True):
     report: bytes
 
 
-def recorded(states: Mapping[str, State | None], report: Report, started: int) -> bytes:
+def recorded(looks: Looks, report: Report) -> bytes:
     """A record, encoded.
 
     Args:
-        states: Of all that the run looked at.
+        looks: At all that the run looked at.
         report: What it said.
-        started: When it began, in nanoseconds of the system's clock.
     """
     said = msgspec.msgpack.encode(report)
-    return msgspec.msgpack.encode(Record(seen_of(states, Path(report.root), started), said))
+    return msgspec.msgpack.encode(Record(seen_of(looks, Path(report.root)), said))
 
 
 def read_record(data: bytes) -> Report | None:

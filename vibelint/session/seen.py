@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 from vibelint.model.value import Value
-from vibelint.session.disk import State, state_of
+from vibelint.session.disk import Looks, State, content, state_of
 from vibelint.session.roots import DOCUMENT_NAMES
-
-RECENT = 2 * 10**9
-"""Nanoseconds within which a file system's clock may not tell two changes apart."""
 
 LENDING = frozenset({*DOCUMENT_NAMES, "docs", "pyproject.toml", ".git", ".gitignore"})
 
@@ -41,42 +36,22 @@ class Seen(Value, frozen=True):
         )
 
 
-def seen_of(states: Mapping[str, State | None], root: Path, started: int) -> Seen:
+def seen_of(looks: Looks, root: Path) -> Seen:
     """What was looked at, as a value.
 
     Args:
-        states: By absolute path how it was first seen; see `disk.watched`.
+        looks: By absolute path how it was first seen; see `disk.watched`.
         root: The project's root, absolute.
-        started: When the work began, in nanoseconds of the system's clock.
     """
     tops = {os.fspath(folder) for folder in root.parents}
-    above = tuple((top, outline(top)) for top in sorted(tops & states.keys()))
-    near = {path: state for path, state in states.items() if path not in tops}
-    recent = tuple((p, content(p)) for p, state in near.items() if is_recent(state, started))
+    above = tuple((top, outline(top)) for top in sorted(tops & looks.keys()))
+    near = {path: state for path, state in looks.items() if path not in tops}
+    recent = tuple((path, digest) for path, digest in looks.recent.items() if path in near)
     return Seen(tuple(near), tuple(near.values()), recent, above)
 
 
 def _is_as_it_was(path: str, state: State | None) -> bool:
     return state_of(path) == state
-
-
-def is_recent(state: State | None, started: int) -> bool:
-    """Whether something may have changed since without its state telling."""
-    return state is not None and max(state[2:]) > started - RECENT
-
-
-def content(path: str) -> bytes:
-    """A digest of a file's bytes or a folder's names; empty for what cannot be read."""
-    try:
-        if os.path.isdir(path):
-            with os.scandir(path) as found:
-                data = repr(sorted((e.name, e.is_dir(), e.is_symlink()) for e in found)).encode()
-        else:
-            with open(path, "rb") as file:
-                data = file.read()
-    except (OSError, ValueError):
-        return b""
-    return digest_of(data)
 
 
 def outline(folder: str) -> tuple[str, ...]:
@@ -85,8 +60,3 @@ def outline(folder: str) -> tuple[str, ...]:
         return tuple(sorted(name for name in os.listdir(folder) if name.lower() in LENDING))
     except OSError:
         return ()
-
-
-def digest_of(data: bytes) -> bytes:
-    """A short digest of some bytes."""
-    return blake2b(data, digest_size=16).digest()

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from vibelint.engines.shelf import Shelf
 from vibelint.session.cache import Cache
-from vibelint.session.disk import state_of
+from vibelint.session.disk import digest_of, state_of
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
-from vibelint.session.seen import digest_of
 from vibelint.store.own_cache import Look
 
 SECOND = 10**9

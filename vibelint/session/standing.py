@@ -52,10 +52,10 @@ class Standing(Generic[Given, Result]):
         before, self._kept = self._kept, None
         reading = Files(files.root, files.overlay)
         forget()
-        with watched() as states:
+        with watched(started) as states:
             result = self._read(given, reading, before.result if before else None)
         buffers = {path: files.overlay.get(path) for path in reading.asked}
-        return _Kept(result, given, seen_of(states, files.root, started), buffers)
+        return _Kept(result, given, seen_of(states, files.root), buffers)
 
 
 def _agree(kept: _Kept[Given, Result], files: Files) -> bool:

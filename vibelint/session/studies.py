@@ -10,11 +10,10 @@ from vibelint.facts.sharing import Sharing
 from vibelint.model.finding import Found
 from vibelint.session.cache import Cache
 from vibelint.session.contents import Contents
-from vibelint.session.disk import State
+from vibelint.session.disk import State, digest_of, is_recent
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.remembered import Remembered
-from vibelint.session.seen import digest_of, is_recent
 from vibelint.session.study import BadStudy, Study, is_text, packed, unpacked, unreadable
 from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow

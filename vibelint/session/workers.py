@@ -68,7 +68,7 @@ def study_chunk(root: str, chunk: Chunk) -> list[Packed]:
 
 
 def _one(files: Files, path: str, rules: Sequence[object]) -> Packed:
-    from vibelint.session.seen import digest_of
+    from vibelint.session.disk import digest_of
 
     try:
         data = files.read(path)
