@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vibelint.policy.api_contract.drafts import Draft
@@ -14,10 +15,13 @@ from vibelint.policy.block import Block, Heading
 URL = re.compile(r"(?:https?://[^\s`'\"|)<>]+|(?<![\w/.}])/[\w{}./:-]*)")
 GAP = re.compile(
     r"(?:\s*\([^()]*\))?(?:\s*(?:[:=\u2192|-]|->|is|are|adalah|prefixed|start\w*|begin\w*|live|under|below|use|with|by|di|bawah"
-    r"|diawali|berawalan|dengan|menggunakan|relative|to|the|for|all|at|of|base|path|url|prefix|endpoints?|routes?|requests?))*\s*",
+    r"|diawali|berawalan|dengan|menggunakan|relative|to|the|for|all|at|of|base|path|url|prefix|endpoints?|routes?|requests?)(?!\w))*\s*",
     re.IGNORECASE,
 )
 WORD = 3
+LONGEST = 500
+
+Headings = tuple[Heading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def _urls(block: Block) -> Iterator[str]:
 
 
 def _of_line(line: str, *, whole: bool) -> Iterator[str]:
-    bare = plain(line)
+    bare = plain(line[:LONGEST])
     if said_in(bare):
         return
     for match in URL.finditer(bare):
@@ -88,36 +92,33 @@ def placed(drafts: Sequence[Draft], bases: Sequence[Base]) -> list[str]:
         drafts: The endpoints.
         bases: The statements; one in a section without endpoints holds everywhere.
     """
-    everywhere = [base for base in bases if not _rules_a_part(base, drafts)]
-    paths = tuple(dict.fromkeys(path for base in everywhere for path in base.paths))
-    top = paths[0] if len(paths) == 1 else "/"
-    stated = len(paths) == 1
-    return [_placed(draft, bases, everywhere, top.rstrip("/"), stated=stated) for draft in drafts]
+    inside = Counter(above for draft in drafts for above in _sections(draft.headings))
+    local: dict[Headings, tuple[str, ...]] = {}
+    everywhere: dict[str, None] = {}
+    for base in bases:
+        is_title = len(base.headings) == 1 and base.headings[0].level == 1
+        if base.headings and not is_title and 0 < inside[base.headings] < len(drafts):
+            local[base.headings] = base.paths
+        else:
+            everywhere |= dict.fromkeys(base.paths)
+    top = next(iter(everywhere)).rstrip("/") if len(everywhere) == 1 else ""
+    return [_placed(draft, local, top, stated=len(everywhere) == 1) for draft in drafts]
 
 
 def _placed(
-    draft: Draft, bases: Sequence[Base], everywhere: Sequence[Base], top: str, *, stated: bool
+    draft: Draft, local: Mapping[Headings, tuple[str, ...]], top: str, *, stated: bool
 ) -> str:
     if draft.based:
         return draft.path
-    own = [b for b in bases if b not in everywhere and _is_below(draft.headings, b.headings)]
-    nearest = max(own, key=lambda base: len(base.headings), default=None)
-    draft.based = stated or nearest is not None
-    if nearest is None or len(nearest.paths) != 1:
+    own = next((local[above] for above in _sections(draft.headings) if above in local), None)
+    draft.based = stated or own is not None
+    if own is None or len(own) != 1:
         return joined(top, draft.path)
-    base = nearest.paths[0]
-    first = base.split("/")[1]
-    alone = top and first != top.split("/")[1]
-    return joined(joined(top, base) if alone else base, draft.path)
+    base = own[0]
+    is_relative = top and base.split("/")[1] != top.split("/")[1]
+    return joined(joined(top, base) if is_relative else base, draft.path)
 
 
-def _rules_a_part(base: Base, drafts: Sequence[Draft]) -> bool:
-    """Whether a statement holds for its own section only: one of several that have endpoints."""
-    if len(base.headings) < 2 and (not base.headings or base.headings[0].level == 1):
-        return False
-    inside = [draft for draft in drafts if _is_below(draft.headings, base.headings)]
-    return 0 < len(inside) < len(drafts)
-
-
-def _is_below(headings: Sequence[Heading], above: Sequence[Heading]) -> bool:
-    return tuple(headings[: len(above)]) == tuple(above)
+def _sections(headings: Headings) -> Iterator[Headings]:
+    """The sections that an endpoint stands in, the innermost first."""
+    return (headings[:depth] for depth in range(len(headings), 0, -1))

@@ -11,8 +11,10 @@ from vibelint.model.contract import ContractBody, ContractField
 from vibelint.policy.api_contract.nodes import Node, quoted, read_nodes
 from vibelint.policy.api_contract.words import kind_of, says
 
-COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|(?<![\w"])\#[^\n]*', re.DOTALL)
-GAP = re.compile(r'("(?:[^"\\\n]|\\.)*")|\.{3}|\u2026')
+TEXT = r'("(?:[^"\\\n]|\\.)*\\?(?:"|(?=\n)|\Z))'
+"""A text, or what begins as one and ends with its line: so that no place is looked at twice."""
+COMMENT = re.compile(TEXT + r'|//[^\n]*|/\*[^*]{0,1000}\*/|(?<![\w"])\#[^\n]*')
+GAP = re.compile(TEXT + r"|\.{3}|\u2026")
 WORDS = re.compile(r"[A-Za-z][\w\s|()\[\]<>,/-]{0,60}")
 
 

@@ -14,7 +14,7 @@ import yaml
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 60
 LONGEST = 160
-MOST = 60_000
+MOST = 200_000
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half of a character outside the basic plane, as JSON escapes it and YAML does not."""
 NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")

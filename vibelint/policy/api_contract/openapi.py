@@ -11,7 +11,7 @@ from vibelint.policy.api_contract.drafts import Draft, Trouble
 from vibelint.policy.api_contract.nodes import Node, NotRead, quoted, read_nodes
 from vibelint.policy.api_contract.paths import HOST, joined, normal
 
-TOLD = re.compile(r'^[\s{]*"?(?:openapi|swagger|paths)"?\s*:', re.MULTILINE)
+TOLD = re.compile(r'^[ \t{]*"?(?:openapi|swagger|paths)"?\s*:', re.MULTILINE)
 PATHS = re.compile(r"\A\s*['\"]?/[^\s'\"]*['\"]?\s*:\s*(?:\n|#|\Z)")
 VERBS = ("get", "post", "put", "patch", "delete")
 DEEP = 4
@@ -39,6 +39,8 @@ class OpenApi:
         self.document = document
         self.troubles: list[Trouble] = []
         self.left = MOST
+        self._seen: dict[tuple[int, str, int], tuple[ContractField, ...] | None] = {}
+        self._targets: dict[str, Node | None] = {}
         self.first, self.lines = line, text.split("\n")
         self.root = self._parsed(text, line)
 
@@ -116,6 +118,12 @@ class OpenApi:
 
     def _properties(self, schema: Node, hidden: str, left: int) -> tuple[ContractField, ...] | None:
         """The fields of an object's schema; None where it does not list them."""
+        key = (id(schema), hidden, left)
+        if key not in self._seen:
+            self._seen[key] = self._listed(schema, hidden, left)
+        return self._seen[key]
+
+    def _listed(self, schema: Node, hidden: str, left: int) -> tuple[ContractField, ...] | None:
         found: dict[str, ContractField] = {}
         for part in _items(schema.get("allOf")):
             given = self._followed(part)
@@ -163,12 +171,18 @@ class OpenApi:
     def _followed(self, node: Node | None, left: int = 8) -> Node | None:
         """A value, through a local `$ref`; None for one that leads elsewhere."""
         ref = node.get("$ref") if node is not None else None
-        if ref is None:
-            return node
-        target = self.root if ref.text.startswith("#/") and left > 0 else None
-        for step in ref.text.split("/")[1:]:
+        if ref is None or left <= 0:
+            return node if ref is None else None
+        if ref.text not in self._targets:
+            self._targets[ref.text] = None  # what a reference to itself meets
+            self._targets[ref.text] = self._followed(self._target(ref.text), left - 1)
+        return self._targets[ref.text]
+
+    def _target(self, ref: str) -> Node | None:
+        target = self.root if ref.startswith("#/") else None
+        for step in ref.split("/")[1:]:
             target = target.get(step.replace("~1", "/")) if target is not None else None
-        return self._followed(target, left - 1)
+        return target
 
     def _cited(self, line: int) -> Citation:
         return Citation(self.document, line, quoted(self.lines, line - self.first))

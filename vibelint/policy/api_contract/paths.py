@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+LONGEST = 2000
 VERBS = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS"
-MANY = rf"(?:{VERBS})(?:\s*(?:[,/|&+]|and|or|dan|atau)\s*(?:{VERBS}))*"
+MANY = rf"(?:{VERBS})(?:\s*(?:[,/|&+]|and|or|dan|atau)\s*(?:{VERBS})){{0,6}}"
 URL = r"(?:https?://[^\s`/|)\]]+)?/[^\s`|,;)\"'\u2014\u2013\u2192]*"
 MARK = r"[*_`~]{0,4}"
 SAID = re.compile(rf"(?<![\w/]){MARK}(?P<verbs>{MANY})\b{MARK}[\s:]{{0,4}}{MARK}(?P<path>{URL})")
@@ -42,7 +43,7 @@ def said_in(text: str) -> list[Said]:
         text: A heading, an item, a line.
     """
     found = []
-    for match in SAID.finditer(text):
+    for match in SAID.finditer(text[:LONGEST]):
         lead = FIRST.fullmatch(text, 0, match.start()) is not None
         path = normal(match["path"])
         found += [Said(verb, path, lead) for verb in VERB.findall(match["verbs"])]

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from vibelint.policy.api_contract.words import listed, pattern, plain
 
 KNOWN = frozenset(int(status) for status in HTTPStatus)
+LONGEST = 400
 CODE = re.compile(r"(?<![\w.,$:/-])([1-5]\d\d)(?![\w%]|[.,]\d|[-/:]\w)")
 LEADING = re.compile(r"[\s>•✅→\-\u2013\u2014*`|(]*(?:http\s*(?:/[\d.]+)?\s*)?", re.IGNORECASE)
 GAP = re.compile(
@@ -28,7 +29,7 @@ def codes_in(text: str) -> list[int]:
     Returns:
         In order; a number that only looks like a code is none.
     """
-    bare = plain(text)
+    bare = plain(text[:LONGEST])
     return [
         int(match[1])
         for match in CODE.finditer(bare)

@@ -9,7 +9,7 @@ from typing import Any
 from vibelint.catalogue.data import load
 
 PLAIN = re.compile(r"[*`]+")
-EMPHASIS = re.compile(r"(?<!\w)_{1,3}([^_\s][^\n`]*?)_{1,3}(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)_{1,3}([^_\s][^\n`]{0,200}?)_{1,3}(?!\w)")
 KIND = re.compile(r"\s*(?:array|list|daftar)\s*(?:\[|<|of\b)|.*\[\]\s*\Z", re.IGNORECASE)
 
 
