@@ -12,6 +12,7 @@ from vibelint.project.bound import Bound
 from vibelint.project.sources import Source, sources
 
 EACH_OTHER = "try:\n    from app.{0} import f\nexcept ImportError:\n    from .{0} import f\n"
+C = "c = 1\nd = 2\n"
 
 
 def told(source: Source) -> str:
@@ -78,6 +79,30 @@ def origins(files: Mapping[str, str], dotted: str, path: str = "app/a.py") -> li
             "b",
             ["package app.b of app/b.py"],
             id="a module",
+        ),
+        *(
+            pytest.param(
+                {"app/a.py": text, "app/b/__init__.py": "from .c import c\n", "app/b/c.py": C},
+                "d",
+                ["binding d of app/b/c.py"],
+                id=f"of a module that its package gives another meaning: {text.strip()}",
+            )
+            for text in ("from app.b.c import d\n", "from .b.c import d\n")
+        ),
+        *(
+            pytest.param(
+                {"app/a.py": text, "app/b/__init__.py": "from .c import c\n", "app/b/c.py": C},
+                dotted,
+                ["binding c of app/b/c.py"],
+                id=f"of what a package calls like its module: {text.strip()}",
+            )
+            for text, dotted in (
+                ("from app.b import c\n", "c"),
+                ("from .b import c\n", "c"),
+                ("import app.b.c\n", "app.b.c"),
+                ("import app.b.c as c\n", "c"),
+                ("from app import b\n", "b.c"),
+            )
         ),
     ],
 )

@@ -101,7 +101,7 @@ class Sources:
             name: The module's name from the project's root.
             rest: A dotted name in it; empty for the module itself.
         """
-        return self._in_module("", f"{name}.{rest}".rstrip("."), True, set())
+        return self._in_module("", f"{name}.{rest}".rstrip("."), True, set(), _length(name))
 
     def declared(self, path: str, scope: int, name: str) -> Binding | None:
         """The binding of a name that annotates it, in the scope that owns it."""
@@ -164,18 +164,25 @@ class Sources:
         if not imported.name and imported.bound == imported.module.partition(".")[0]:
             module = imported.bound
         dotted = ".".join(part for part in (module, imported.name, rest) if part)
-        return self._in_module(path, dotted, imported.module.startswith("."), followed)
+        sure = _length(module) if imported.name else 0
+        return self._in_module(path, dotted, imported.module.startswith("."), followed, sure)
 
     def _in_module(
-        self, path: str, dotted: str, is_relative: bool, followed: Followed
+        self, path: str, dotted: str, is_relative: bool, followed: Followed, sure: int
     ) -> tuple[Source, ...]:
+        """The origins of an absolute dotted name.
+
+        Its first `sure` parts name a module: `from a.b import c` takes `a/b.py`, whatever else the
+        package `a` calls `b`.
+        """
         parts = dotted.split(".")
         for cut in range(len(parts), 0, -1):
             target = self.modules.file(".".join(parts[:cut]), path, is_relative)
             if target is None:
                 continue
             rest = ".".join(parts[cut:])
-            package = self.names.package_binding(path, parts[:cut], is_relative)
+            named = parts[:cut] if cut > sure else ()
+            package = self.names.package_binding(path, named, is_relative)
             bound = package and self._exported(package, ".".join(parts[cut - 1 :]), followed)
             if bound:
                 return bound
@@ -198,6 +205,10 @@ class Sources:
         head = dotted.partition(".")[0]
         asked = (self._exported(p, dotted, followed) for p in self.names.starred(path, head))
         return next(filter(None, asked), ())
+
+
+def _length(dotted: str) -> int:
+    return len(dotted.split(".")) if dotted else 0
 
 
 def _is_none(entry: Entry) -> bool:

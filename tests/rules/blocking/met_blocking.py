@@ -536,4 +536,20 @@ def store() -> Chroma:
 async def handler() -> int:
     return store()._collection.count()  # blocks
 """,
+    "a client of a module that its package gives another meaning": """
+from core.mongo import mongo, other
+from core import mongo as own
+
+async def handler() -> None:
+    mongo.shop.orders.find_one({})  # blocks
+    other.shop.orders.find_one({})  # blocks
+    own.shop.orders.find_one({})  # blocks
+# core/__init__.py
+from .mongo import mongo
+# core/mongo.py
+from pymongo import MongoClient
+
+mongo = MongoClient("u")
+other = MongoClient("v")
+""",
 }
