@@ -13,6 +13,7 @@ from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.occasions import APART, SERVED
 from tests.rules.blocking.overrides import OVERRIDES
+from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.services import IDLE, SERVICES
@@ -23,8 +24,8 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART, **IDLE}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL}
+TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART, **IDLE, **KEPT}
 
 
 def found(files: dict[str, str]) -> list[Found]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
-from vibelint.facts.file import Binding, BindingKind, Step
+from vibelint.facts.file import Binding, BindingKind, Scope, Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
@@ -17,6 +17,7 @@ from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
 START = "start"
+SELVES, STATE = ("self", "cls"), ".app.state."
 NAMES = 10_000
 """How many functions' names are remembered."""
 
@@ -75,7 +76,16 @@ class Once:
         if binding.kind not in (BindingKind.ASSIGN, BindingKind.WALRUS) or not binding.target:
             return False
         scope = self.files[unit.path].scopes[unit.scope]
-        return "." in binding.target or binding.target in scope.outer
+        return binding.target in scope.outer or self._is_shared(unit, scope, binding.target)
+
+    def _is_shared(self, unit: Unit, scope: Scope, target: str) -> bool:
+        """Whether an attribute's owner is not of this one call, as a row of a query is."""
+        owner, _, attribute = target.partition(".")
+        if not attribute or any(p.name == owner for p in scope.parameters):
+            return bool(attribute) and _is_kept(target)
+        bindings = self._bodies(unit.path).bindings.get(unit.scope, ())
+        made = [b.value for b in bindings if b.target == owner and owner not in scope.outer]
+        return all(isinstance(value, str) and _is_kept(value) for value in made)
 
     def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
         asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
@@ -115,6 +125,11 @@ class Once:
             and scopes[b.scope].name != "__init__"
             and _is_set(b)
         )
+
+
+def _is_kept(name: str) -> bool:
+    """Whether a dotted name is kept by the object or the application."""
+    return name.partition(".")[0] in SELVES or STATE in f".{name}."
 
 
 def _is_set(binding: Binding) -> bool:
