@@ -61,6 +61,10 @@ def _told(field: ContractField) -> str:
         pytest.param("```http\nPOST /a HTTP/1.1\nHost: x\n\n{}\n```", ["POST /a"], id="request"),
         pytest.param("### Make\n\n**Endpoint:** `POST /a`", ["POST /a"], id="labelled"),
         pytest.param("### Make\n\n- **Method:** POST\n- **URL:** `/a`", ["POST /a"], id="halves"),
+        pytest.param("### Make\n\n**Method:** `POST`  \n**Path:** `/a/[id]`", ["POST /a/{}"],
+                     id="halves on two lines"),
+        pytest.param("## Make\n\n| Field | Value |\n|---|---|\n| **Endpoint** | `GET /a` |\n"
+                     "| **Status** | done |", ["GET /a"], id="a table of keys and values"),
         pytest.param("### Make\n\n`DELETE /a/:id` removes it.", ["DELETE /a/{}"], id="paragraph"),
         pytest.param("### GET https://x.example/a?limit=3", ["GET /a"], id="whole URL"),
         pytest.param("### GET /a/<int:pk>/b/[id]/:c", ["GET /a/{}/b/{}/{}"], id="parameters"),
@@ -203,6 +207,14 @@ WORDS = """\
 {"email": "string", "age": "integer (optional)", "tags": ["string"]}
 ```
 """
+LOOSE = """\
+#### Request
+- **Headers**: `Content-Type: application/json`
+- **Body**:
+```json
+{"id": integer, "role": "string (user|admin)", "on": boolean, "what": "integer", "any": ...}
+```
+"""
 GAPS = """\
 **Request**
 
@@ -221,6 +233,8 @@ GAPS = """\
         pytest.param(EXAMPLE, "email:string, age:integer, ratio:number, on:boolean, none:, "
                      "tags:array, inner:object{a:integer}", True, id="example"),
         pytest.param(WORDS, "email:string, age:integer?, tags:array", True, id="words for types"),
+        pytest.param(LOOSE, "id:integer, role:string, on:boolean, what:integer, any:", False,
+                     id="bare words for types"),
         pytest.param(GAPS, "email:string", False, id="with a gap"),
     ],
 )  # fmt: skip

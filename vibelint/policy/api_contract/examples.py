@@ -70,13 +70,20 @@ class _Source:
     def fields(self, node: Node) -> Iterator[ContractField]:
         for key, value in node.pairs():
             kind, required = value.value, None
-            if kind == "string" and self.schema:
-                kind = kind_of(value.text)
-                required = False if says(value.text, "optional") else None
+            if kind == "string":
+                kind = self.kind(value)
+                required = False if self.schema and says(value.text, "optional") else None
             inner = value.items[0] if kind == "array" and value.items else value
             nested = tuple(self.fields(inner))
             known = "" if kind == "null" else kind
             yield ContractField(key.text, known, self.cited(key.line), required, nested)
+
+    def kind(self, value: Node) -> str:
+        """The kind of a text: where it may be a type's name, what it names, or nothing."""
+        named = kind_of(value.text)
+        if self.schema or not value.quoted:
+            return named
+        return "" if named not in ("", "string") else "string"
 
     def cited(self, line: int) -> Citation:
         return Citation(self.document, line, quoted(self.lines, line - self.first))

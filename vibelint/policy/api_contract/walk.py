@@ -162,6 +162,9 @@ class Walk:
             cited = self.scene.cited(block.line, block.text)
             for code in codes_of_cell(columns.cell(block.cells, "status"))[:1]:
                 self.scene.target[0].answers(code, cited)
+        elif len(block.cells) == 2:
+            text = f"{plain(block.cells[0])}: {block.cells[1]}"
+            self._line(Block("paragraph", text, block.line, block.headings))
 
     def _endpoints(self, columns: Columns, block: Block) -> None:
         drafts = endpoints_of(columns, block, self.scene.document)

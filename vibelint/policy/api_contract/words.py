@@ -10,6 +10,7 @@ from vibelint.catalogue.data import load
 
 PLAIN = re.compile(r"[*`]+")
 EMPHASIS = re.compile(r"(?<!\w)_{1,3}([^_\s][^\n`]{0,200}?)_{1,3}(?!\w)")
+BRACKETS = re.compile(r"\([^()]*\)")
 KIND = re.compile(r"\s*(?:array|list|daftar)\s*(?:\[|<|of\b)|.*\[\]\s*\Z", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def kind_of(text: str) -> str:
     Args:
         text: `string`, `UUID | null`, `array of strings`, `list[int]`, `varchar(255)`.
     """
-    bare = plain(text).lower()
+    bare = BRACKETS.sub("", plain(text).lower()).strip()
     if KIND.match(bare):
         return "array"
     options = (re.split(r"[(\[<{:,;]", part)[0].strip() for part in re.split(r"\s*\|\s*|/", bare))
