@@ -9,6 +9,7 @@ an object or a module is given by a class, by `self.name = …` or on the top of
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
@@ -33,6 +34,7 @@ LITERAL = (Collection, Constant, Text)
 PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
 """Types of fields that nobody calls."""
 NONE: frozenset[str] = frozenset()
+KEPT = "driver words"
 
 
 class Words:
@@ -66,7 +68,7 @@ class Words:
         self.members = frozenset(members | properties)
         own = {word for path in project.files for word in path.removesuffix(".py").split("/")}
         imported = {_root(i) for facts in project.files.values() for i in facts.imports}
-        self.drivers = _known(project.drivers, own | imported)
+        self.drivers = _known(project, own | imported)
         idle = imported - own - self.drivers.roots - {""}
         self._idle = {path: _idle(facts, idle) for path, facts in project.files.items()}
 
@@ -233,13 +235,27 @@ def _root(imported: Import) -> str:
     return imported.module.partition(".")[0]
 
 
-def _known(drivers: Drivers, roots: set[str]) -> DriverWords:
+class _Known(NamedTuple):
+    """Words of drivers, and what they are the words for."""
+
+    drivers: Drivers
+    roots: frozenset[str]
+    words: DriverWords
+
+
+def _known(project: Project, imported: Set[str]) -> DriverWords:
+    """The words of drivers: an earlier look's where it imported the same."""
+    roots, before = frozenset(imported), project.kept.get(KEPT)
+    if isinstance(before, _Known) and before.drivers is project.drivers and before.roots == roots:
+        return before.words
     data = load("handlers/receivers.yaml")
     tables = ("returns", "attributes", "calls", "decorated")
     given: dict[str, str] = {}
     for table in (*(data[key] for key in tables), *data["inherited"].values()):
         given.update(table)
-    return driver_words(drivers, roots, given)
+    words = driver_words(project.drivers, roots, given)
+    project.kept[KEPT] = _Known(project.drivers, roots, words)
+    return words
 
 
 def _named(decorator: Expr) -> str:

@@ -47,7 +47,7 @@ def means(ask: Ask, rule: str) -> bool:
         ask: An ask whose id covers the rule.
         rule: An engine's rule.
     """
-    page = selecting_page(ask.rule)
+    page = selecting_page(ask.rule) if is_delegated(ask.rule) else None
     if page is None:
         return True
     codes = [code for option in page.options if ask.option(option.name) for code in option.codes]
