@@ -264,6 +264,50 @@ def test_a_path_parameter_is_no_field_of_the_request_but_may_be_one_of_the_respo
     assert found.response is not None and told(found.response.fields) == "id:integer, a:string"
 
 
+LEVEL = """\
+### Todos
+
+#### Change one
+- **Method**: `PUT`
+- **Path**: `/todos/{id}`
+
+#### Request
+- **Headers**: `Content-Type: application/json`
+- **Path Parameters**:
+  - `id`: integer (required)
+- **Body**:
+```json
+{"title": "string (required, 1-255 characters)", "done": boolean}
+```
+
+#### Response (Success: 200 OK)
+```json
+{"id": integer, "title": "string (1-255 characters)"}
+```
+
+#### Drop one
+- **Method**: `DELETE`
+- **Path**: `/todos/{id}`
+
+#### Response Format
+```json
+{"data": "object"}
+```
+"""
+
+
+def test_labels_on_the_level_of_the_endpoint_itself() -> None:
+    change, drop = read(f"# API\n\n{LEVEL}").endpoints
+    assert (
+        change.request is not None and told(change.request.fields) == "title:string, done:boolean"
+    )
+    assert (
+        change.response is not None and told(change.response.fields) == "id:integer, title:string"
+    )
+    assert [status.code for status in change.statuses] == [200]
+    assert (drop.request, drop.response, drop.statuses) == (None, None, ())
+
+
 def test_two_examples_that_differ_state_nothing() -> None:
     blocks = '```json\n{"a": 1}\n```\n\n```json\n{"b": 1}\n```\n'
     text = f"### GET /a\n\nResponse:\n\n{blocks}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.support import policy_of
 from vibelint.model.clause import (
     Ask,
     Citation,
@@ -230,3 +231,33 @@ def test_tree_entries() -> None:
 
 def test_contracts_are_empty_until_they_are_read() -> None:
     assert (told()["endpoints"], told()["tables"]) == ([], [])
+
+
+CONTRACT = (
+    "# API\n\n### POST /users/{id}\n\nReturns 201\n\n**Request**\n\n- `a.b` (integer, required)\n"
+)
+
+
+def contract() -> PolicyReport:
+    policy = policy_of({"API_CONTRACT.md": CONTRACT})
+    return PolicyReport("/work/shop", policy.documents, endpoints=policy.endpoints)
+
+
+def test_endpoints_stand_in_the_table() -> None:
+    text = policy_text(contract())
+    assert "  3  endpoint  POST  /users/{}  201  request of 1 field\n" in text
+
+
+def test_endpoints_stand_in_the_object_with_all_that_was_read_of_them() -> None:
+    (found,) = json.loads(policy_json(contract()))["endpoints"]
+    inner = {"name": "b", "type": "integer", "required": True, "line": 9}
+    field = {"name": "a", "type": "object", "required": None, "line": 9, "fields": [inner]}
+    assert found == {
+        "method": "POST",
+        "path": "/users/{}",
+        "status": [201],
+        "request": [field],
+        "response": None,
+        "document": "API_CONTRACT.md",
+        "line": 3,
+    }

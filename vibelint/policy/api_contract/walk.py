@@ -25,6 +25,11 @@ KEY = re.compile(
     r"(?i)[\s*_`-]*(method|metode|http method|url|path|endpoint|route|rute)[*_`\s]*:[*_`\s]*(.+)"
 )
 BOLD = re.compile(r"\s*(?:[-*+]\s+)?\*\*(.+?)\*\*")
+PART = re.compile(
+    r"(?i)(?:(?:success(?:ful)?|error)\s+)?(?:request|response|permintaan|respons|balasan|errors?)"
+    r"(?:\s+body)?(?:\s*\([^()]{0,60}\)|\s+\d{3}\b[^:]{0,30})?\s*:?"
+)
+"""A heading that is a label, whatever its level: "Response (200 OK)"."""
 SHORT = 40
 
 
@@ -59,7 +64,8 @@ class Walk:
     def _heading(self, block: Block) -> None:
         scene = self.scene
         self.keys.clear()
-        if block.depth <= scene.level or not scene.open:
+        is_label = block.depth == scene.level and PART.fullmatch(plain(block.text)) is not None
+        if not scene.open or (block.depth <= scene.level and not is_label):
             scene.open, scene.level, scene.part = [], block.depth, ""
         if self.path_above is not None and block.depth <= self.path_above[0]:
             self.path_above = None
