@@ -309,4 +309,27 @@ def mail(to: str) -> None:
 async def handler() -> object:
     return chain(mail.s("a"), mail.si("b").set(countdown=3))
 """,
+    "a session that reaches one of two repositories, the other of which awaits": """
+from sqlalchemy.ext.asyncio import AsyncSession
+from app.ports import Orders
+
+async def handler(orders: Orders, db: AsyncSession) -> object:
+    return await orders.by_key(3, db)
+# app/ports.py
+from abc import ABC, abstractmethod
+
+class Orders(ABC):
+    @abstractmethod
+    async def by_key(self, key, db): ...
+# app/orders.py
+from app.ports import Orders
+
+class SqlOrders(Orders):
+    async def by_key(self, key, db):
+        return await db.get(Order, key)
+
+class NoOrders(Orders):
+    async def by_key(self, key, db):
+        db.add(key)
+""",
 }

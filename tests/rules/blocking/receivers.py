@@ -394,4 +394,35 @@ from openai import OpenAI
 def get_client() -> OpenAI:
     return OpenAI()
 """,
+    "a session that reaches a repository through its port": """
+from fastapi import Depends
+from app.service import Service
+
+async def handler(service: Service = Depends()) -> object:
+    return await service.open(3)
+# app/service.py
+from sqlalchemy.orm import Session
+from app.ports import Orders
+
+class Service:
+    def __init__(self, orders: Orders, db: Session) -> None:
+        self.orders = orders
+        self.db = db
+
+    async def open(self, key: int) -> object:
+        return self.orders.by_key(key, self.db)  # blocks
+# app/ports.py
+from abc import ABC, abstractmethod
+from sqlalchemy.orm import Session
+
+class Orders(ABC):
+    @abstractmethod
+    def by_key(self, key: int, db: Session) -> object: ...
+# app/orders.py
+from app.ports import Orders
+
+class SqlOrders(Orders):
+    def by_key(self, key, db):
+        return db.query(Order).filter(Order.key == key).first()
+""",
 }

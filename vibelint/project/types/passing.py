@@ -66,9 +66,21 @@ class Passing:
             option = made if isinstance(made, Function) else option
         if not isinstance(option, Function):
             return None
-        if (option.path, option.scope) != (target.path, target.scope):
+        same = (option.path, option.scope) == (target.path, target.scope)
+        if not same and not self._stands_for(option, target):
             return None
         return 0 if option.receiver is None else 1
+
+    def _stands_for(self, option: Function, target: Function) -> bool:
+        """Whether a method without a body is called in place of an override."""
+        own = self.asked.files[option.path].scopes[option.scope]
+        holder = self.asked.files[target.path].scopes[target.scope]
+        owner = option.receiver
+        if not own.stub or own.name != holder.name or not isinstance(owner, Instance):
+            return False
+        return self.asked.names.canonical(target.path, holder.parent) in self.asked.subclasses(
+            owner.name
+        )
 
     def _placed(
         self, call: Call, target: Function, parameter: Parameter, bound: int

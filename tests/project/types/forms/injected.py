@@ -20,6 +20,16 @@ INJECTED = {
         "from redis import Redis\nclass A:\n    def f(self, r): r.get('k')  # here\na = A()\na.f(Redis())",
         REDIS,
     ),
+    "what a method is passed through its port": (
+        "from abc import ABC, abstractmethod\nfrom redis import Redis\nclass Port(ABC):\n    @abstractmethod\n    def f(self, key, r): ...\n"
+        "class A(Port):\n    def f(self, key, r): r.get('k')  # here\ndef g(port: Port, r: Redis): port.f('k', r)",
+        REDIS,
+    ),
+    "what a method is passed by name through a protocol": (
+        "from typing import Protocol\nfrom redis import Redis\nclass Port(Protocol):\n    def f(self, r): ...\n"
+        "class A:\n    def f(self, r): r.get('k')  # here\ndef g(port: Port): port.f(r=Redis())",
+        REDIS,
+    ),
     "a dependency in a default": (
         "from fastapi import Depends\nfrom app.db import get_db\nasync def f(db=Depends(get_db)): db.execute('x')  # here\n"
         "# app/db.py\nfrom sqlalchemy.orm import sessionmaker\nMake = sessionmaker()\ndef get_db():\n    db = Make()\n    try:\n        yield db\n    finally:\n        db.close()",

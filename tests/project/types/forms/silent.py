@@ -2,6 +2,10 @@
 
 SILENT = {
     "what a call of a namesake passes": "from redis import Redis\nfrom x import f\ndef g(r): r.get('k')  # here\nf(Redis())\nx.g(Redis())",
+    "what another port's method is passed": "from abc import ABC, abstractmethod\nfrom redis import Redis\nclass Port(ABC):\n    @abstractmethod\n    def f(self, r): ...\n"
+    "class A:\n    def f(self, r): r.get('k')  # here\ndef g(port: Port): port.f(Redis())",
+    "what another method of a port is passed": "from abc import ABC, abstractmethod\nfrom redis import Redis\nclass Port(ABC):\n    @abstractmethod\n    def f(self, r): ...\n    @abstractmethod\n    def g(self, r): ...\n"
+    "class A(Port):\n    def f(self, r): ...\n    def g(self, r): r.get('k')  # here\ndef h(port: Port): port.f(Redis())",
     "what is passed on in a circle": "def f(r):\n    g(r)\n    r.get('k')  # here\ndef g(r): f(r)",
     "a parameter without a type": "def f(r): r.get('k')  # here",
     "Any": "from typing import Any\ndef f(r: Any): r.get('k')  # here",
