@@ -29,7 +29,7 @@ def imported(*words: str) -> set[str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    left_out = shutil.ignore_patterns(".vibelint_cache", "EXAMPLES.md")  # examples are parsed
+    left_out = shutil.ignore_patterns(".vibelint_cache")
     return Path(shutil.copytree(FIXTURE, tmp_path / "project", ignore=left_out))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 
 from vibelint.catalogue.data import load as load_data
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
+from vibelint.facts.sharing import Sharing
 from vibelint.model.clause import Example
 from vibelint.model.finding import Finding, Found
 from vibelint.model.span import Place, Span
@@ -16,10 +18,13 @@ from vibelint.project.project import Project
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.registry import load
 from vibelint.session.basis import Basis
+from vibelint.session.cache import Cache
+from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.judge import Judge
 from vibelint.session.selection import FileIgnores
 from vibelint.session.studies import Manner, Studied, Studies
+from vibelint.session.study import BadStudy, Study, packed, unpacked
 
 RULE = "example-breaks-rule"
 
@@ -27,8 +32,13 @@ RULE = "example-breaks-rule"
 class Examples:
     """Holds them to the rules, and remembers what came of it while nothing has changed."""
 
-    def __init__(self) -> None:
-        """Knows nothing yet."""
+    def __init__(self, cache: Cache) -> None:
+        """Knows nothing yet.
+
+        Args:
+            cache: Keeps what reading an example brought.
+        """
+        self._cache = cache
         self._basis: Basis | None = None
         self._found: tuple[Found, ...] = ()
 
@@ -42,14 +52,14 @@ class Examples:
         if not basis.policy.examples:
             return ()
         if self._basis is not basis:
-            self._basis, self._found = basis, tuple(_found(basis, files))
+            self._basis, self._found = basis, tuple(_found(basis, files, self._cache))
         return self._found
 
 
-def _found(basis: Basis, files: Files) -> Iterator[Found]:
+def _found(basis: Basis, files: Files, cache: Cache) -> Iterator[Found]:
     shown = {one.path: one for one in modules(basis.policy.examples, basis.policy.frameworks)}
     texts = {path: module.text for path, module in shown.items()}
-    studied = Studies(Files(files.root, texts), Manner()).of(texts)
+    studied = _studied(files, texts, cache)
     judge = Judge(basis.policy, basis.ground.settings.severity)
     ignores = FileIgnores(basis.ground.settings)
     for finding in judge.findings(_candidates(basis, studied)):
@@ -60,13 +70,42 @@ def _found(basis: Basis, files: Files) -> Iterator[Found]:
             yield _told(finding, module)
 
 
+def _studied(files: Files, texts: Mapping[str, str], cache: Cache) -> Studied:
+    """Texts to facts and candidates; only those that no earlier run has seen are parsed."""
+    keys = {path: _key(path, text) for path, text in texts.items()}
+    known = {path: study for path, key in keys.items() if (study := _kept(cache.answer(key)))}
+    cold = {path: text for path, text in texts.items() if path not in known}
+    fresh = Studies(Files(files.root, cold), Manner()).of(cold) if cold else Studied({}, ())
+    for path, facts in fresh.facts.items():
+        found = tuple(one for one in fresh.found if one.place.path == path)
+        known[path] = Study(facts, found)
+        cache.keep_answer(keys[path], packed(known[path]))
+    studies = [known[path] for path in texts]
+    found = tuple(one for study in studies for one in study.found)
+    return Studied(dict(zip(texts, (study.facts for study in studies), strict=True)), found)
+
+
+def _key(path: str, text: str) -> bytes:
+    return blake2b(
+        b"\0".join((b"example", edition(), path.encode(), text.encode())), digest_size=16
+    ).digest()
+
+
+def _kept(data: bytes | None) -> Study | None:
+    try:
+        return unpacked(data, Sharing()) if data is not None else None
+    except BadStudy:
+        return None
+
+
 def _candidates(basis: Basis, studied: Studied) -> Iterator[Found]:
     names = [name for name in load_data("documents/example_names.yaml")["rules"] if name in pages()]
     whole = {path: facts for path, facts in studied.facts.items() if not facts.fault}
     yield from (one for one in studied.found if one.rule in names and one.place.path in whole)
     project = _project(basis, whole)
     for name in names:
-        rule = load(name) if basis.policy.asks.get(name) else None
+        asked = pages()[name].kind == "project" and basis.policy.asks.get(name)
+        rule = load(name) if asked else None
         if isinstance(rule, ProjectRule):
             found = rule.check(project, basis.policy)
             yield from (one for one in found if one.place.path in whole)

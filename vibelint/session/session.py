@@ -58,7 +58,7 @@ class Session:
         self._told: Told | None = None
         self.brought = Brought()
         """What engines found beside the checks."""
-        self._examples = Examples()
+        self._examples = Examples(self.manner.cache)
         self._readings = Keeping(self.manner.cache)
 
     @property
