@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import examples_of
 from vibelint.catalogue.data import load as load_data
 from vibelint.catalogue.delegated import ENGINES, delegate_ids, is_delegated, takes
 from vibelint.catalogue.home import rules_folder
 from vibelint.catalogue.page import Page, pages
 from vibelint.rules.base import FileRule, ProjectRule
 from vibelint.rules.registry import load
+from vibelint.session.page_tests import examples_of
 
 CODE = Path(__file__).parent.parent / "vibelint" / "rules"
 NO_MODULE = ("delegated", "built-in")

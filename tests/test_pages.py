@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages import Example, examples
+from vibelint.session.page_tests import Example, examples
 
 EXAMPLES = list(examples())
 

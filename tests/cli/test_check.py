@@ -220,3 +220,19 @@ def test_a_command_word_is_the_command_and_a_path_the_folder(run: Run) -> None:
 def test_version_and_help_are_not_taken_for_paths(run: Run) -> None:
     assert run({}, "--version")[0] == 0
     assert "vibelint app/" in run({}, "--help")[1]
+
+
+def test_github_gets_a_page_for_the_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "summary.md"
+    page.write_text("before\n", encoding="utf-8")
+    (tmp_path / "RULES.md").write_text("- Type hints on every function\n", encoding="utf-8")
+    (tmp_path / "a.py").write_text("def f(a): return a\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    for form in ("full", "github"):
+        with pytest.raises(SystemExit):
+            main(["check", "--no-engines", "--output-format", form, str(tmp_path)])
+    told = page.read_text(encoding="utf-8")
+    assert told.startswith("before\n### vibelint\n")
+    assert told.count("missing-type-hint") == 1

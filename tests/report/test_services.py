@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.report.made import CHAINED, DIRECT, MYPY, NOTE, RENDERING, WARNING, callers, report
 from vibelint.model.span import Span
 from vibelint.report.agent import MOST
-from vibelint.report.formats import FORMATS, Rendering
+from vibelint.report.formats import FORMATS, SUMMARY, Rendering
 
 
 def test_github_gets_a_command_a_finding_the_worst_first() -> None:
@@ -110,3 +110,23 @@ def test_text_for_services_commands_no_terminal(form: str) -> None:
     text = FORMATS[form](made, replace(RENDERING, colour=True))
     assert "\x07" not in text
     assert "\x1b[31m" not in text
+
+
+def test_a_step_summary_has_the_worst_first_and_its_signs_escaped() -> None:
+    text = SUMMARY(report(NOTE, WARNING, DIRECT), RENDERING)
+    lines = text.splitlines()
+    assert lines[:3] == ["### vibelint", "", "3 findings (1 error, 1 warning, 1 note), 41 files"]
+    assert lines[6].startswith(
+        "| error | blocking-call-in-async | app/api/users.py:4 | \\`requests.post\\`"
+    )
+    assert lines[6].endswith("| RULES.md:3 “JANGAN blocking calls di async functions” |")
+
+
+def test_a_step_summary_is_capped() -> None:
+    text = SUMMARY(report(*[DIRECT] * 60), RENDERING)
+    assert text.count("| error |") == 50
+    assert text.endswith("\n… 10 more\n")
+
+
+def test_a_step_summary_of_nothing_is_short() -> None:
+    assert SUMMARY(report(), RENDERING) == "### vibelint\n\n0 findings, 41 files\n\n"

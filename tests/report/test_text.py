@@ -57,8 +57,11 @@ def test_with_neither_there_is_one_line() -> None:
     [
         ([], "0 findings, 41 files"),
         ([DIRECT], "1 finding (1 error), 41 files"),
-        ([DIRECT, DIRECT, WARNING], "3 findings (2 errors, 1 warning), 41 files"),
-        ([NOTE, WARNING], "2 findings (1 warning, 1 note), 41 files"),
+        (
+            [DIRECT, DIRECT, WARNING],
+            "3 findings (2 errors, 1 warning), 41 files; fixable: 1 with `--fix`",
+        ),
+        ([NOTE, WARNING], "2 findings (1 warning, 1 note), 41 files; fixable: 1 with `--fix`"),
     ],
     ids=["nothing", "one", "several", "notes are counted"],
 )
@@ -90,8 +93,8 @@ def test_concise_has_one_line_a_finding() -> None:
         "app/api/users.py:4:17 error[blocking-call-in-async] "
         "`requests.post` blocks the event loop inside async `create_user`",
         "app/api/users.py:3:11 warning[missing-type-hint] "
-        "the return type of `create_user` has no annotation",
-        "2 findings (1 error, 1 warning), 41 files",
+        "the return type of `create_user` has no annotation [fixable]",
+        "2 findings (1 error, 1 warning), 41 files; fixable: 1 with `--fix`",
     ]
 
 

@@ -33,6 +33,7 @@ exclude = ["generated/"]
 packages = "open"
 tree = "strict"
 source-roots = ["lib"]
+never-suppress = ["async"]
 [tool.vibelint.severity]
 missing-type-hint = "note"
 [tool.vibelint.per-file-ignores]
@@ -46,6 +47,7 @@ tech-stack = "STACK.md"
     assert settings.select == ("types", "fat-handler")
     assert settings.severity == {"missing-type-hint": Severity.NOTE}
     assert settings.per_file_ignores == (("tests/**", ("missing-type-hint",)),)
+    assert settings.never_suppress == ("async",)
     assert settings.documents == {"rules": ("RULES.md", "AGENTS.md"), "tech_stack": ("STACK.md",)}
     assert (settings.packages, settings.tree, settings.source_roots) == ("open", "strict", ("lib",))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from vibelint.catalogue.data import parse
 from vibelint.catalogue.home import page_paths
+from vibelint.catalogue.plugins import Plugin, plugins
 from vibelint.model.clause import Value
 from vibelint.model.severity import Severity
 
@@ -121,6 +122,8 @@ class Page:
         settings: What it sets in its engine whenever it is asked for, dotted names with values.
         preview: Whether its codes are in the engine's preview only.
         spares: Roles of files in which it finds nothing.
+        plugin: The plugin it comes from; empty for vibelint's own.
+        package: The package that holds its code.
         places: The folders (`rules/language.yaml`) in which alone it finds anything, so that the
             word for another limits nothing; empty for a rule of any place.
     """
@@ -142,6 +145,8 @@ class Page:
     preview: bool = False
     spares: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    plugin: str = ""
+    package: str = "vibelint.rules"
 
     @property
     def summary(self) -> str:
@@ -227,15 +232,52 @@ def _option(name: str, given: dict[str, Any]) -> Option:
     )
 
 
-@cache
 def pages() -> dict[str, Page]:
-    """All pages by rule id, in the order of families and ids.
+    """All pages by rule id, in the order of families and ids, those of plugins last.
 
     Raises:
         ValueError: A page is wrong, or shares the phrases of a page that is not there.
     """
+    return _pages(plugins())
+
+
+@cache
+def _pages(used: tuple[Plugin, ...]) -> dict[str, Page]:
+    found = dict(own_pages())
+    for plugin in used:
+        found |= plugin_pages(plugin)
+    return found
+
+
+@cache
+def own_pages() -> dict[str, Page]:
+    """Vibelint's own pages, in the same order.
+
+    Raises:
+        ValueError: As `pages` does.
+    """
     read = {page.rule: page for page in map(read_page, page_paths())}
     return {rule: _with_shared(page, read) for rule, page in read.items()}
+
+
+@cache
+def plugin_pages(plugin: Plugin) -> dict[str, Page]:
+    """The pages of a plugin, in the same order.
+
+    Raises:
+        ValueError: As `pages` does, or it has no page or one of a kind that it may not have.
+    """
+    paths = sorted(Path(plugin.folder, "pages").glob("*/*.md"))
+    if not paths:
+        raise ValueError(f"{plugin.folder}: there is no page in `pages/<family>/`")
+    read = {
+        path.stem: replace(read_page(path), plugin=plugin.name, package=plugin.package)
+        for path in paths
+    }
+    odd = next((page.rule for page in read.values() if page.kind == "built-in"), "")
+    if odd:
+        raise ValueError(f"{plugin.folder}: `{odd}` cannot be built in: make it file or project")
+    return {rule: _with_shared(page, own_pages() | read) for rule, page in read.items()}
 
 
 def _with_shared(page: Page, read: dict[str, Page]) -> Page:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from vibelint.cli.colour import wants_colour
+from vibelint.cli import completion
 from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
-from vibelint.cli.output import remark, save, tell
+from vibelint.cli.mending import mend_roots, mending_options, wants_mending
+from vibelint.cli.output import remark
+from vibelint.cli.plugins import use_plugins_here
 from vibelint.cli.processors import processors
 from vibelint.cli.progress import Progress
-from vibelint.cli.targets import from_folder, shown, targets
+from vibelint.cli.showing import TEXT, remarks, table, write
+from vibelint.cli.standard_input import Given, given
+from vibelint.cli.targets import targets
+from vibelint.cli.watching import watch
 from vibelint.model.report import Report
-from vibelint.model.repository import Repository
 from vibelint.model.severity import Severity
-from vibelint.report.formats import FORMATS, STATISTICS, Rendering
+from vibelint.report.formats import FORMATS
 from vibelint.session.checking import Ways, checked
-from vibelint.session.files import Files
 from vibelint.session.lived_with import Living
 from vibelint.session.merging import merged
-from vibelint.session.roots import repository
-from vibelint.session.texts import Texts
 from vibelint.session.timings import Timings
 from vibelint.session.trouble import UsageError
 from vibelint.session.wishes import Wishes
-
-TEXT = ("full", "concise")
 
 
 def _names(
@@ -40,6 +38,7 @@ def _names(
         return ()
     from vibelint.session.settings import checked_rules  # a run without names needs no pages
 
+    use_plugins_here()
     try:
         return checked_rules(names, f"--{parameter.name}")
     except UsageError as error:
@@ -47,12 +46,13 @@ def _names(
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, shell_complete=completion.paths)
 @click.option(
     "--select",
     multiple=True,
     callback=_names,
     metavar="RULES",
+    shell_complete=completion.rules,
     help="Keep these rules or families; an exact id runs even if no document asks for it.",
 )
 @click.option(
@@ -60,6 +60,7 @@ def _names(
     multiple=True,
     callback=_names,
     metavar="RULES",
+    shell_complete=completion.rules,
     help="Leave these rules or families out.",
 )
 @click.option(
@@ -117,6 +118,16 @@ def _names(
 @click.option(
     "--baseline-strict", is_flag=True, help="Fail on entries of it that nothing is found for."
 )
+@mending_options
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completion.paths,
+    help="Check what stdin holds as if it were the file PATH, and nothing else.",
+)
+@click.option(
+    "--watch", "-w", is_flag=True, help="Check again whenever a file changes, until Ctrl-C."
+)
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @click.option("--timings", is_flag=True, help="Print to stderr where the time went.")
 def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
@@ -130,91 +141,108 @@ def check(paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
     if options["statistics"] and options["form"] not in TEXT and options["output_file"] is None:
         raise click.UsageError(f"--statistics is text: it does not go with {options['form']}")
     progress, timings = Progress(), Timings()
-    living = Living(
-        options["baseline"],
-        options["update_baseline"],
-        options["baseline_add"],
-        options["baseline_strict"],
-    )
     jobs = options["jobs"] or processors()
     ways = Ways(not options["no_cache"], options["cache_dir"], jobs, progress, timings)
     try:
-        told = []
-        for root, only in targets(paths).items():
-            report = checked(root, only, wishes, ways)
-            report, is_stale = living.on(report, only, wishes)
-            told.append((_changed(report, root, options["changed_since"]), is_stale))
-        report = merged([report for report, _ in told])
+        place = _places(paths, options)
+        run = _Run(place, wishes, ways, options)
+        if options["watch"]:
+            watch(run.told, run.show)
+            raise SystemExit(CLEAN)
+        if wants_mending(options):
+            files = mend_roots(place.roots, wishes, ways, options["baseline"], run.narrow, options)
+            if options["is_diff"]:
+                raise SystemExit(FINDINGS if files and not options["exit_zero"] else CLEAN)
+        told = run.told()
     except UsageError as error:
         fail(str(error))
     finally:
         progress.close()
-    _remarks(report)
-    with timings.phase("print"):
-        _write(report, options)
+    run.show(told)
     if options["timings"]:
-        for line in _table(timings):
+        for line in table(timings):
             remark(line)
-    code = _code(report, Severity.named(options["fail_on"]), options["exit_zero"])
-    if any(is_stale for _, is_stale in told) and not options["exit_zero"]:
-        code = max(code, FINDINGS)
-    raise SystemExit(code)
+    raise SystemExit(run.code(told))
 
 
-def _changed(report: Report, root: Path, revision: str | None) -> Report:
-    if revision is None:
-        return report
-    from vibelint.session.git import changes_since  # few runs ask git
-    from vibelint.session.touching import touching
+class Told(NamedTuple):
+    """What a run has to say, and whether entries of a baseline that are stale fail it."""
 
-    return touching(report, changes_since(root, revision))
+    report: Report
+    is_stale: bool
 
 
-def _remarks(report: Report) -> None:
-    for note in report.notes:
-        remark(f"note: {note}")
-    for error in report.errors:
-        remark(f"vibelint: {error}")
-    if not report.files and not report.errors:
-        remark("note: no Python files were checked")
+@dataclass(frozen=True)
+class _Run:
+    """One check as the command line wants it, to be done once or again and again."""
+
+    place: Given
+    wishes: Wishes
+    ways: Ways
+    options: dict[str, Any]
+
+    def told(self) -> Told:
+        """Checks all roots.
+
+        Raises:
+            UsageError: As `checked` and baselines do.
+        """
+        options = self.options
+        living = Living(
+            options["baseline"],
+            options["update_baseline"],
+            options["baseline_add"],
+            options["baseline_strict"],
+        )
+        reports, stale = [], False
+        for root, only in self.place.roots.items():
+            report = checked(root, only, self.wishes, self.ways, self.place.overlay)
+            report, is_stale = living.on(report, only, self.wishes)
+            reports.append(self.narrow(report, root))
+            stale = stale or is_stale
+        return Told(merged(reports), stale)
+
+    def narrow(self, report: Report, root: Path) -> Report:
+        """What is shown of a root's report."""
+        revision = self.options["changed_since"]
+        if revision is None:
+            return report
+        from vibelint.session.git import changes_since  # few runs ask git
+        from vibelint.session.touching import touching
+
+        return touching(report, changes_since(root, revision))
+
+    def show(self, told: Told) -> None:
+        """Prints and writes a report."""
+        remarks(told.report)
+        with self.ways.timings.phase("print"):
+            write(told.report, self.options, self.place.overlay)
+
+    def code(self, told: Told) -> int:
+        """The exit code."""
+        fail_on, exit_zero = Severity.named(self.options["fail_on"]), self.options["exit_zero"]
+        code = _code(told.report, fail_on, exit_zero)
+        return max(code, FINDINGS) if told.is_stale and not exit_zero else code
 
 
-def _write(report: Report, options: dict[str, Any]) -> None:
-    form, target = options["form"], options["output_file"]
-    if target is not None:
-        save(target, FORMATS[form](report, _rendering(report, options, form)))
-        form = form if form in TEXT else "full"
-    colour = form in TEXT and wants_colour(options["color"], sys.stdout)
-    render = STATISTICS if options["statistics"] else FORMATS[form]
-    tell(render(report, _rendering(report, options, form, colour)))
+def _places(paths: tuple[str, ...], options: dict[str, Any]) -> Given:
+    """The roots to check, and what stands in for their files.
 
-
-def _table(timings: Timings) -> Iterator[str]:
-    for name, spent in timings.spent.items():
-        yield f"{spent / 10**6:10.1f} ms  {name}"
-
-
-def _rendering(
-    report: Report, options: dict[str, Any], form: str, colour: bool = False
-) -> Rendering:
-    root = Path(report.root)
-    kept = repository(root) or root
-    texts = Texts(Files(root).read)
-    return Rendering(
-        colour=colour,
-        show_notes=options["show_notes"] or options["fail_on"] == "note",
-        shown_path=lambda path: shown(root / path),
-        kept_path=lambda path: from_folder(kept, root / path),
-        line_text=texts.line,
-        all_lines=texts.lines,
-        repository=_repository(root) if form == "sarif" else None,
-    )
-
-
-def _repository(root: Path) -> Repository:
-    from vibelint.session.repository import repository_of  # only SARIF asks
-
-    return repository_of(root)
+    Raises:
+        UsageError: A path is not there, or options do not go together.
+    """
+    name = options["stdin_filename"]
+    writes = wants_mending(options) or options["update_baseline"] or options["baseline_add"]
+    if options["watch"] and (name or writes or options["no_cache"]):
+        raise UsageError(
+            "--watch checks what is saved, and keeps results: it goes with no option that writes, "
+            "with no --stdin-filename and no --no-cache"
+        )
+    if name is None:
+        return Given(targets(paths), {})
+    if writes:
+        raise UsageError("--stdin-filename only checks: it goes with no option that writes")
+    return given(name, paths)
 
 
 def _code(report: Report, fail_on: Severity, exit_zero: bool) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Entry(NamedTuple):
@@ -15,14 +18,20 @@ class Entry(NamedTuple):
     summary: str
 
 
+VARIABLE = "_VIBELINT_COMPLETE"
+"""By which shells ask what may follow."""
+
 COMMANDS = {
     "check": Entry("check", "Check paths against the team's documents (the default)."),
     "policy": Entry("policy", "Show how each line of the documents was understood."),
     "rule": Entry("rule", "Show the page of a rule."),
     "rules": Entry("rule", "Show the index of rules."),
+    "new-rule": Entry("new_rule", "Begin a rule in a package of your own."),
+    "completion": Entry("completion", "Print a script for your shell's completion."),
+    "hook": Entry("hook", "Tell a coding agent what its edit broke."),
     "server": Entry("server", "Serve an editor, in the language server protocol."),
 }
-PLANNED = frozenset({"init", "sync", "hook"})
+PLANNED = frozenset({"init", "sync"})
 
 
 class Commands(click.Group):
@@ -37,8 +46,16 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"vibelint.cli.{COMMANDS[cmd_name].module}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002
+        """Commands by their names alone, and paths, since a path may stand first."""
+        from click.shell_completion import CompletionItem
+
+        known = (item for item in COMMANDS.items() if item[0].startswith(incomplete))
+        found = [CompletionItem(name, help=entry.summary) for name, entry in known]
+        return [*found, CompletionItem(incomplete, type="file")]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Writes the table, for which nothing is imported."""

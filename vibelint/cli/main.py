@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -9,7 +10,8 @@ from typing import NoReturn
 import click
 
 from vibelint import __version__
-from vibelint.cli.commands import PLANNED, Commands
+from vibelint.catalogue.plugins import PluginError
+from vibelint.cli.commands import PLANNED, VARIABLE, Commands
 from vibelint.cli.exits import INTERRUPTED, fail, fault
 from vibelint.cli.output import Unwritable
 
@@ -39,6 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         SystemExit: Always: 0 clean, 1 findings, 2 vibelint could not do its job.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if VARIABLE in os.environ:
+        from vibelint.cli.completion import name_default  # only shells ask
+
+        name_default(os.environ, {*cli.list_commands(None), *TOP_OPTIONS})
     if words and words[0] in PLANNED:
         fail(f"this version has no `{words[0]}` command yet; for a folder write `./{words[0]}`")
     if not words or (words[0] not in cli.list_commands(None) and words[0] not in TOP_OPTIONS):
@@ -53,7 +59,7 @@ def _run(words: list[str]) -> int:
         fail(_sentence(error))
     except (click.Abort, KeyboardInterrupt):
         fail("interrupted", INTERRUPTED)
-    except Unwritable as error:
+    except (Unwritable, PluginError) as error:
         fail(str(error))
     except RecursionError:
         fail("the input is nested too deeply")

@@ -56,6 +56,19 @@ def save(path: Path, text: str) -> None:
         raise Unwritable(f"{path}:", error) from None
 
 
+def add(path: Path, text: str) -> None:
+    """Writes behind what a file holds, as UTF-8.
+
+    Raises:
+        Unwritable: As it says.
+    """
+    try:
+        with path.open("ab") as file:
+            file.write(text.encode("utf-8", ESCAPED))
+    except OSError as error:
+        raise Unwritable(f"{path}:", error) from None
+
+
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:
         return

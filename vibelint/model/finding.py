@@ -28,11 +28,18 @@ class Fix:
         name: The transformer's name.
         safe: Whether it keeps behaviour.
         values: What the transformer needs to know, sorted by name.
+        document: The team's document that it edits, from the root; empty if it edits the finding's
+            own file.
     """
 
     name: str
     safe: bool
     values: tuple[tuple[str, str], ...] = ()
+    document: str = ""
+
+    def value(self, name: str) -> str:
+        """What is known under a name; empty if nothing is."""
+        return dict(self.values).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)

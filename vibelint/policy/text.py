@@ -44,6 +44,36 @@ def decode(data: bytes) -> str:
     return repair(text)
 
 
+def verbatim(data: bytes) -> str:
+    """The text of a document as it stands: line ends and mojibake kept, no byte order mark.
+
+    Raises:
+        UnreadableDocument: As `decode` does.
+    """
+    encoding, start = _encoding(data)
+    try:
+        return data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableDocument(_reason(data, start, encoding, error)) from None
+
+
+def encode(text: str, like: bytes) -> bytes | None:
+    """Encodes a text as a document was.
+
+    Args:
+        text: What it is to hold, without a byte order mark.
+        like: What it holds, readable.
+
+    Returns:
+        None where the encoding lacks a character.
+    """
+    encoding, start = _encoding(like)
+    try:
+        return like[:start] + text.encode(encoding)
+    except UnicodeEncodeError:
+        return None
+
+
 def _encoding(data: bytes) -> tuple[str, int]:
     for mark, encoding in BOMS:
         if data.startswith(mark):

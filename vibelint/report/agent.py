@@ -14,7 +14,7 @@ from vibelint.model.report import Report
 from vibelint.report.concise import shown
 from vibelint.report.rendering import Rendering
 from vibelint.report.style import plain
-from vibelint.report.summary import summary
+from vibelint.report.summary import option_of, summary
 
 MOST = 12
 """Findings of one rule that are told; of the others only how many there are."""
@@ -28,7 +28,7 @@ def render(report: Report, rendering: Rendering) -> str:
         group = [line for one in found if (line := _line(one, told))]
         if group:
             lines += [plain(rendering.shown_path(path)), *group]
-    return "\n".join([*lines, *_rest(told), summary(report)]) + "\n"
+    return "\n".join([*lines, *_rest(told), summary(report, rendering.show_notes)]) + "\n"
 
 
 def _line(finding: Finding, told: Counter[str]) -> str:
@@ -44,6 +44,8 @@ def _line(finding: Finding, told: Counter[str]) -> str:
         parts.append(f"through {' → '.join(plain(hop.function) for hop in finding.chain)}")
     if finding.help:
         parts.append(f"do: {plain(finding.help)}")
+    if finding.fix:
+        parts.append(f"mended by: vibelint check {option_of(finding.fix)}")
     if finding.asked_by:
         asked = finding.asked_by
         parts.append(f'rule: {plain(asked.document)}:{asked.line} "{plain(asked.quote)}"')

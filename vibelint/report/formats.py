@@ -33,3 +33,5 @@ FORMATS = {
 }
 STATISTICS = _later("statistics")
 """Instead of a text format: how many findings each rule has."""
+SUMMARY = _later("step_summary")
+"""Beside `github`: the page of a job."""

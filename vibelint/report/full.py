@@ -21,7 +21,7 @@ def render(report: Report, rendering: Rendering) -> str:
     groups = grouped(shown(report, rendering))
     lines = list(chain.from_iterable(_group(group, rendering) for group in groups))
     gap = [""] if lines else []
-    return "\n".join([*lines, *gap, summary(report)]) + "\n"
+    return "\n".join([*lines, *gap, summary(report, rendering.show_notes)]) + "\n"
 
 
 def grouped(findings: Iterable[Finding]) -> list[list[Finding]]:

@@ -11,7 +11,7 @@ from vibelint.model.report import Report
 from vibelint.model.severity import Severity
 from vibelint.report.rendering import Rendering
 from vibelint.report.style import plain
-from vibelint.report.summary import summary
+from vibelint.report.summary import totals
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -19,7 +19,7 @@ COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 def render(report: Report, rendering: Rendering) -> str:
     """A command for each finding, since GitHub shows only the first ones; then the summary."""
     found = sorted(report.findings, key=lambda one: -one.severity)
-    return "\n".join([*(_command(one, rendering) for one in found), summary(report)]) + "\n"
+    return "\n".join([*(_command(one, rendering) for one in found), totals(report)]) + "\n"
 
 
 def _command(finding: Finding, rendering: Rendering) -> str:

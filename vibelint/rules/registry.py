@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from keyword import iskeyword
+from types import ModuleType
 
-from vibelint.catalogue.page import pages
+from vibelint.catalogue.page import Page, pages
+from vibelint.catalogue.plugins import Plugin, PluginError, plugins
 from vibelint.rules.base import FileRule, ProjectRule
 
 
@@ -21,21 +23,40 @@ def load(rule_id: str) -> FileRule | ProjectRule:
     Raises:
         KeyError: No page has that id.
         LookupError: The page's module has no class named after the id.
+        PluginError: The same, or its module cannot be imported, for a rule of a plugin.
     """
     page = pages()[rule_id]
     name = class_name(rule_id)
-    family = f"{page.family}_" if iskeyword(page.family) else page.family
-    module = import_module(f"vibelint.rules.{family}.{rule_id.replace('-', '_')}")
+    module = _module(page)
     found = getattr(module, name, None)
     if not (isinstance(found, type) and issubclass(found, FileRule | ProjectRule)):
-        raise LookupError(f"{module.__name__} has no rule class `{name}`")
+        sentence = f"{module.__name__} has no rule class `{name}`"
+        if page.plugin:
+            raise PluginError(f"the plugin `{page.plugin}`: {sentence}")
+        raise LookupError(sentence)
     found.id = rule_id
     return found()
 
 
-@cache
+def _module(page: Page) -> ModuleType:
+    family = f"{page.family}_" if iskeyword(page.family) else page.family
+    name = f"{page.package}.{family}.{page.rule.replace('-', '_')}"
+    try:
+        return import_module(name)
+    except Exception as error:
+        if not page.plugin:
+            raise
+        words = f"{type(error).__name__}: {error}"
+        raise PluginError(f"the plugin `{page.plugin}`: {name} fails: {words}") from None
+
+
 def file_rules() -> tuple[FileRule, ...]:
     """All file rules there are, in the order of the catalogue."""
+    return _file_rules(plugins())
+
+
+@cache
+def _file_rules(_used: tuple[Plugin, ...]) -> tuple[FileRule, ...]:
     loaded = (load(page.rule) for page in pages().values() if page.kind == "file")
     return tuple(rule for rule in loaded if isinstance(rule, FileRule))
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from vibelint.catalogue.page import Page, pages
+from vibelint.catalogue.plugins import plugins
 from vibelint.model.report import RuleRun
 from vibelint.policy.policy import Policy
 from vibelint.policy.read import PolicyError, Reading, read_policy
@@ -115,7 +117,19 @@ class Bases:
         python = ground.discovered.listing.python
         hint = frameworks_of(ground.environment, python, self._imported)
         settings = ground.settings
-        return Reading(frameworks=hint, packages=settings.packages, tree=settings.tree)
+        return Reading(
+            pages=_pages(settings.plugins),
+            frameworks=hint,
+            packages=settings.packages,
+            tree=settings.tree,
+        )
+
+
+def _pages(names: tuple[str, ...]) -> dict[str, Page] | None:
+    """The pages that documents may ask for, where this process has plugins; else all of them."""
+    if not plugins():
+        return None
+    return {rule: page for rule, page in pages().items() if page.plugin in ("", *names)}
 
 
 def _ground(root: Path, _given: None, _files: Files, before: Ground | None) -> Ground:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -14,7 +14,7 @@ import msgspec
 from vibelint.model.report import Report
 from vibelint.session.cache import Cache, open_cache
 from vibelint.session.disk import watched
-from vibelint.session.edition import edition
+from vibelint.session.edition import edition_with
 from vibelint.session.record import read_record, recorded
 from vibelint.session.timings import Timings
 from vibelint.session.wishes import PathFilter, Wishes
@@ -39,7 +39,13 @@ class Ways:
     timings: Timings = field(default_factory=Timings)
 
 
-def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
+def checked(
+    root: Path,
+    only: PathFilter,
+    wishes: Wishes,
+    ways: Ways,
+    overlay: Mapping[str, bytes] | None = None,
+) -> Report:
     """Checks one root.
 
     Args:
@@ -47,6 +53,7 @@ def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
         only: Where findings show.
         wishes: What the command line adds.
         ways: How it is done.
+        overlay: What stands in for files, by path from the root; such a run is not recorded.
 
     Raises:
         UsageError: As `Session.check` does.
@@ -55,15 +62,15 @@ def checked(root: Path, only: PathFilter, wishes: Wishes, ways: Ways) -> Report:
     key = _key(root, only, wishes)
     try:
         with ways.timings.phase("ask for a record"):
-            report = _recorded(cache, key)
-        report = report or _anew(root, only, wishes, ways, cache, key)
+            report = None if overlay else _recorded(cache, key)
+        report = report or _anew(root, only, wishes, ways, cache, key, overlay)
     finally:
         cache.close()
     return replace(report, notes=(*report.notes, cache.note)) if cache.note else report
 
 
 def _key(root: Path, only: PathFilter, wishes: Wishes) -> bytes:
-    asked = (edition(), str(root), sorted(only.files), only.folders, wishes)
+    asked = (edition_with(()), str(root), sorted(only.files), only.folders, wishes)
     return blake2b(repr(asked).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -77,7 +84,13 @@ def _recorded(cache: Cache, key: bytes) -> Report | None:
 
 
 def _anew(
-    root: Path, only: PathFilter, wishes: Wishes, ways: Ways, cache: Cache, key: bytes
+    root: Path,
+    only: PathFilter,
+    wishes: Wishes,
+    ways: Ways,
+    cache: Cache,
+    key: bytes,
+    overlay: Mapping[str, bytes] | None,
 ) -> Report:
     from vibelint.session.roots import forget
     from vibelint.session.session import Session  # an unchanged run needs nothing of it
@@ -88,8 +101,8 @@ def _anew(
     manner = Manner(cache, started, ways.jobs, progress=ways.progress, timings=ways.timings)
     forget()
     with watched(started) as seen, no_collector():
-        report = Session(root, wishes, manner).check(only)
-    if cache.is_kept and not report.errors:
+        report = Session(root, wishes, manner).check(only, overlay)
+    if cache.is_kept and not report.errors and not overlay:
         # a name that is no UTF-8 cannot be written down
         with ways.timings.phase("keep a record"), suppress(UnicodeEncodeError):
             cache.keep_record(key, recorded(seen, report))

@@ -11,6 +11,7 @@ from vibelint.engines.ruff.config import line_length
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Found
 from vibelint.model.report import RuleRun
+from vibelint.policy.policy import Policy
 from vibelint.policy.rules.delegation import asked_ids, selecting_page
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
@@ -22,6 +23,7 @@ from vibelint.syntax.guard import too_deep
 ENDINGS = (".py", ".pyi")
 OWN_MARK = "# vibelint:"
 LINE_TOO_LONG = "ruff/E501"
+LENGTHS = (LINE_TOO_LONG, "ruff/format")
 
 
 def delegated(runs: Iterable[RuleRun]) -> tuple[str, ...]:
@@ -37,6 +39,12 @@ def unchecked_note(runs: Sequence[RuleRun]) -> tuple[str, ...]:
             by_line.setdefault(run.reason, []).append(run.rule)
     told = [f"{line} ({', '.join(rules)})" for line, rules in by_line.items()]
     return (f"unchecked, since engines are left out: {', '.join(told)}",) if told else ()
+
+
+def longest_line(policy: Policy) -> int | None:
+    """The code points a line may have; None where no document asks about that."""
+    judging = any(covers(asked, one) for asked in policy.asks for one in LENGTHS)
+    return line_length(policy) if judging else None
 
 
 def for_engines(paths: Iterable[str], files: Files) -> tuple[str, ...]:
@@ -113,4 +121,4 @@ class News:
         if not columns:
             return False
         before = self._job.line(found.place.path, line)[: min(columns) - 1]
-        return len(before.rstrip()) <= line_length(self._job)
+        return len(before.rstrip()) <= line_length(self._job.policy)

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from vibelint.catalogue.home import rules_folder
+from vibelint.catalogue.plugins import Plugin, plugins
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = ("libcst", "markdown_it", "msgspec", "packaging", "pathspec", "yaml", "ruff", "mypy")
@@ -18,15 +19,26 @@ LIBRARIES = ("libcst", "markdown_it", "msgspec", "packaging", "pathspec", "yaml"
 READ = (".py", ".md", ".yaml")
 
 
-@cache
 def edition() -> bytes:
-    """A digest of vibelint's code, pages and data, of Python and of the libraries it asks.
+    """A digest of the code, pages and data of vibelint and of the plugins it uses.
 
-    Files count with size and time: an edited checkout is another edition.
+    Python and the libraries it asks are in it, too. Files count with size and time: an edited
+    checkout is another edition.
+    """
+    return edition_with(plugins())
+
+
+@cache
+def edition_with(used: tuple[Plugin, ...]) -> bytes:
+    """The same, with some plugins.
+
+    Args:
+        used: The plugins.
     """
     digest = blake2b(digest_size=16)
     digest.update(repr((sys.version_info, sys.platform)).encode())
-    for folder in dict.fromkeys((PACKAGE, rules_folder())):
+    homes = (PACKAGE, rules_folder(), *(Path(plugin.folder) for plugin in used))
+    for folder in dict.fromkeys(homes):
         for line in sorted(_files(os.fspath(folder))):
             digest.update(line.encode("utf-8", "surrogatepass"))
     for name in LIBRARIES:

@@ -16,12 +16,12 @@ LARGEST = 8 * 1024 * 1024
 class Files:
     """Reads the files of one root."""
 
-    def __init__(self, root: Path, overlay: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, overlay: Mapping[str, str | bytes] | None = None) -> None:
         """Prepares reading.
 
         Args:
             root: Absolute.
-            overlay: Texts that stand in for files, by path from the root.
+            overlay: Texts or bytes that stand in for files, by path from the root.
         """
         self.root = root
         self.overlay = overlay or {}
@@ -39,7 +39,8 @@ class Files:
         """
         self.asked.add(path)
         if path in self.overlay:
-            return self.overlay[path].encode("utf-8", "surrogatepass")
+            held = self.overlay[path]
+            return held if isinstance(held, bytes) else held.encode("utf-8", "surrogatepass")
         return read_regular(self.root / path)
 
     def is_saved(self, path: str) -> bool:

@@ -74,7 +74,8 @@ class Living:
 
 def is_whole(only: PathFilter, wishes: Wishes) -> bool:
     """Whether a run tells all that there is to find in a root."""
-    return "" in only.folders and wishes.engines and not wishes.select and not wishes.ignore
+    narrowed = wishes.select or wishes.ignore or wishes.skip
+    return "" in only.folders and wishes.engines and not narrowed
 
 
 def _noted(report: Report, path: Path, stale: Mapping[Entry, int]) -> Report:

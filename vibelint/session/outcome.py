@@ -111,8 +111,9 @@ def _settled(
     found = [item for item in candidates if not ignores.ignores(path, item.rule)]
     findings = _identified(found, way.judge, texts)
     suppressions = suppressions_in(facts) if facts else ()
-    kept, out, used = apply(findings, suppressions)
-    complained = complaints(path, suppressions, used, judged) if suppressions else ()
+    never = way.settings.never_suppress
+    kept, out, used = apply(findings, suppressions, never)
+    complained = complaints(path, suppressions, used, judged, never) if suppressions else ()
     kept += _identified([c for c in complained if c.rule in judged], way.judge, texts)
     return Outcome(tuple(sorted(kept, key=_place)), tuple(out))
 

@@ -29,7 +29,8 @@ def rules_to_run(
 ) -> tuple[RuleRun, ...]:
     """The rules that run, in the order of the catalogue, each with who asked; engines' ids last."""
     forced = [one for name in wishes.select for one in _exactly(name)]
-    ids = [page.rule for page in pages().values() if page.kind != "delegated"]
+    own = [page for page in pages().values() if not page.plugin or page.plugin in settings.plugins]
+    ids = [page.rule for page in own if page.kind != "delegated"]
     ids += [one for one in dict.fromkeys([*asks, *forced]) if is_delegated(one)]
     chosen = [settings.select, wishes.select]
     ignored = (*settings.ignore, *wishes.ignore)

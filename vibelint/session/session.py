@@ -26,6 +26,7 @@ from vibelint.session.judge import Judge
 from vibelint.session.keeping import Keeping
 from vibelint.session.outcome import Settled, Settling
 from vibelint.session.remembered import Remembered
+from vibelint.session.running import found_by
 from vibelint.session.selection import FORCED, idle_names, is_python, rules_to_run
 from vibelint.session.settings import Settings
 from vibelint.session.shelving import shelf_of
@@ -87,14 +88,14 @@ class Session:
     def check(
         self,
         only: PathFilter | None = None,
-        overlay: Mapping[str, str] | None = None,
+        overlay: Mapping[str, str | bytes] | None = None,
         go_on: Callable[[], bool] = lambda: True,
     ) -> Report:
         """Checks the whole root and shows what lies under some paths.
 
         Args:
             only: Where findings show; everywhere by default.
-            overlay: Texts of unsaved buffers, by path from the root.
+            overlay: Texts of unsaved buffers, or bytes as they would be saved, by path.
             go_on: Asked between pieces of work whether anybody still waits for the report.
 
         Raises:
@@ -110,7 +111,7 @@ class Session:
         runs = rules_to_run(basis.policy.asks, basis.ground.settings, self.wishes)
         with timings.phase("list files"):
             paths = self._paths(basis, only)
-        rules = delegated(runs) if self.wishes.engines else ()
+        rules = tuple(rule for rule in delegated(runs) if self.wishes.runs(engine_of(rule)))
         job = job_of(self.files, basis, rules, filter(only.takes, paths))
         with Work(job, shelf_of(self.root, self.manner.cache)) as work:
             studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
@@ -175,7 +176,7 @@ class Session:
             errors=basis.errors,
         )
 
-    def _begin(self, overlay: Mapping[str, str] | None) -> None:
+    def _begin(self, overlay: Mapping[str, str | bytes] | None) -> None:
         self.contents.begin(Files(self.root, overlay), self.manner.started or time_ns())
 
     def _tell(
@@ -193,7 +194,7 @@ class Session:
             if not go_on():
                 raise GivenUp
             with self.manner.timings.phase(rule.id):
-                found.extend(rule.check(project, policy))
+                found.extend(found_by(rule, project, policy))
         if not self.files.overlay:
             with self.manner.timings.phase("keep in the cache"):
                 self._readings.keep()

@@ -33,12 +33,14 @@ class Settings:
         ignore: Rule ids or families to leave out.
         exclude: Path patterns (gitignore style) that are not checked.
         per_file_ignores: Path patterns with the rules left out there.
+        never_suppress: Rule ids or families that no comment in a file takes out.
         severity: A rule's severity, decided last.
         documents: Files to read per kind of document, instead of those found.
         packages: `closed` or `open`; empty to let the document say.
         tree: `strict`, `pattern` or `open`.
         source_roots: Folders that imports start from, beside those found.
         blocking: Drivers of the project's own: the names of YAML files, and entries.
+        plugins: Packages of rules, by the names of their entry points.
         blocking_kinds: A kind of blocking work's severity; None for one that is not reported.
     """
 
@@ -46,12 +48,14 @@ class Settings:
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    never_suppress: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     packages: str = ""
     tree: str = "pattern"
     source_roots: tuple[str, ...] = ()
     blocking: tuple[str | Mapping[str, Any], ...] = ()
+    plugins: tuple[str, ...] = ()
     blocking_kinds: Mapping[str, Severity | None] = field(default_factory=dict)
 
 
@@ -67,7 +71,12 @@ def read_settings(root: Path) -> Settings:
     table = tool.get("vibelint", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `[tool.vibelint]` is a table of settings")
-    return _settings(table, f"{path}: [tool.vibelint]")
+    where = f"{path}: [tool.vibelint]"
+    if "plugins" in table:
+        from vibelint.session.plugins import use_plugins  # few projects have rules of their own
+
+        use_plugins(_texts(table["plugins"], f"{where}: `plugins`"), root, f"{where}: `plugins`")
+    return _settings(table, where)
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -200,11 +209,13 @@ READERS: dict[str, Callable[[object, str], Any]] = {
     "ignore": _rules,
     "exclude": _patterns,
     "per-file-ignores": _per_file,
+    "never-suppress": _rules,
     "severity": _severities,
     "documents": _documents,
     "packages": _one_of("closed", "open"),
     "tree": _one_of("strict", "pattern", "open"),
     "source-roots": _texts,
+    "plugins": _texts,
     "blocking": _blocking,
     "blocking-kinds": _kinds,
 }

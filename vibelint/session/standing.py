@@ -20,7 +20,7 @@ class _Kept(Generic[Given, Result]):
     result: Result
     given: Given
     seen: Seen
-    buffers: Mapping[str, str | None]
+    buffers: Mapping[str, str | bytes | None]
 
 
 class Standing(Generic[Given, Result]):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from vibelint.catalogue.delegated import ENGINES, covers, is_delegated, is_named
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import Comment, FileFacts
-from vibelint.model.finding import Finding, Found
-from vibelint.model.span import Place
+from vibelint.model.finding import Finding, Fix, Found
+from vibelint.model.span import Place, Span
 
 FORM = re.compile(r"#\s*vibelint:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?\s*(.*)", re.IGNORECASE)
 WHOLE_FILE = ("ruff/format",)
-HYGIENE = ("unused-suppression", "unreasoned-suppression", "syntax-error")
+UNUSED = "unused-suppression"
+HYGIENE = (UNUSED, "unreasoned-suppression", "syntax-error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ class Suppression:
         """Whether it takes out a finding of its own file, for which it needs a reason."""
         if not self.reason or finding.rule in HYGIENE or not self.names(finding.rule):
             return False
+        return self.whole_file or (finding.rule not in WHOLE_FILE and self._reaches(finding.span))
+
+    def _reaches(self, span: Span) -> bool:
+        """Whether a span begins or ends on its line or in the statement it speaks for."""
         first, last = self.comment.covers
-        return self.whole_file or (
-            finding.rule not in WHOLE_FILE and first <= finding.span.line <= last
-        )
+        ends = (span.line, span.end_line - (span.end_column == 1 and span.end_line > span.line))
+        return any(first <= line <= last or line == self.comment.span.line for line in ends)
 
     def names(self, rule: str) -> list[str]:
         """The ids by which it names a rule: `ruff/E501`, `ruff/E` or `long-line`."""
@@ -62,13 +67,14 @@ def _read(comment: Comment) -> Suppression | None:
 
 
 def apply(
-    findings: Sequence[Finding], suppressions: Sequence[Suppression]
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], never: Sequence[str] = ()
 ) -> tuple[list[Finding], list[Finding], set[tuple[int, str]]]:
     """Parts the findings of one file.
 
     Args:
         findings: Of this file.
         suppressions: Of this file.
+        never: Rule ids or families that cannot be suppressed.
 
     Returns:
         What is left, what was taken out (with its reason), and which rule of which suppression (by
@@ -79,6 +85,8 @@ def apply(
     used: set[tuple[int, str]] = set()
     for finding in findings:
         covering = [i for i, s in enumerate(suppressions) if s.covers(finding)]
+        if covering and _is_firm(finding.rule, never):
+            covering = []
         used.update((i, name) for i in covering for name in suppressions[i].names(finding.rule))
         if covering:
             taken.append(replace(finding, suppressed=suppressions[covering[0]].reason))
@@ -92,6 +100,7 @@ def complaints(
     suppressions: Sequence[Suppression],
     used: set[tuple[int, str]],
     judged: frozenset[str],
+    never: Sequence[str] = (),
 ) -> Iterator[Found]:
     """What is wrong with the suppressions of a file.
 
@@ -100,11 +109,12 @@ def complaints(
         suppressions: Of this file.
         used: What `apply` returned.
         judged: The rules that ran completely on this file.
+        never: Rule ids or families that cannot be suppressed.
     """
     for index, suppression in enumerate(suppressions):
         place = Place(path, suppression.comment.span)
         if suppression.rules and suppression.reason:
-            yield from _unused(place, index, suppression, used, judged)
+            yield from _unused(place, index, suppression, used, judged, never)
         else:
             yield _unreasoned(place, suppression)
 
@@ -127,15 +137,41 @@ def _unused(
     suppression: Suppression,
     used: set[tuple[int, str]],
     judged: frozenset[str],
+    never: Sequence[str],
 ) -> Iterator[Found]:
     for rule in suppression.rules:
-        if rule not in pages() and rule not in ENGINES and not is_delegated(rule):
-            message, remedy = f"`{rule}` is no rule", "take the id from `vibelint rules`"
+        if _is_firm(rule, never):
+            message = f"`{rule}` is one of those that `never-suppress` holds"
+            remedy = "mend what it finds, and remove the suppression"
+            yield Found(UNUSED, place, message, remedy, fix=_drop(rule))
+        elif rule in WHOLE_FILE and not suppression.whole_file and rule in judged:
+            message = f"`{rule}` cannot be suppressed on a line"
+            remedy = f"write `# vibelint: ignore-file[{rule}] reason`"
+            yield Found(UNUSED, place, message, remedy, fix=_drop(rule))
+        elif rule not in pages() and rule not in ENGINES and not is_delegated(rule):
+            yield _unknown(place, rule)
         elif _ran(rule, judged) and (index, rule) not in used:
-            message, remedy = f"`{rule}` finds nothing here", "remove the suppression"
-        else:
-            continue
-        yield Found("unused-suppression", place, message, remedy)
+            message = f"`{rule}` finds nothing here"
+            yield Found(UNUSED, place, message, "remove the suppression", fix=_drop(rule))
+
+
+def _is_firm(rule: str, never: Sequence[str]) -> bool:
+    return any(is_named(rule, name) for name in never)
+
+
+def _unknown(place: Place, rule: str) -> Found:
+    """An id that is none, with the one that was meant if it is near."""
+    near = get_close_matches(rule, pages(), 1, 0.8)
+    if not near:
+        remedy = "take the id from `vibelint rules`"
+        return Found(UNUSED, place, f"`{rule}` is no rule", remedy, fix=_drop(rule))
+    values = (("meant", near[0]), ("rule", rule))
+    fix = Fix("name-suppression", False, values)
+    return Found(UNUSED, place, f"`{rule}` is no rule", f"write `{near[0]}`", fix=fix)
+
+
+def _drop(rule: str) -> Fix:
+    return Fix("drop-suppression", True, (("rule", rule),))
 
 
 def _ran(name: str, judged: frozenset[str]) -> bool:

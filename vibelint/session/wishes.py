@@ -14,12 +14,18 @@ class Wishes:
         ignore: Rule ids or families to leave out.
         force_exclude: Whether `exclude` holds for files that are named, too.
         engines: Whether ruff and mypy run.
+        skip: Engines that do not run though others do.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     force_exclude: bool = False
     engines: bool = True
+    skip: tuple[str, ...] = ()
+
+    def runs(self, engine: str) -> bool:
+        """Whether an engine runs."""
+        return self.engines and engine not in self.skip
 
 
 @dataclass(frozen=True, slots=True)

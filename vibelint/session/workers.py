@@ -18,6 +18,7 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 
+from vibelint.catalogue.plugins import Plugin, plugins, use
 from vibelint.session.files import Files
 from vibelint.session.study import no_collector, packed, study_file, unreadable
 
@@ -52,16 +53,19 @@ def chunks(sizes: Sequence[tuple[str, int]], jobs: int) -> list[Chunk]:
     return [*found, tuple(part)] if part else found
 
 
-def study_chunk(root: str, chunk: Chunk) -> list[Packed]:
+def study_chunk(root: str, chunk: Chunk, used: Sequence[Plugin] = ()) -> list[Packed]:
     """What a worker does: reads, parses and visits some files.
 
     Args:
         root: Absolute.
         chunk: Paths from the root.
+        used: The plugins whose rules visit them, too.
     """
     from vibelint.rules.registry import file_rules  # the parent of a pool needs neither
     from vibelint.syntax.deep import run_deep
 
+    for plugin in used:
+        use(plugin)
     files, rules = Files(Path(root)), file_rules()
     with no_collector():
         return run_deep(lambda: [_one(files, path, rules) for path in chunk])
@@ -114,7 +118,7 @@ def _round(
     futures: dict[Future[list[Packed]], Chunk] = {}
     for chunk in work:
         with suppress(BrokenProcessPool):
-            futures[executor.submit(study_chunk, str(root), chunk)] = chunk
+            futures[executor.submit(study_chunk, str(root), chunk, plugins())] = chunk
     undone += set(work).difference(futures.values())
     for future in as_completed(futures):
         chunk = futures.pop(future)  # what it brought is held by nobody else
@@ -127,7 +131,7 @@ def _round(
 def _by_itself(make: MakeExecutor, root: Path, chunk: Chunk) -> list[Packed]:
     with make(1) as executor:
         try:
-            return executor.submit(study_chunk, str(root), chunk).result()
+            return executor.submit(study_chunk, str(root), chunk, plugins()).result()
         except BrokenProcessPool:
             return [(chunk[0], packed(unreadable(chunk[0], "reading it ends the process")), b"")]
 

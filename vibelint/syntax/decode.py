@@ -43,6 +43,25 @@ def decode(data: bytes) -> str:
     return text.removeprefix("\ufeff")
 
 
+def encode(text: str, like: bytes) -> bytes | None:
+    """Encodes a text as a file was: the same encoding, with or without a byte order mark.
+
+    Args:
+        text: What the file is to hold, without a byte order mark.
+        like: What it holds.
+
+    Returns:
+        None where its old bytes would not come back from their text, or where the encoding lacks a
+        character.
+    """
+    try:
+        if decode(like).encode(_encoding(like)) != like:
+            return None
+        return text.encode(_encoding(like))
+    except (SyntaxFault, UnicodeError):
+        return None
+
+
 def _encoding(data: bytes) -> str:
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)

@@ -69,7 +69,18 @@ def parse(data: bytes) -> Source:
     Raises:
         SyntaxFault: It cannot be decoded, is too large, nests too deeply or is no valid Python.
     """
-    text = decode(data)
+    return parse_text(decode(data))
+
+
+def parse_text(text: str) -> Source:
+    """Parses the text of a Python file.
+
+    Args:
+        text: Decoded, without a byte order mark.
+
+    Raises:
+        SyntaxFault: It is too large, nests too deeply or is no valid Python.
+    """
     if too_large(text):
         raise SyntaxFault(TOO_LARGE, Span(1, 1, 1, 1))
     if (span := too_deep(text)) is not None:

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from vibelint.catalogue.delegated import page_of
-from vibelint.catalogue.page import Page
 from vibelint.engines.options import asked_pages, settings_of
 from vibelint.engines.port import Job
 from vibelint.engines.python import oldest_minor
+from vibelint.policy.policy import Policy
 
 FORMAT = "ruff/format"
 BLACK, PEP_8 = 88, 79
@@ -41,7 +41,7 @@ def lint_config(job: Job, selectors: Iterable[str], *, preview: bool) -> str:
 def format_config(job: Job) -> str:
     """The configuration of `ruff format`, as TOML."""
     given = _common(job)
-    for page in _pages(job):
+    for page in asked_pages("ruff", job.policy):
         given.update((key, value) for key, value in settings_of(page, job.policy) if _shapes(key))
     return _toml(given)
 
@@ -52,17 +52,13 @@ def is_preview(selector: str) -> bool:
     return page is not None and page.preview
 
 
-def line_length(job: Job) -> int:
+def line_length(policy: Policy) -> int:
     """The longest line allowed: as a document says, else Black's 88 or PEP 8's 79."""
-    for page in _pages(job):
-        named = dict(settings_of(page, job.policy)).get("line-length")
+    for page in asked_pages("ruff", policy):
+        named = dict(settings_of(page, policy)).get("line-length")
         if isinstance(named, int):
             return named
-    return BLACK if FORMAT in job.policy.asks else PEP_8
-
-
-def _pages(job: Job) -> list[Page]:
-    return asked_pages("ruff", job.policy)
+    return BLACK if FORMAT in policy.asks else PEP_8
 
 
 def _shapes(key: str) -> bool:
@@ -72,7 +68,7 @@ def _shapes(key: str) -> bool:
 def _common(job: Job) -> dict[str, Setting]:
     minor = oldest_minor(job.python, OLDEST, NEWEST)
     return {
-        "line-length": min(max(line_length(job), 1), 320),
+        "line-length": min(max(line_length(job.policy), 1), 320),
         "target-version": f"py3{DEFAULT_MINOR if minor is None else minor}",
         "src": [job.absolute(root).rstrip("/") for root in job.source_roots],
         "respect-gitignore": False,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from vibelint.facts.file import ScopeKind
-from vibelint.model.finding import Found, Hop
+from vibelint.facts.expression import Call
+from vibelint.facts.file import BindingKind, CallSite, ScopeKind
+from vibelint.model.finding import Fix, Found, Hop
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
@@ -17,7 +18,7 @@ from vibelint.project.occasion import Occasions
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.words import last
-from vibelint.rules.async_.remedy import awaits_nothing, remedy
+from vibelint.rules.async_.remedy import Remedy, awaits_nothing, remedy
 from vibelint.rules.base import ProjectRule
 
 TIERS = {LIGHT: Severity.WARNING, FAINT: Severity.NOTE}
@@ -40,7 +41,8 @@ class _Check:
         self.project, self.policy = project, policy
         self.chains = chains(project)
         self.occasions = Occasions(project, roles(project, policy.trees))
-        self._callees: dict[str, dict[Span, str]] = {}
+        self._contexts: dict[str, set[Span]] = {}
+        self._sites: dict[str, dict[Span, CallSite]] = {}
         self.handlers = {(h.path, h.scope): h for h in handlers(project)}
 
     def function(self, path: str, index: int) -> Iterator[Found]:
@@ -52,23 +54,39 @@ class _Check:
         host = self.project.files[path].scopes[index]
         name = chain.blocking.name.removeprefix("builtins.")
         serves = self.occasions.serves(path, index)
+        sync, helper = self._sync_handler(path, index), self._helper(path, chain)
+        advice = remedy(chain.blocking, self.policy, path, sync, helper)
         return Found(
             rule=BlockingCallInAsync.id,
             place=Place(path, chain.entry),
             message=f"`{name}` blocks the event loop inside async `{host.name}`",
-            remedy=remedy(
-                chain.blocking,
-                self.policy,
-                path,
-                self._sync_handler(path, index),
-                self._helper(path, chain),
-            ),
+            remedy=advice.words,
             symbol=host.qualname,
             tier=TIERS.get(chain.level) if serves else Severity.NOTE,
             chain=self._hops(chain, name),
+            fix=self._fix(path, index, chain, advice),
             root=self._qualname(chain.through[-1]) if chain.through else name,
             spared=(("io-only", True),) if chain.blocking.kind == "cpu" else (),
         )
+
+    def _fix(self, path: str, host: int, chain: Chain, advice: Remedy) -> Fix | None:
+        """The fix that does what is advised, where the place is a call of the function's own."""
+        site = self._calls(path).get(chain.entry)
+        if not advice.fix or site is None or site.awaited or site.scope != host:
+            return None
+        if advice.fix != "plain-def" and chain.through and not self._helper(path, chain):
+            return None
+        if advice.fix == "to-thread" and chain.entry in self._entered(path):
+            return None  # a thread that only opens leaves the body's work where it is
+        return Fix(advice.fix, False)
+
+    def _entered(self, path: str) -> set[Span]:
+        """The calls of a file whose results are entered with `with`."""
+        if path not in self._contexts:
+            bindings = self.project.files[path].bindings
+            values = (one.value for one in bindings if one.kind is BindingKind.WITH)
+            self._contexts[path] = {value.span for value in values if isinstance(value, Call)}
+        return self._contexts[path]
 
     def _hops(self, chain: Chain, name: str) -> tuple[Hop, ...]:
         if not chain.through:
@@ -88,15 +106,18 @@ class _Check:
             return ""
         unit = chain.through[0]
         scope = self.project.files[unit.path].scopes[unit.scope]
-        callee = self._callee(path, chain.entry)
-        return callee if scope.is_function and not scope.generator else ""
+        site = self._calls(path).get(chain.entry)
+        callee = site.call.callee if site else ""
+        is_plain = scope.is_function and not scope.generator
+        return callee if is_plain and isinstance(callee, str) else ""
 
-    def _callee(self, path: str, span: Span) -> str:
-        if path not in self._callees:
-            calls = (site.call for site in self.project.files[path].calls)
-            named = ((c.span, c.callee) for c in calls if isinstance(c.callee, str))
-            self._callees[path] = dict(named)
-        return self._callees[path].get(span, "")
+    def _calls(self, path: str) -> dict[Span, CallSite]:
+        """The calls of a file whose callee is a dotted name, by place."""
+        if path not in self._sites:
+            sites = self.project.files[path].calls
+            named = ((s.call.span, s) for s in sites if isinstance(s.call.callee, str))
+            self._sites[path] = dict(named)
+        return self._sites[path]
 
     def _sync_handler(self, path: str, host: int) -> str:
         """The name of a handler that nothing keeps from being a plain `def`."""

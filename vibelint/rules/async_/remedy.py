@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from vibelint.catalogue.drivers import Driver, Instead
 from vibelint.facts.expression import Await
@@ -19,12 +20,20 @@ WANTED = re.compile(
 )
 FORBIDDEN = re.compile(r"(?<!non-)\bblock|\bsync\b|sinkron|time\.sleep", re.IGNORECASE)
 ASYNC_ONLY = ("sync-io-handler", "sync-database-access")
+SLEEPS = {("time.sleep", "asyncio.sleep"): "await-sleep"}
 LOCAL = frozenset({"sleep", "lock"})
 """Work for which a thread is the wrong answer when Python has its own."""
 
 
-def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: str = "") -> str:
-    """A clause that says what to do, beginning with a verb.
+class Remedy(NamedTuple):
+    """What to do, as a clause that begins with a verb, and the name of the fix that does it."""
+
+    words: str
+    fix: str = ""
+
+
+def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: str = "") -> Remedy:
+    """What to do about something that blocks.
 
     Args:
         blocking: What blocks.
@@ -38,16 +47,17 @@ def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: 
     thread = THREAD if not helper else f"await `asyncio.to_thread({helper}, …)`"
     approved = approved_twin(driver, policy)
     if approved:
-        return f"use {approved}"
+        return Remedy(f"use {approved}")
     own = next((i for i in driver.instead if not i.distribution and not helper), None)
     if not driver.distribution and own is not None and blocking.kind in (*LOCAL, "process"):
-        return f"use {_quoted(own)}"
+        return Remedy(f"use {_quoted(own)}", SLEEPS.get((blocking.name, own.use), ""))
     if handler and not asks_for_async(policy, path):
-        return f"make `{handler}` a plain `def`, since it awaits nothing"
+        words = f"make `{handler}` a plain `def`, since it awaits nothing"
+        return Remedy(words, "plain-def")
     if blocking.kind == "cpu":
-        return thread if helper else PROCESS
+        return Remedy(thread if helper else PROCESS, "to-thread")
     usable = usable_twin(driver, policy)
-    return f"use {usable}, or {thread}" if usable else thread
+    return Remedy(f"use {usable}, or {thread}" if usable else thread, "to-thread")
 
 
 def approved_twin(driver: Driver, policy: Policy, name: str = "") -> str:

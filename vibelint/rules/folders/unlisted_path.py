@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.model.finding import Found
+from vibelint.model.clause import EntryKind, TreeEntry
+from vibelint.model.finding import Fix, Found
 from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
 from vibelint.project.placement import misplaced
@@ -53,8 +54,30 @@ class UnlistedPath(ProjectRule):
             message=message,
             remedy=remedy,
             asked_by=citation,
+            fix=_fix(found, tree),
             subject=found.path,
         )
+
+
+def _fix(found: Unlisted, tree: LaidTree) -> Fix | None:
+    """The line that draws it beside what is drawn there; a name against the pattern is none."""
+    holder = found.folder.path if found.folder else ""
+    beside = [spot.entry for spot in tree.children.get(holder, ())]
+    if found.affix or not beside:
+        return None
+    lines = ",".join(str(entry.citation.line) for entry in beside)
+    names = "\n".join(_name(entry) for entry in beside)
+    values = (
+        ("lines", lines),
+        ("name", found.path[len(parent_of(found.path)) :]),
+        ("names", names),
+    )
+    return Fix("draw-entry", True, values, tree.drawn.citation.document)
+
+
+def _name(entry: TreeEntry) -> str:
+    """The last part of an entry's path, a folder's with a slash."""
+    return f"{name_of(entry.path)}{'/' if entry.kind is EntryKind.FOLDER else ''}"
 
 
 def _has_room(tree: LaidTree, path: str) -> bool:

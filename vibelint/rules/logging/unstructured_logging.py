@@ -12,6 +12,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.logger import approval, logger_of, named_logger, spelled
+from vibelint.rules.logging.fix import fix_of
 from vibelint.rules.reach import is_meant
 
 SPARED = ("test", "migration", "script")
@@ -37,6 +38,7 @@ class UnstructuredLogging(ProjectRule):
                     message=_message(one, named),
                     remedy=_remedy(policy, path),
                     symbol=facts.scopes[one.scope].qualname,
+                    fix=fix_of(one, facts, logger_of(policy, path) or "logging"),
                 )
 
 

@@ -1,4 +1,7 @@
-"""Rule pages as tests: each section with path-titled blocks is a project with marked mistakes."""
+"""Rule pages as tests: each section with path-titled blocks is a project with marked mistakes.
+
+Plugins test their pages with it, too: `vibelint new-rule` writes such a test.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from vibelint.catalogue.home import page_paths
-from vibelint.catalogue.page import Page, read_page
+from vibelint.catalogue.page import Page, own_pages, plugin_pages
+from vibelint.session.plugins import find_plugin
 from vibelint.session.session import Session
 
 MARK = re.compile(r"[ \t]*(?:#|<!--)\s*error:\s*((?:\[[\w/-]+\][ ,]*)+?)\s*(?:-->)?[ \t]*$")
 TITLED = re.compile(r"^\w+[ \t]+(\S+\.\w+)$")
 
+PROJECT = "pyproject.toml"
 Expected = tuple[str, int, str]
 
 
@@ -33,6 +37,10 @@ class Example:
     title: str
     files: dict[str, str] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """What tests call it."""
+        return f"{self.page.rule}: {self.title}"
+
     @property
     def expected(self) -> list[Expected]:
         """What is marked: path, line, rule."""
@@ -46,8 +54,11 @@ class Example:
         return sorted(found)
 
     def write(self, folder: Path) -> None:
-        """Writes the files without their marks."""
-        for path, text in self.files.items():
+        """Writes the files without their marks, and which plugin the page is of."""
+        files = dict(self.files)
+        if self.page.plugin:
+            files.setdefault(PROJECT, f'[tool.vibelint]\nplugins = ["{self.page.plugin}"]\n')
+        for path, text in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(
@@ -55,10 +66,18 @@ class Example:
             )
 
     def found(self, folder: Path) -> list[Expected]:
-        """What vibelint finds, notes about unread lines left out."""
+        """What vibelint finds, notes about unread lines left out.
+
+        Args:
+            folder: An empty one, to write the files in.
+
+        Raises:
+            ValueError: The example cannot be checked.
+        """
         self.write(folder)
         report = Session(folder).check()
-        assert not report.errors
+        if report.errors:
+            raise ValueError("; ".join(report.errors))
         return sorted(
             (item.path, item.span.line, item.rule)
             for item in report.findings
@@ -66,10 +85,18 @@ class Example:
         )
 
 
-def examples() -> Iterator[Example]:
-    """The sections of all pages that hold path-titled blocks."""
-    for path in page_paths():
-        yield from examples_of(read_page(path))
+def examples(plugin: str = "") -> Iterator[Example]:
+    """The sections of all pages that hold path-titled blocks.
+
+    Args:
+        plugin: The plugin whose pages are meant; empty for vibelint's own.
+
+    Raises:
+        UsageError: It is not installed, or a page of it is wrong.
+    """
+    found = plugin_pages(find_plugin(plugin, None, "a test")) if plugin else own_pages()
+    for page in found.values():
+        yield from examples_of(page)
 
 
 def examples_of(page: Page) -> Iterator[Example]:
