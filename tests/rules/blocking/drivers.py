@@ -4,6 +4,21 @@ from __future__ import annotations
 
 CLIENTS = {
     "requests": ("import requests", "requests.Session()", "get('u')"),
+    "requests-oauthlib": (
+        "from requests_oauthlib import OAuth1Session",
+        "OAuth1Session('key')",
+        "post('u')",
+    ),
+    "requests-oauthlib's tokens": (
+        "from requests_oauthlib import OAuth2Session",
+        "OAuth2Session('key')",
+        "fetch_token('u')",
+    ),
+    "Nornir": (
+        "from nornir import InitNornir",
+        "InitNornir(config_file='f')",
+        "filter(name='h').run(task=print)",
+    ),
     "httpx": ("import httpx", "httpx.Client()", "post('u')"),
     "urllib3": ("import urllib3", "urllib3.PoolManager()", "request('GET', 'u')"),
     "http.client": ("import http.client", "http.client.HTTPSConnection('h')", "getresponse()"),
