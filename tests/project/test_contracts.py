@@ -344,3 +344,57 @@ def test_a_released_endpoint_is_not_compared() -> None:
     contract = "### POST /a <!-- vibelint: off -->\n\nReturns 201\n"
     code = f"{MODELS}@app.post('/a')\ndef f(): ...\n"
     assert drift(contract, main=code) == undocumented(contract, main=code) == []
+
+
+def test_the_frameworks_own_list_of_addresses_is_not_compared() -> None:
+    urls = "router = routers.DefaultRouter()\nurlpatterns = [path('api/', include(router.urls))]\n"
+    contract = "### GET /api/\n\nReturns 200\n\nResponse:\n\n- `users` (string)\n"
+    assert django(contract, urls, "endpoint-drift") == []
+
+
+SERIALIZERS = """\
+from rest_framework import serializers
+from django.db import models
+class Item(models.Model):
+    name = models.CharField(max_length=9)
+    price = models.DecimalField(max_digits=9, decimal_places=2)
+    made = models.DateTimeField(auto_now_add=True)
+class Part(serializers.Serializer):
+    size = serializers.IntegerField()
+class S(serializers.ModelSerializer):
+    parts = Part(many=True)
+    note = serializers.SerializerMethodField()
+    secret = serializers.CharField(write_only=True)
+    class Meta:
+        model = Item
+        fields = ["id", "name", "price", "made", "parts", "note", "secret"]
+class V(viewsets.ModelViewSet):
+    serializer_class = S
+router = routers.SimpleRouter()
+router.register("a", V)
+urlpatterns = [path("", include(router.urls))]
+"""
+GIVEN = '{"id": 1, "name": "x", "price": "1.0", "made": "x", "parts": [{"size": 1}], "note": 3}'
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "part", "example", "words"),
+    [
+        ("GET /a/{id}", "Response", GIVEN, []),
+        ("GET /a", "Response", f"[{GIVEN}]", []),
+        ("GET /a", "Response", f'{{"count": 1, "next": null, "results": [{GIVEN}]}}', []),
+        ("GET /a/{id}", "Response", GIVEN.replace('"x", "price"', '2, "price"'),
+         ["`name` in the response of `GET /a/{}` is a string, the contract says integer"]),
+        ("GET /a/{id}", "Response", GIVEN.replace('"size": 1', '"size": "s"'),
+         ["`parts.size` in the response of `GET /a/{}` is an integer, the contract says string"]),
+        ("GET /a/{id}", "Response", GIVEN.replace('"note"', '"secret"'),
+         ["the response of `GET /a/{}` has no `secret`, the contract names it",
+          "the response of `GET /a/{}` has `note`, which the contract does not name"]),
+        ("POST /a", "Request", '{"name": "x", "price": 1, "parts": [], "secret": "s"}', []),
+        ("POST /a", "Request", '{"name": "x", "parts": [], "secret": "s", "made": "x"}',
+         ["the request of `POST /a` takes no `made`, the contract names it"]),
+    ],
+)  # fmt: skip
+def test_serializers(endpoint: str, part: str, example: str, words: list[str]) -> None:
+    contract = f"### {endpoint}\n\n**{part}**\n\n{json(example)}"
+    assert django(contract, SERIALIZERS, "endpoint-drift") == words

@@ -47,6 +47,8 @@ class DrfSides:
         if not self.renders or self._declares(route, "renderer_classes"):
             return None
         handler = route.handler
+        if handler is None and route.owner is None:
+            return None  # a view of the framework's own
         if handler is None:
             name = self._of_class(route)
             return self._side(name, gives=True, many=self._lists(route), paged=True)
@@ -98,7 +100,8 @@ class DrfSides:
         """Whether the framework's own method gives a list."""
         if route.action == "list":
             return True
-        lasts = [a.rpartition(".")[2] for a in self.classes.ancestors(*(route.owner or ("", 0)))]
+        ancestors = self.classes.ancestors(*route.owner) if route.owner else ()
+        lasts = [a.rpartition(".")[2] for a in ancestors]
         return route.action == "get" and any(last.startswith("List") for last in lasts)
 
     def _answered(self, handler: Handler, content: Expr | None) -> tuple[str, bool] | None:
