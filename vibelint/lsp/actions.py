@@ -12,6 +12,7 @@ from vibelint.lsp.positions import Units
 from vibelint.lsp.suppressing import Insertion, suppression
 from vibelint.model.finding import Finding
 
+FIX_ALL = "source.fixAll.vibelint"
 OPEN_PAGE = "vibelint.openPage"
 CHECK_TYPES = "vibelint.checkTypes"
 
@@ -34,10 +35,10 @@ class Text:
     units: Units
     has_snippets: bool = False
 
-    def edited(self, edit: types.TextEdit | types.SnippetTextEdit) -> types.WorkspaceEdit:
-        """An edit of this version of it."""
+    def edited(self, *edits: types.TextEdit | types.SnippetTextEdit) -> types.WorkspaceEdit:
+        """Edits of this version of it."""
         document = types.OptionalVersionedTextDocumentIdentifier(self.uri, self.version)
-        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [edit])])
+        return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, list(edits))])
 
 
 def actions(
@@ -65,6 +66,52 @@ def actions(
             diagnostics=[diagnostic],
             command=types.Command("Open the rule's page", OPEN_PAGE, arguments=[finding.rule]),
         )
+
+
+def fix(
+    text: Text, finding: Finding, diagnostic: types.Diagnostic, edits: Sequence[types.TextEdit]
+) -> types.CodeAction:
+    """Mends a finding.
+
+    Args:
+        text: The file that is edited.
+        finding: What was found.
+        diagnostic: As the client has it.
+        edits: What mends it.
+    """
+    safe = finding.fix is not None and finding.fix.safe
+    title = f"Fix {finding.rule}: {finding.help}" if finding.help else f"Fix {finding.rule}"
+    return types.CodeAction(
+        title=title if safe else f"{title} (may change behaviour)",
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic],
+        is_preferred=safe,
+        edit=text.edited(*edits),
+    )
+
+
+def fix_all(text: Text, edits: Sequence[types.TextEdit]) -> types.CodeAction:
+    """Mends all that can be mended safely in a file.
+
+    Args:
+        text: The file.
+        edits: What mends it.
+    """
+    title = "Fix all that vibelint can fix safely"
+    return types.CodeAction(title=title, kind=FIX_ALL, edit=text.edited(*edits))
+
+
+def wants(context: types.CodeActionContext, kind: str) -> bool:
+    """Whether the client asks for actions of a kind; one that names no kinds asks for quick fixes.
+
+    Args:
+        context: Of its request.
+        kind: As the protocol writes it: `source` takes in `source.fixAll`.
+    """
+    if not context.only:
+        return kind == types.CodeActionKind.QuickFix.value
+    named = [str(getattr(one, "value", one)) for one in context.only]
+    return any(kind == one or kind.startswith(f"{one}.") or not one for one in named)
 
 
 def is_ours(diagnostic: types.Diagnostic) -> bool:

@@ -50,7 +50,7 @@ class Board:
         Returns:
             The files of which something else is to be known now, absolute.
         """
-        said = {_place(root, path): one.diagnostics for path, one in outcome.files.items()}
+        said = {place_of(root, path): one.diagnostics for path, one in outcome.files.items()}
         before = {path for path, note in self.notes.items() if root in note.by_root}
         return {path for path in before | said.keys() if self._set(path, root, said.get(path, ()))}
 
@@ -87,7 +87,8 @@ class Board:
         return True
 
 
-def _place(root: Path, path: str) -> Path:
+def place_of(root: Path, path: str) -> Path:
+    """The absolute path of one from a root, which may lead out of it."""
     return Path(os.path.normpath(root / path)) if path.startswith("../") else root / path
 
 

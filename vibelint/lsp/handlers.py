@@ -8,16 +8,29 @@ from pathlib import Path
 from lsprotocol import types
 
 from vibelint.lsp import client, hover, watching
-from vibelint.lsp.actions import CHECK_TYPES, OPEN_PAGE, Text, actions, is_ours
+from vibelint.lsp.actions import (
+    CHECK_TYPES,
+    FIX_ALL,
+    OPEN_PAGE,
+    actions,
+    fix,
+    fix_all,
+    is_ours,
+    wants,
+)
+from vibelint.lsp.board import place_of
 from vibelint.lsp.diagnostics import page_uri
+from vibelint.lsp.fixing import is_mended_safely
+from vibelint.lsp.outcome import Outcome
 from vibelint.lsp.positions import touch
 from vibelint.lsp.server import Server, path_of
+from vibelint.model.finding import Finding
 from vibelint.session.roots import forget
 
 PULLED = types.DiagnosticOptions(
     identifier="vibelint", inter_file_dependencies=True, workspace_diagnostics=True
 )
-ACTIONS = types.CodeActionOptions([types.CodeActionKind.QuickFix])
+ACTIONS = types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL])
 
 
 def serve() -> None:
@@ -195,22 +208,37 @@ async def show_hover(ls: Server, params: types.HoverParams) -> types.Hover | Non
 
 
 async def offer(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-    """What can be done about what is found in a range."""
+    """What can be done about what is found in a range, or in all of a file."""
     said = await ls.said_of(params.text_document.uri)
     path = path_of(params.text_document.uri)
     if said is None or path is None:
         return []
     file, outcome = said
-    uri, version = ls.name_of(path)
-    theirs = [one for one in params.context.diagnostics if is_ours(one)]
     offered: list[types.CodeAction] = []
-    for finding, diagnostic in zip(file.findings, file.diagnostics, strict=True):
-        if touch(diagnostic.range, params.range):
-            known = next((one for one in theirs if _is_same(one, diagnostic)), diagnostic)
-            snippets = client.takes_snippets(ls.client_capabilities)
-            text = Text(uri, version, outcome.lines(finding.path), ls.units, snippets)
-            offered += actions(text, finding, known)
+    if wants(params.context, types.CodeActionKind.QuickFix.value):
+        theirs = [one for one in params.context.diagnostics if is_ours(one)]
+        for finding, diagnostic in zip(file.findings, file.diagnostics, strict=True):
+            if touch(diagnostic.range, params.range):
+                known = next((one for one in theirs if _is_same(one, diagnostic)), diagnostic)
+                offered += await _fixes(ls, outcome, finding, known)
+                offered += actions(ls.text(path, outcome.lines(finding.path)), finding, known)
+    if wants(params.context, FIX_ALL):
+        safe = [finding for finding in file.findings if is_mended_safely(finding)]
+        edits = await ls.mending(path, safe)
+        if edits:
+            offered.append(fix_all(ls.text(path), edits))
     return offered
+
+
+async def _fixes(
+    ls: Server, outcome: Outcome, finding: Finding, diagnostic: types.Diagnostic
+) -> list[types.CodeAction]:
+    """What mends a finding; nothing if nothing is known to."""
+    if finding.fix is None:
+        return []
+    edited = place_of(Path(outcome.report.root), finding.fix.document or finding.path)
+    edits = await ls.mending(edited, [finding])
+    return [fix(ls.text(edited), finding, diagnostic, edits)] if edits else []
 
 
 def _is_same(one: types.Diagnostic, other: types.Diagnostic) -> bool:

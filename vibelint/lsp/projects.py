@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from vibelint.lsp.background import in_background
 from vibelint.lsp.desk import Desk
@@ -17,6 +18,8 @@ from vibelint.session.disk import is_file, is_folder, is_there
 from vibelint.session.errands import Errand
 from vibelint.session.roots import DOCUMENT_NAMES, find_root, is_project
 from vibelint.session.trouble import GivenUp, UsageError
+
+T = TypeVar("T")
 
 DEBOUNCE = 0.05
 """Seconds without a further edit before a check starts."""
@@ -139,6 +142,10 @@ class Projects:
             await asyncio.shield(project.task)
             if project.changes == wanted or self.is_closing:
                 return project.outcome
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        """Does some work between checks."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
     async def ask(self, project: Project, engine: str) -> bool:
         """Has an engine look at a project; the next check says what it found.

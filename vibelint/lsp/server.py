@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
@@ -13,11 +14,14 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from vibelint import __version__
 from vibelint.lsp import client
+from vibelint.lsp.actions import Text
 from vibelint.lsp.board import Board
 from vibelint.lsp.desk import Desk
+from vibelint.lsp.fixing import mending
 from vibelint.lsp.outcome import FileOutcome, Outcome
 from vibelint.lsp.positions import Units
 from vibelint.lsp.projects import Project, Projects
+from vibelint.model.finding import Finding
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +97,33 @@ class Server(LanguageServer):
         """Tells a client that asks that there is something new to ask for."""
         if client.refreshes(self.client_capabilities):
             self.workspace_diagnostic_refresh(None, lambda _answer: None)
+
+    def text(self, path: Path, lines: Sequence[str] = ()) -> Text:
+        """A file as the client has it.
+
+        Args:
+            path: Absolute.
+            lines: Its lines.
+        """
+        uri, version = self.name_of(path)
+        snippets = client.takes_snippets(self.client_capabilities)
+        return Text(uri, version, lines, self.units, snippets)
+
+    async def mending(self, path: Path, findings: Sequence[Finding]) -> list[types.TextEdit]:
+        """The edits that mend findings.
+
+        Args:
+            path: Of the file that is edited, absolute.
+            findings: All of them mended there.
+        """
+        if not findings:
+            return []
+        uri, _ = self.name_of(path)
+        try:
+            text = self.workspace.get_text_document(uri).source
+        except (OSError, UnicodeError):  # it is not open, and the disk does not give it
+            return []
+        return await self.projects.in_thread(partial(mending, text, findings, self.units))
 
     def name_of(self, path: Path) -> tuple[str, int | None]:
         """The client's name for a file and its version; of a file that is not open, our name."""
