@@ -53,6 +53,7 @@ benchmark: .venv/installed  ## milliseconds per file and ratios; blocking calls 
 	$(BIN)/python -m benchmarks.chains
 	$(BIN)/python -m benchmarks.scaling
 	$(BIN)/python -m benchmarks.probes
+	$(BIN)/python -m benchmarks.editor
 	$(MAKE) benchmark-peers
 
 LARGE := homeassistant==2024.3.3
