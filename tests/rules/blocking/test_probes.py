@@ -16,6 +16,7 @@ from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
@@ -24,8 +25,18 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL}
-TRAPS = {**PLAIN_TRAPS, **MET_TRAPS, **NOT_RUN, **UNASKED, **SETTLED, **APART, **IDLE, **KEPT}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS}
+TRAPS = {
+    **PLAIN_TRAPS,
+    **MET_TRAPS,
+    **NOT_RUN,
+    **UNASKED,
+    **SETTLED,
+    **APART,
+    **IDLE,
+    **KEPT,
+    **NO_ROWS,
+}
 
 
 def found(files: dict[str, str]) -> list[Found]:

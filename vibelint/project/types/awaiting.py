@@ -16,6 +16,7 @@ from vibelint.project.types.values import (
 )
 
 ITEMS = ("builtins.list", "builtins.set", "builtins.dict")
+HOLDING_ROWS = ("django.db.models.QuerySet", "peewee.Query")
 
 
 def lending(*, asynchronous: bool) -> tuple[Lazy, Lazy]:
@@ -112,7 +113,7 @@ class Awaiting:
             for known in self.asked.externals.lineage(name):
                 if known.items:
                     return Instance(known.items)
-                if known.name == "django.db.models.QuerySet" and value.args:
+                if known.name in HOLDING_ROWS and value.args:
                     return value.args[0]
         return None
 

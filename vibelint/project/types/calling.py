@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import ScopeKind
+from vibelint.project.types import rows
 from vibelint.project.types.arguments import Arguments
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.builtin_calls import Builtins
@@ -142,6 +143,7 @@ class Calling:
         if called.name in PARTIAL:
             return self._partial(path, scope, call)
         special = self.managers.called(called) or self.builtins.called(called, path, scope, call)
+        special = special or rows.given(self.asked, called, call)
         if special is not None:
             return special
         receiver, name = called.receiver, called.name
