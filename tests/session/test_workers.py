@@ -99,12 +99,12 @@ def die_on_seven(jobs: int) -> ProcessPoolExecutor:
     return executor
 
 
-def deadly(root: str, chunk: tuple[str, ...]) -> object:
+def deadly(root: str, chunk: tuple[str, ...], used: object) -> object:
     from vibelint.session.workers import study_chunk
 
     if "m7.py" in chunk:
         os._exit(9)
-    return study_chunk(root, chunk)
+    return study_chunk(root, chunk, used)  # type: ignore[arg-type]
 
 
 def test_a_file_that_ends_its_worker_is_told_and_the_others_are_finished(root: Path) -> None:
