@@ -185,6 +185,27 @@ def test_what_a_condition_needs(condition: str, needs: tuple[str, ...]) -> None:
     assert step.needs == needs
 
 
+@pytest.mark.parametrize(
+    ("condition", "lacks"),
+    [
+        ("not x", ("x",)),
+        ("x.y is None", ("x.y",)),
+        ("x == None", ("x",)),
+        ("not x and y is None and z > 3", ("x", "y")),
+        ("not x[0]", ()),
+        ("not x == 3", ()),
+        ("not (x or y)", ()),
+        ("not x or y is None", ()),
+        ("f(x) is None", ()),
+        ("x", ()),
+        ("x is not None", ()),
+    ],
+)
+def test_what_a_condition_lacks(condition: str, lacks: tuple[str, ...]) -> None:
+    (step,) = facts_of(f"if {condition}: ...").steps
+    assert step.lacks == lacks
+
+
 def test_a_with_ends_where_its_body_ends() -> None:
     facts = facts_of("with a as b, c:\n    d = 1\n    e()\nf = 2")
     assert [(b.target, b.end_line) for b in facts.bindings] == [

@@ -239,6 +239,7 @@ class Draft:
         else_line: int = 0,
         denies: bool = False,
         needs: tuple[str, ...] = (),
+        lacks: tuple[str, ...] = (),
     ) -> None:
         """Notes a piece of work of the current scope."""
         frame = self.frame
@@ -255,6 +256,7 @@ class Draft:
                 else_line,
                 denies,
                 needs,
+                lacks,
             )
         )
 

@@ -233,6 +233,7 @@ class Step(Value, frozen=True):
         exits: Whether its body only raises, returns, continues or breaks (a guard).
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
         needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
+        lacks: Names that are false, or None, where it holds: of `not x and y.z is None`, both.
     """
 
     kind: StepKind
@@ -246,6 +247,7 @@ class Step(Value, frozen=True):
     else_line: int = 0
     denies: bool = False
     needs: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 class Fault(Value, frozen=True):

@@ -16,6 +16,7 @@ from vibelint.facts.guards import (
     checks_types,
     denies,
     is_suppress,
+    lacks,
     needs,
     suppresses_import_error,
 )
@@ -55,6 +56,7 @@ def _if(draft: Draft, node: cst.If) -> None:
             else_line=last if branch.orelse is not None else 0,
             denies=denies(branch.test),
             needs=draft.share(needs(branch.test)),
+            lacks=draft.share(lacks(branch.test)),
         )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False

@@ -51,6 +51,19 @@ def needs(test: cst.BaseExpression) -> tuple[str, ...]:
     return (name,) if name else ()
 
 
+def lacks(test: cst.BaseExpression) -> tuple[str, ...]:
+    """Dotted names that are false, or None, where a condition holds: `not x`, `x is None and y`."""
+    if isinstance(test, cst.BooleanOperation):
+        if not isinstance(test.operator, cst.And):
+            return ()
+        return tuple(name for part in operands(test) for name in lacks(part))
+    if not denies(test):
+        return ()
+    missing = test.expression if isinstance(test, cst.UnaryOperation) else None
+    name = dotted(test.left if isinstance(test, cst.Comparison) else missing or test)
+    return (name,) if name else ()
+
+
 def operands(node: cst.BooleanOperation) -> list[cst.BaseExpression]:
     """What `and` or `or` joins, in order; they may be many, so they are no recursion."""
     found: list[cst.BaseExpression] = []

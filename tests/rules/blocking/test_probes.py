@@ -8,6 +8,7 @@ from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
+from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
@@ -25,7 +26,7 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS, **TAKEN}
 TRAPS = {
     **PLAIN_TRAPS,
     **MET_TRAPS,
@@ -36,6 +37,7 @@ TRAPS = {
     **IDLE,
     **KEPT,
     **NO_ROWS,
+    **NEVER_TAKEN,
 }
 
 

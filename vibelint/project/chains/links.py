@@ -133,7 +133,8 @@ class Links:
             return
         if body.spot_lambda(site.scope, site.call.callee) is None:
             faint = self.once.is_set_up(site.call)
-            for item in self.targets.one_of(span, callees, site.awaited, False):
+            place = (path, site.scope)
+            for item in self.targets.one_of(span, callees, site.awaited, False, place):
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):
             yield from self._handed(body, site, callee, (helper,))

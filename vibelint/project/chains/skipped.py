@@ -3,16 +3,18 @@
 Code that is reached from an async function runs on its loop. So the `else` of an
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
 function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
-`if file is not None:` where the call leaves the default None.
+`if file is not None:` where the call leaves the default None, or of an `if file is None:` where it
+gives one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from vibelint.facts.expression import Call, Collection, Constant, Expr
+from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import CallSite, Step, StepKind
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.flags import asked_flag, asked_for, is_as_given
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.types.inference import Types
@@ -28,7 +30,6 @@ GETTERS = frozenset(
 MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
 RUNNING = ".is_running"
-VALUES = {"True": True, "False": False, "None": False}
 
 
 class Skipped:
@@ -52,37 +53,16 @@ class Skipped:
         """
         body = self._bodies(unit.path)
         found = [*self._unhandled(body, unit.scope)]
-        flags = dict(unit.flags)
         for step in body.conditions.get(unit.scope, ()):
+            flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
             name = asked_flag(step)
             if name in flags:
                 found += _not_taken(body, step, flags[name])
-            elif any(flags.get(needed) is False for needed in step.needs):
-                found += _not_taken(body, step, False)
+            elif _fails(step, flags):
+                found += _not_taken(body, step, step.denies)
             elif self._asks_for_loop(unit, step):
                 found += _not_taken(body, step, True)
         return Lines(tuple(found))
-
-    def flags(self, unit: Unit, given: Iterator[tuple[str, Expr]], spread: bool) -> Unit:
-        """A function with those of its flags that a call decides.
-
-        Args:
-            unit: The function.
-            given: Its parameters and the arguments that the call gives them.
-            spread: Whether the call gives more than can be told (`*args`, `**options`).
-        """
-        body = self._bodies(unit.path)
-        conditions = body.conditions.get(unit.scope, ())
-        asked = {name for step in conditions for name in (asked_flag(step), *step.needs)}
-        parameters = body.facts.scopes[unit.scope].parameters if asked else ()
-        asked &= {parameter.name for parameter in parameters}
-        asked -= (
-            {binding.target for binding in body.bindings.get(unit.scope, ())} if asked else set()
-        )
-        values: dict[str, Expr | None] = {p.name: None if spread else p.default for p in parameters}
-        values |= dict(given) if asked else {}
-        known = ((name, _truth(values.get(name))) for name in sorted(asked))
-        return unit._replace(flags=tuple((n, value) for n, value in known if value is not None))
 
     def _unhandled(self, body: Body, scope: int) -> Iterator[tuple[int, int]]:
         """What handles that no loop runs."""
@@ -136,16 +116,11 @@ class Skipped:
         )
 
 
-def asked_flag(step: Step) -> str:
-    """The plain name that a condition asks for; empty where it asks anything else.
-
-    Args:
-        step: The condition.
-    """
-    if isinstance(step.subject, str):
-        return "" if "." in step.subject else step.subject
-    named = step.denies and len(step.names) == 1
-    return step.names[0] if named and "." not in step.names[0] else ""
+def _fails(step: Step, flags: Mapping[str, bool]) -> bool:
+    """Whether a condition does not hold, whatever else it asks."""
+    if any(flags.get(name) is True for name in step.lacks):
+        return True
+    return any(flags.get(name) is False for name in asked_for(step))
 
 
 def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]:
@@ -186,7 +161,3 @@ def _says_missing(asking: Step, caught: Expr) -> bool:
     names = caught.items if isinstance(caught, Collection) else (caught,)
     alone = ("Exception",) if asking.end_line == asking.span.line + 1 else ()
     return any(isinstance(n, str) and n.rpartition(".")[2] in (*MISSING, *alone) for n in names)
-
-
-def _truth(value: Expr | None) -> bool | None:
-    return VALUES.get(value.source) if isinstance(value, Constant) else None

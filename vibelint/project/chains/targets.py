@@ -10,6 +10,7 @@ from vibelint.facts.expression import Call, Expr, Starred
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.flags import NOWHERE, Flags, Place
 from vibelint.project.chains.handing import Handing
 from vibelint.project.chains.model import Fork, Link, Unit
 from vibelint.project.chains.receivers import Receivers
@@ -43,6 +44,7 @@ class Targets:
         self.escapes = escapes
         self.handing = Handing(bodies, self.files.trace)
         self.skipped = Skipped(self.types, bodies)
+        self.flags = Flags(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
@@ -65,7 +67,12 @@ class Targets:
         return tuple(c for c in self.types.references(path, scope, expr, at) if c.path)
 
     def links(
-        self, span: Span, callees: tuple[Callee, ...], awaited: bool, consumed: bool
+        self,
+        span: Span,
+        callees: tuple[Callee, ...],
+        awaited: bool,
+        consumed: bool,
+        place: Place = NOWHERE,
     ) -> Iterator[Link]:
         """The links that entering some callees, all of them, gives.
 
@@ -74,16 +81,22 @@ class Targets:
             callees: What it enters.
             awaited: Whether the result is awaited on the spot.
             consumed: Whether the result is iterated or entered, so that a generator runs.
+            place: Where the calls of the callees stand.
         """
         for callee in callees:
             scope = self._scope(callee)
             if scope.stub or scope.kind not in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
                 continue
             if not scope.generator or consumed:
-                yield from self._past_wrappers(span, callee, awaited)
+                yield from self._past_wrappers(span, callee, awaited, place)
 
     def one_of(
-        self, span: Span, callees: tuple[Callee, ...], awaited: bool, consumed: bool
+        self,
+        span: Span,
+        callees: tuple[Callee, ...],
+        awaited: bool,
+        consumed: bool,
+        place: Place = NOWHERE,
     ) -> Iterator[Link | Fork]:
         """What entering one of some callees gives; one object's methods are entered together.
 
@@ -92,16 +105,20 @@ class Targets:
             callees: What it may enter.
             awaited: As for `links`.
             consumed: As for `links`.
+            place: As for `links`.
         """
         real = [callee for callee in callees if not self._scope(callee).stub]
         if len(real) == 1:
-            yield from self.links(span, tuple(real), awaited, consumed)
+            yield from self.links(span, tuple(real), awaited, consumed, place)
             return
         branches: dict[object, list[Callee]] = {}
         for callee in real:
             together = callee.entry in TOGETHER and callee.receiver is not None
             branches.setdefault(callee.receiver if together else callee, []).append(callee)
-        found = [tuple(self.links(span, tuple(b), awaited, consumed)) for b in branches.values()]
+        found = [
+            tuple(self.links(span, tuple(branch), awaited, consumed, place))
+            for branch in branches.values()
+        ]
         if len(found) == 1:
             yield from found[0]
         elif found and all(found):
@@ -110,7 +127,9 @@ class Targets:
     def _scope(self, callee: Callee) -> Scope:
         return self.files[callee.path].scopes[callee.scope]
 
-    def _past_wrappers(self, span: Span, callee: Callee, awaited: bool) -> Iterator[Link]:
+    def _past_wrappers(
+        self, span: Span, callee: Callee, awaited: bool, place: Place
+    ) -> Iterator[Link]:
         own = Unit(callee.path, callee.scope)
         entered: tuple[Unit, ...] = ()
         faint = self._is_cached(own) or self._is_single(callee)
@@ -129,9 +148,9 @@ class Targets:
                 return
             entered = (*entered, inside) if is_async else entered
         received = self.receivers.of(own, callee)
-        yield Link(span, self._flagged(received, callee), entered, faint)
+        yield Link(span, self._flagged(received, callee, place), entered, faint)
 
-    def _flagged(self, unit: Unit, callee: Callee) -> Unit:
+    def _flagged(self, unit: Unit, callee: Callee, place: Place) -> Unit:
         """A function with the flags that its call gives, no wrapper being between them."""
         call = callee.call
         if call is None or any(wrapper.path for wrapper in callee.wrappers):
@@ -139,8 +158,8 @@ class Targets:
         spread = (
             any(isinstance(arg, Starred) for arg in call.args) or call.keyword("**") is not None
         )
-        given = _given(self._scope(callee), callee, call)
-        return self.skipped.flags(unit, given, spread)
+        given = dict(_given(self._scope(callee), callee, call))
+        return self.flags.of(unit, given, spread, place)
 
     def _is_cached(self, unit: Unit) -> bool:
         scope = self.files[unit.path].scopes[unit.scope]

@@ -1,0 +1,190 @@
+"""Branches that a call's arguments decide: those that it never takes, and those that it may."""
+
+from __future__ import annotations
+
+NEVER_TAKEN = {
+    "what is made where nothing is given": """
+from app.user import User
+
+async def handler() -> object:
+    return User(roles=[1]), User([1, 2]), User(("a",))
+# app/user.py
+import requests
+
+class User:
+    def __init__(self, roles=None):
+        if roles is None:
+            roles = requests.get("u").json()
+        self.roles = roles
+""",
+    "what is picked from further keywords": """
+from app.user import User
+
+async def handler() -> object:
+    return User(name="a", roles=[-1])
+# app/user.py
+import requests
+
+class User:
+    def __init__(self, **kwargs):
+        given = kwargs.get("roles")
+        self.roles = given or []
+        if given is None:
+            self.roles = requests.get("u").json()
+""",
+    "an object of a class of the project": """
+from app.client import Client, load
+
+async def handler() -> object:
+    return load(client=Client("u"))
+# app/client.py
+import requests
+
+class Client:
+    def __init__(self, url):
+        self.url = url
+
+def load(client=None):
+    if not client and True:
+        return requests.get("u")
+    return client.url
+""",
+    "a text that has nothing to read": """
+from app.config import Config
+
+async def handler(text: str) -> object:
+    return Config.parse("a: 1"), Config.parse(text), Config.parse(config=None)
+# app/config.py
+class Config:
+    @classmethod
+    def parse(cls, config):
+        if hasattr(config, "read"):
+            config = config.read()
+        return config
+
+    @classmethod
+    def load(cls):
+        with open("config") as file:
+            return cls.parse(file)
+""",
+}
+
+TAKEN = {
+    "what may be nothing": """
+from app.user import User
+
+async def handler(roles: list[int]) -> object:
+    User()  # blocks
+    User(roles)  # blocks
+    User([])  # blocks
+    User([*roles])  # blocks
+    User(*roles)  # blocks
+    User("")  # blocks
+    User(0)  # blocks
+    User([1])
+# app/user.py
+import requests
+
+class User:
+    def __init__(self, roles=None):
+        if not roles:
+            roles = requests.get("u").json()
+        self.roles = roles
+""",
+    "a part of what is given": """
+from app.user import load, other, rebound, looped
+
+async def handler() -> object:
+    load([0])  # blocks
+    other(True)  # blocks
+    rebound([1])  # blocks
+    looped([1])  # blocks
+# app/user.py
+import requests
+
+def load(roles):
+    if not roles[0]:
+        return requests.get("u")
+
+def other(mode):
+    if not mode == 3:
+        return requests.get("u")
+
+def rebound(roles=None):
+    roles = roles.pop()
+    if roles is None:
+        return requests.get("u")
+
+def looped(roles=None):
+    for _ in range(3):
+        if roles is None:
+            return requests.get("u")
+        roles = None
+""",
+    "further keywords that are changed, or not told": """
+from app.user import Changed, User
+
+async def handler(options: dict[str, object]) -> object:
+    User(name="a")  # blocks
+    User(**options)  # blocks
+    Changed(roles=[1])  # blocks
+# app/user.py
+import requests
+
+class User:
+    def __init__(self, **kwargs):
+        given = kwargs.get("roles")
+        if given is None:
+            self.roles = requests.get("u").json()
+
+class Changed:
+    def __init__(self, **kwargs):
+        kwargs.update(roles=None)
+        given = kwargs.get("roles")
+        if given is None:
+            self.roles = requests.get("u").json()
+""",
+    "an object that may count as empty": """
+from app.client import Kept, Listed, load
+
+async def handler() -> object:
+    load(client=Kept())  # blocks
+    load(client=Listed())  # blocks
+# app/client.py
+import requests
+
+class Kept:
+    def __len__(self) -> int:
+        return 0
+
+class Listed(list): ...
+
+def load(client=None):
+    if not client:
+        return requests.get("u")
+    return client.url
+""",
+    "a file, and what may be one": """
+from app.config import Config, Other
+
+async def handler(path, text: str) -> object:
+    Config.parse(open(path))  # blocks
+    Other.parse(text)  # blocks
+# app/config.py
+import requests
+
+class Config:
+    @classmethod
+    def parse(cls, config):
+        if hasattr(config, "read"):
+            config = config.read()
+        return config
+
+class Other:
+    @classmethod
+    def parse(cls, config):
+        if hasattr(config, "encode"):
+            config = requests.get(config)
+        return config
+""",
+}

@@ -1,0 +1,192 @@
+"""What a call's arguments decide of the conditions of the function that it enters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from vibelint.facts.expression import (
+    LONG_TEXT,
+    Call,
+    Collection,
+    Constant,
+    Expr,
+    Lambda,
+    Starred,
+    Text,
+)
+from vibelint.facts.file import Step, StepKind
+from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.model import Unit
+from vibelint.project.classes import classes
+from vibelint.project.project import Project
+from vibelint.project.types.inference import Types
+from vibelint.project.types.values import ClassObject, Function, Instance
+
+VALUES = {"True": True, "False": False, "None": False}
+LOOPS = (StepKind.FOR, StepKind.WHILE)
+CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
+PLAIN = frozenset({"builtins.object", "abc.ABC", "pydantic.BaseModel", "pydantic.main.BaseModel"})
+"""Classes outside whose objects are all true."""
+Place = tuple[str, int]
+"""A file, and the scope in it that calls."""
+NONE = Constant("None")
+NOWHERE = ("", 0)
+
+
+class Flags:
+    """Tells them, for one project.
+
+    A flag is a name and whether it is true (not None, for what says more than True and False), or
+    a name with an attribute, `x.read`, and whether there is one.
+    """
+
+    def __init__(self, project: Project, types: Types, bodies: Callable[[str], Body]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            types: What expressions are.
+            bodies: The body of each file.
+        """
+        self.types, self.classes = types, classes(project)
+        self._bodies = bodies
+
+    def of(self, unit: Unit, given: Mapping[str, Expr], spread: bool, place: Place) -> Unit:
+        """A function with those of its flags that a call decides.
+
+        Args:
+            unit: The function.
+            given: Its parameters, and other keywords, with the arguments that the call gives them.
+            spread: Whether the call gives more than can be told (`*args`, `**options`).
+            place: Where it is called; no file where that is not known.
+        """
+        body = self._bodies(unit.path)
+        conditions = body.conditions.get(unit.scope, ())
+        asked = {name for step in conditions for name in (*asked_for(step), *step.lacks)}
+        if not asked:
+            return unit
+        parameters = body.facts.scopes[unit.scope].parameters
+        known: dict[str, tuple[Expr | None, Place]] = {
+            p.name: (given[p.name], place) if p.name in given else (p.default, NOWHERE)
+            for p in parameters
+            if p.name in given or not spread
+        }
+        picked = _picked(body, unit.scope, given, spread)
+        known |= {name: (value, place) for name, value in picked}
+        found: list[tuple[str, bool]] = []
+        for name in sorted(asked):
+            value, where = known.get(name.partition(".")[0], (None, NOWHERE))
+            answer = None if value is None else self._answer(name, value, where)
+            if answer is not None:
+                found.append((name, answer))
+        return unit._replace(flags=tuple(found))
+
+    def _answer(self, name: str, value: Expr, place: Place) -> bool | None:
+        attribute = name.partition(".")[2]
+        if not attribute:
+            return self._truth(value, place)
+        has_none = value == NONE or self._is_text(value, place)
+        return False if has_none and not hasattr(str, attribute) else None
+
+    def _is_text(self, value: Expr, place: Place) -> bool:
+        if isinstance(value, Text) or value is LONG_TEXT:
+            return True
+        path, scope = place
+        if not path or not isinstance(value, str):
+            return False
+        return self.types.instances(self.types.of(path, scope, value)) == ("builtins.str",)
+
+    def _truth(self, value: Expr, place: Place) -> bool | None:
+        if isinstance(value, Constant):
+            is_number = value.source.isdecimal() and value.source.strip("0") != ""
+            return True if is_number else VALUES.get(value.source)
+        if isinstance(value, Call) and place[0]:
+            return self._is_made(value, place) or None
+        return True if _is_full(value) else None
+
+    def _is_made(self, call: Call, place: Place) -> bool:
+        """Whether a call makes an object of a class of the project that is always true."""
+        made = self.types.of(*place, call.callee, call.span)
+        if not isinstance(made, ClassObject):
+            return False
+        above = self.types.ancestors(made.name)
+        if not all(name in PLAIN or self.classes.place(name) for name in above):
+            return False
+        asked = (self.types.attribute(Instance(made.name), n) for n in ("__bool__", "__len__"))
+        return not any(isinstance(method, Function) for method in asked)
+
+
+def _is_full(value: Expr) -> bool:
+    """Whether a literal is true for sure."""
+    if isinstance(value, Collection):
+        return any(not isinstance(item, Starred) for item in value.items)
+    return isinstance(value, Lambda) or (isinstance(value, Text) and bool(value.value))
+
+
+def asked_flag(step: Step) -> str:
+    """The plain name that a condition asks for; empty where it asks anything else.
+
+    Args:
+        step: The condition.
+    """
+    if isinstance(step.subject, str):
+        return "" if "." in step.subject else step.subject
+    named = step.denies and len(step.lacks) == 1
+    return step.lacks[0] if named and "." not in step.lacks[0] else ""
+
+
+def asked_for(step: Step) -> tuple[str, ...]:
+    """The flags that are true where a condition holds.
+
+    Args:
+        step: The condition.
+    """
+    asked = step.subject
+    if not isinstance(asked, Call) or asked.callee != "hasattr" or len(asked.args) != 2:
+        return step.needs
+    owner, name = asked.args
+    is_plain = isinstance(owner, str) and "." not in owner and isinstance(name, Text)
+    return (f"{owner}.{name.value}",) if is_plain and isinstance(name, Text) else step.needs
+
+
+def is_as_given(body: Body, step: Step, flag: str) -> bool:
+    """Whether a condition asks for a parameter before anything else is bound to its name.
+
+    Args:
+        body: The file.
+        step: The condition.
+        flag: One of the function's flags.
+    """
+    name = flag.partition(".")[0]
+    if all(parameter.name != name for parameter in body.facts.scopes[step.scope].parameters):
+        return True
+    bound = [b for b in body.bindings.get(step.scope, ()) if b.target == name]
+    if any(binding.span.line <= step.span.end_line for binding in bound):
+        return False
+    return not bound or not any(
+        outer.kind in LOOPS and outer.span.line < step.span.line <= outer.end_line
+        for outer in body.steps.get(step.scope, ())
+    )
+
+
+def _picked(
+    body: Body, scope: int, given: Mapping[str, Expr], spread: bool
+) -> Iterator[tuple[str, Expr]]:
+    """Names that are made from the further keywords alone: `size = options.get("size")`."""
+    rest = next((p.name for p in body.facts.scopes[scope].parameters if p.kind == "**"), "")
+    bindings = body.bindings.get(scope, ()) if rest else ()
+    if any(b.target.partition(".")[0] == rest for b in bindings):
+        return
+    changing = {f"{rest}.{word}" for word in CHANGING}
+    if bindings and any(site.call.callee in changing for site in body.sites.get(scope, ())):
+        return
+    targets = [b.target for b in bindings]
+    for binding in bindings:
+        call = binding.value
+        if not isinstance(call, Call) or call.callee != f"{rest}.get" or binding.branch:
+            continue
+        key = call.args[0] if len(call.args) == 1 else None
+        if isinstance(key, Text) and targets.count(binding.target) == 1:
+            value = given.get(key.value, None if spread else NONE)
+            if value is not None:
+                yield binding.target, value
