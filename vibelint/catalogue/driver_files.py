@@ -34,7 +34,7 @@ mappings from a kind of work to lists. A step of a path is `name` (an attribute)
 method), `()` (the object is called), `[]` (it is indexed), `/` (it is divided) or `*` (any other);
 the last step of `blocks`, `silent` and `awaits` is always called. In `aliases` a value's `*` is the
 key's last word. Conditions are `name=constant`, `position=constant`, `name is Type`,
-`position is attribute`, `name given` and `no arguments`; a call for which one holds does not block,
+`position is fetched`, `name given` and `no arguments`; a call for which one holds does not block,
 or does the kind of work that follows it (`0 is io.BytesIO => cpu`).
 """
 

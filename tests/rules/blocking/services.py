@@ -28,6 +28,11 @@ ASKED_AT_ONCE = {
     ),
     "messages": ("import telebot", "telebot.TeleBot('t').send_message(1, 'x')"),
     "prices": ("import yfinance as yf", "yf.Ticker('X').history(period='1d')"),
+    "a feed at an address": ("import feedparser", "feedparser.parse('https://x.example')"),
+    "a feed at an address that is set": (
+        "import feedparser\nfrom app import settings",
+        "feedparser.parse(settings.FEED_URL)",
+    ),
     "an exchange": ("import ccxt", "ccxt.binance({}).fetch_ticker('X')"),
     "a chain": ("from web3 import Web3", "Web3(None).eth.get_balance('x')"),
     "a browser": ("from selenium import webdriver", "webdriver.Chrome().get('u')"),
@@ -54,3 +59,27 @@ def _probe(imported: str, call: str, mark: str) -> str:
 
 SERVICES = {f"{name} at once": _probe(*row, "  # blocks") for name, row in ASKED_AT_ONCE.items()}
 IDLE = {name: _probe(*row, "") for name, row in NOTHING_DONE.items()}
+IDLE["a feed that was fetched before"] = """
+import aiohttp
+import feedparser
+import httpx
+
+async def named(url: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url) as response:
+            content = await response.text()
+    feedparser.parse(content)
+
+async def handed(client: httpx.AsyncClient) -> None:
+    response = await client.get("u")
+    text = response.text
+    _entries(text)
+    feedparser.parse(await response.aread())
+    feedparser.parse(text.encode())
+
+def _entries(xml_content: str) -> None:
+    feedparser.parse(xml_content)
+
+async def given(feed: bytes) -> None:
+    feedparser.parse(feed)
+"""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from vibelint.catalogue.drivers import Condition, Operation
-from vibelint.facts.expression import Attribute, Call, Constant, Expr
+from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.values import ClassObject, External, Instance, Type, options
+from vibelint.project.types.fetched import is_fetched
+from vibelint.project.types.values import ClassObject, Instance, Type, options
 
 MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
 
@@ -62,12 +63,9 @@ class Arguments:
     def _is(self, path: str, scope: int, call: Call, given: Expr, wanted: str) -> bool:
         value = self.asked.expression(path, scope, given, call.span)
         names = {o.name for o in options(value) if isinstance(o, Instance)}
-        if wanted == "attribute":
-            if names & MEMORY:
-                return False
-            dotted = given if isinstance(given, str) else ""
-            external = isinstance(value, External) and value.receiver is not None
-            return isinstance(given, Attribute) or "." in dotted or external
+        if wanted == "fetched":
+            is_memory = bool(names & MEMORY)
+            return not is_memory and is_fetched(self.asked, path, scope, given, call.span)
         return wanted in names or (wanted in MEMORY and bool(names & MEMORY))
 
 
