@@ -64,6 +64,15 @@ async def load(request: Request) -> str:
         request.app.state.names = requests.get("u").text
     return request.app.state.names
 """,
+    "an attribute of the application": """
+import requests
+from fastapi import Request
+
+async def load(request: Request) -> str:
+    if request.app.names is None:
+        request.app.names = requests.get("u").text
+    return request.app.names
+""",
     "a local name for what the object keeps": """
 import requests
 

@@ -17,7 +17,7 @@ from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
 START = "start"
-SELVES, STATE = ("self", "cls"), ".app.state."
+SELVES, APPLICATION = ("self", "cls"), "app"
 NAMES = 10_000
 """How many functions' names are remembered."""
 
@@ -82,7 +82,7 @@ class Once:
         """Whether an attribute's owner is not of this one call, as a row of a query is."""
         owner, _, attribute = target.partition(".")
         if not attribute or any(p.name == owner for p in scope.parameters):
-            return bool(attribute) and _is_kept(target)
+            return bool(attribute) and _is_kept(target.rpartition(".")[0])
         bindings = self._bodies(unit.path).bindings.get(unit.scope, ())
         made = [b.value for b in bindings if b.target == owner and owner not in scope.outer]
         return all(isinstance(value, str) and _is_kept(value) for value in made)
@@ -129,7 +129,8 @@ class Once:
 
 def _is_kept(name: str) -> bool:
     """Whether a dotted name is kept by the object or the application."""
-    return name.partition(".")[0] in SELVES or STATE in f".{name}."
+    parts = name.split(".")
+    return parts[0] in SELVES or APPLICATION in parts
 
 
 def _is_set(binding: Binding) -> bool:
