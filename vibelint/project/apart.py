@@ -2,7 +2,8 @@
 
 All that calls such a function and awaits it on the spot starts or ends an application, runs when a
 module is loaded, or gives it a loop of its own (`asyncio.run` in a worker). Whoever hands it on,
-makes a task of it, or calls it under a name that cannot be told may serve.
+makes a task of it, or calls it under a name that cannot be told may serve; on the loop of a thread
+a few tasks are no more than a part of the work.
 """
 
 from __future__ import annotations
@@ -17,19 +18,14 @@ from vibelint.project.body import covers
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
+from vibelint.project.tasks import MADE, makes_few, tasks
+from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee
 from vibelint.project.words import last
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
-TASKS = frozenset(
-    {
-        *("create_task", "ensure_future", "gather", "start_soon", "create_tasks", "TaskGroup"),
-        *("create_task_group", "open_nursery", "as_completed", "start_server"),
-    }
-)
-"""What lets other coroutines run on the same loop."""
 WAITS = frozenset({"wait_for", "shield", "gather"})
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 MOST = 200
@@ -46,6 +42,25 @@ class _Uses:
     hands: bool = False
 
 
+@dataclass(slots=True)
+class _Led:
+    """What leads to a function.
+
+    Attributes:
+        waiting: The function, and the async ones that lead to it.
+        loops: The functions that run one of them on a loop of its own.
+        ends: Whether a start or an end of the application awaits one.
+        named: Whether one is handed to what runs it.
+        tasks: Whether a task is made of one.
+    """
+
+    waiting: list[Place]
+    loops: list[Place] = field(default_factory=list)
+    ends: bool = False
+    named: bool = False
+    tasks: bool = False
+
+
 class Apart:
     """Tells them, for one project."""
 
@@ -57,7 +72,7 @@ class Apart:
             is_start: Whether a function itself is an application's start or end, or a script's.
         """
         self.files, self.names, self.types = project.files, names(project), types(project)
-        self._is_start = is_start
+        self._is_start, self._threads = is_start, Threads(project, is_start)
         self._known: dict[Place, bool] = {}
 
     def holds(self, path: str, scope: int) -> bool:
@@ -73,27 +88,43 @@ class Apart:
         return self._known[place]
 
     def _follow(self, place: Place) -> bool:
-        waiting, ends, own_loop = [place], False, False
-        for current in waiting:
+        led = _Led([place])
+        for current in led.waiting:
             uses = self._uses.get(self._scope(current).name)
-            if uses is None or not self._is_told(current, uses) or len(waiting) > MOST:
+            if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
                 return False
-            calling, own_loop = list(self._calling(current, uses)), own_loop or uses.runs
+            calling = list(self._calling(current, uses))
             if not calling and not uses.runs:
                 return False  # nobody knows who calls it
-            for path, site in calling:
-                caller = (path, self._function(path, site.scope))
-                if self._is_run(path, site):
-                    if self._are_twins(current, caller):
-                        return False
-                    own_loop = True
-                elif not self._awaits(caller, path, site):
-                    return False
-                elif self._is_start(*caller):
-                    ends = True
-                elif caller not in waiting:
-                    waiting.append(caller)
-        return (ends or own_loop) and not (own_loop and any(map(self._makes_tasks, waiting)))
+            led.named = led.named or uses.runs
+            if not all(self._leads(led, current, path, site) for path, site in calling):
+                return False
+        return self._is_apart(led)
+
+    def _leads(self, led: _Led, current: Place, path: str, site: CallSite) -> bool:
+        """Notes who makes a call; False where that may serve."""
+        caller = (path, self._function(path, site.scope))
+        if self._is_run(path, site):
+            led.loops.append(caller)
+            return not self._are_twins(current, caller)
+        if not self._awaits(caller, path, site):
+            led.tasks = True
+            if not self._is_task(caller, path, site):
+                return False
+        if self._is_start(*caller):
+            led.ends = True
+        elif caller not in led.waiting:
+            led.waiting.append(caller)
+        return True
+
+    def _is_apart(self, led: _Led) -> bool:
+        if not (led.loops or led.named):
+            return led.ends and not led.tasks
+        if not led.tasks and not any(map(self._makes_tasks, led.waiting)):
+            return True
+        if led.ends or led.named or not all(makes_few(self.files[p], i) for p, i in led.waiting):
+            return False
+        return all(map(self._threads.hold, led.loops))
 
     def _are_twins(self, place: Place, caller: Place) -> bool:
         """Whether a plain function offers what a public async one does, without a loop."""
@@ -184,14 +215,16 @@ class Apart:
             if outer.call.span != span and covers(outer.call.span, span):
                 yield outer
 
-    def _makes_tasks(self, place: Place) -> bool:
-        path, scope = place
-        facts = self.files[path]
-        first, end = facts.scopes[scope].span.line, facts.scopes[scope].end_line
-        return any(
-            last(site.call.callee) in TASKS and first <= site.call.span.line <= end
-            for site in facts.calls
+    def _is_task(self, caller: Place, path: str, site: CallSite) -> bool:
+        """Whether an async function makes a task of a call."""
+        is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
+        return is_async and any(
+            outer.call.args[:1] == (site.call,) and last(outer.call.callee) in MADE
+            for outer in self._around(path, site)
         )
+
+    def _makes_tasks(self, place: Place) -> bool:
+        return any(True for _ in tasks(self.files[place[0]], place[1]))
 
     def _scope(self, place: Place) -> Scope:
         return self.files[place[0]].scopes[place[1]]

@@ -98,6 +98,38 @@ import asyncio
 def run(coroutine):
     return asyncio.run(coroutine)
 """,
+    "a few tasks on the loop of a thread": """
+import asyncio
+import subprocess
+import threading
+
+class Mover(threading.Thread):
+    def run(self) -> None:
+        while True:
+            asyncio.run(self.move())
+
+    async def move(self) -> None:
+        subprocess.run(["x"])
+        await asyncio.gather(self.clean())
+
+    async def clean(self) -> None:
+        subprocess.run(["y"])
+
+async def measure() -> None:
+    subprocess.run(["z"])
+
+def stats() -> None:
+    async def tasks() -> None:
+        await asyncio.wait([asyncio.create_task(measure())])
+
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(tasks())
+
+def work() -> None:
+    stats()
+
+threading.Thread(target=work).start()
+""",
     "a test calls it too": """
 from fastapi import FastAPI
 
@@ -228,6 +260,53 @@ async def all_of_them(urls: list[str]) -> None:
 @shared_task
 def pages(urls: list[str]) -> None:
     asyncio.run(all_of_them(urls))
+""",
+    "a task on the loop of the program": """
+import asyncio
+
+async def poll() -> None:
+    open("f")  # blocks
+
+async def main() -> None:
+    await asyncio.wait([asyncio.create_task(poll())])
+
+def start() -> None:
+    asyncio.run(main())
+# app/boot.py
+import threading
+from app.main import start
+
+def again() -> None:
+    threading.Thread(target=start).start()
+
+start()
+""",
+    "a task on a loop that nobody is known to start": """
+import asyncio
+
+async def poll() -> None:
+    open("f")  # blocks
+
+async def main() -> None:
+    await asyncio.wait([asyncio.create_task(poll())])
+
+def start() -> None:
+    asyncio.run(main())
+""",
+    "a task for each of many on the loop of a thread": """
+import asyncio
+import threading
+
+async def poll(name: str) -> None:
+    open(name)  # blocks
+
+class Poller(threading.Thread):
+    async def poll_all(self) -> None:
+        for name in self.names:
+            asyncio.create_task(poll(name))
+
+    def run(self) -> None:
+        asyncio.run(self.poll_all())
 """,
     "a function that nobody calls": """
 async def warm() -> None:

@@ -1,0 +1,55 @@
+"""Calls that let other coroutines run on the same loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.expression import Starred
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind, StepKind
+from vibelint.project.words import last
+
+MADE = frozenset({"create_task", "ensure_future"})
+FEW = MADE | {"gather"}
+"""What may stand for a few known coroutines."""
+TASKS = FEW | {
+    *("start_soon", "create_tasks", "TaskGroup", "create_task_group", "open_nursery"),
+    *("as_completed", "start_server"),
+}
+LOOPS = (StepKind.FOR, StepKind.WHILE)
+
+
+def tasks(facts: FileFacts, scope: int) -> Iterator[CallSite]:
+    """The calls inside a function that let other coroutines run.
+
+    Args:
+        facts: What is known of its file.
+        scope: Its index in that file's scopes.
+    """
+    first, end = facts.scopes[scope].span.line, facts.scopes[scope].end_line
+    for site in facts.calls:
+        if last(site.call.callee) in TASKS and first <= site.call.span.line <= end:
+            yield site
+
+
+def makes_few(facts: FileFacts, scope: int) -> bool:
+    """Whether a function lets single, known coroutines run, if any, and not one for each of many.
+
+    Args:
+        facts: What is known of its file.
+        scope: Its index in that file's scopes.
+    """
+    return all(
+        last(site.call.callee) in FEW and not _is_many(facts, site) for site in tasks(facts, scope)
+    )
+
+
+def _is_many(facts: FileFacts, site: CallSite) -> bool:
+    if facts.scopes[site.scope].kind is ScopeKind.COMPREHENSION:
+        return True
+    if any(isinstance(given, Starred) for given in site.call.args):
+        return True
+    line = site.call.span.line
+    return any(
+        step.kind in LOOPS and step.scope == site.scope and step.span.line < line <= step.end_line
+        for step in facts.steps
+    )

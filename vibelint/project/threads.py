@@ -1,0 +1,103 @@
+"""Plain functions that threads run: their targets, and what these call.
+
+A loop cannot be started where one runs, so that what starts one is a thread's or the program's own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.project.escapes import escapes
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.roles import role_by_path
+from vibelint.project.types.inference import types
+from vibelint.project.types.values import Function, options
+from vibelint.project.words import last
+
+THREADS = frozenset({"threading.Thread", "threading.Timer", "multiprocessing.Process"})
+MOST = 100
+"""Callers that are looked at; a function that more lead to may be the program's own."""
+CLASS = ScopeKind.CLASS
+Place = tuple[str, int]
+
+
+class Threads:
+    """Tells them, for one project."""
+
+    def __init__(self, project: Project, is_start: Callable[[str, int], bool]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            is_start: Whether a function itself is an application's start or end, or a script's.
+        """
+        self.files, self.names, self.types = project.files, names(project), types(project)
+        self.escapes = escapes(project)
+        self._is_start = is_start
+
+    def hold(self, place: Place) -> bool:
+        """Whether a thread leads to a function, and neither a start nor a module's own code does.
+
+        Args:
+            place: The function's file and its index in that file's scopes.
+        """
+        waiting, is_threaded = [place], False
+        for current in waiting:
+            if current[1] == 0 or self._is_start(*current) or len(waiting) > MOST:
+                return False
+            if self._is_run(current):
+                is_threaded = True
+                continue
+            is_threaded = is_threaded or current in self._targets
+            waiting += [c for c in dict.fromkeys(self._callers(current)) if c not in waiting]
+        return is_threaded
+
+    def _is_run(self, place: Place) -> bool:
+        """Whether a function is what a thread of the project's own class runs."""
+        path, scope = place
+        holder = self.files[path].scopes[scope]
+        if holder.name != "run" or self.files[path].scopes[holder.parent].kind is not CLASS:
+            return False
+        owner = self.names.canonical(path, holder.parent)
+        return not THREADS.isdisjoint(self.types.ancestors(owner))
+
+    def _callers(self, place: Place) -> Iterator[Place]:
+        """The plain functions that may call a function; those of tests left out."""
+        path, scope = place
+        for caller, site in self._calls.get(self.files[path].scopes[scope].name, ()):
+            found = self.types.callees(caller, site.scope, site.call)
+            if not found or any((c.path, c.scope) == place for c in found):
+                outer = self._function(caller, site.scope)
+                if self.files[caller].scopes[outer].kind is not ScopeKind.ASYNC_FUNCTION:
+                    yield caller, outer
+
+    def _function(self, path: str, scope: int) -> int:
+        scopes = self.files[path].scopes
+        while scope > 0 and not scopes[scope].is_function:
+            scope = scopes[scope].parent
+        return scope
+
+    @cached_property
+    def _calls(self) -> dict[str, list[tuple[str, CallSite]]]:
+        found: dict[str, list[tuple[str, CallSite]]] = defaultdict(list)
+        for path, facts in self.files.items():
+            if role_by_path(path) != "test":
+                for site in facts.calls:
+                    found[last(site.call.callee) or ""].append((path, site))
+        return found
+
+    @cached_property
+    def _targets(self) -> frozenset[Place]:
+        """The functions that are handed to a thread by their name."""
+        found: set[Place] = set()
+        for path, facts in self.files.items():
+            for site in facts.calls:
+                given = self.escapes.elsewhere(path, site)
+                if isinstance(given, str):
+                    value = self.types.of(path, site.scope, given, site.call.span)
+                    found |= {(o.path, o.scope) for o in options(value) if isinstance(o, Function)}
+        return frozenset(found)
