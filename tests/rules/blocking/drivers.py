@@ -19,6 +19,11 @@ CLIENTS = {
         "InitNornir(config_file='f')",
         "filter(name='h').run(task=print)",
     ),
+    "a host of Nornir's": (
+        "from nornir import InitNornir",
+        "InitNornir(config_file='f')",
+        "inventory.hosts['h'].get_connection('netmiko', None)",
+    ),
     "httpx": ("import httpx", "httpx.Client()", "post('u')"),
     "urllib3": ("import urllib3", "urllib3.PoolManager()", "request('GET', 'u')"),
     "http.client": ("import http.client", "http.client.HTTPSConnection('h')", "getresponse()"),
