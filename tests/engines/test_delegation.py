@@ -21,6 +21,7 @@ LONG = "TEXT = '" + "x y " * 30 + "'\n"
         pytest.param("Follow PEP 8", 79, id="PEP 8's own"),
         pytest.param("PEP 8 + Black formatting", 88, id="Black's"),
         pytest.param("PEP 8, line length 100", 100, id="as said"),
+        pytest.param("PEP 8; lines may be up to 100 characters long", 100, id="as granted"),
         pytest.param("PEP 8 + Black formatting, line length 120", 120, id="as said, with Black"),
     ],
 )

@@ -45,7 +45,7 @@ class Mypy:
                 CONFIG: config(job),
                 columns.NAME: columns.TEXT,
                 FILES: "\n".join([columns.NAME, *map(job.absolute, files)]),
-                **{f"{STUBS}/{name}": text for name, text in own_stubs(libraries).items()},
+                **{f"{STUBS}/{name}": text for name, text in own_stubs(job.libraries).items()},
             },
             {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
             {"MYPYPATH": (*own, STUBS, *libraries.sites)},

@@ -21,6 +21,8 @@ MADE = re.compile(
 """Of classes that a library makes (`Base = declarative_base()`, `TextChoices("Medal", "GOLD")`),
 which only a plugin knows."""
 
+DERIVED = re.compile(r"\s*class\s+\w+(?:\[.*\])?\((?!\s*(?:object\s*)?\))")
+
 
 def entries(text: str) -> list[Entry]:
     """Mypy's JSON lines.
@@ -49,7 +51,7 @@ def found(told_entries: Sequence[Entry], job: Job) -> Iterator[Found]:
     column = unit(told_entries)
     for entry in told_entries:
         path = job.relative(entry["file"])
-        if path in files and _is_error(entry):
+        if path in files and _is_error(entry) and not _is_inherited(entry, path, job):
             code = entry.get("code") or "misc"
             yield Found(
                 rule=f"mypy/{code}",
@@ -62,6 +64,23 @@ def found(told_entries: Sequence[Entry], job: Job) -> Iterator[Found]:
 def _is_error(entry: Entry) -> bool:
     made = MADE.match(entry["message"])
     return entry["severity"] == "error" and entry["line"] > 0 and not made
+
+
+def _is_inherited(entry: Entry, path: str, job: Job) -> bool:
+    """Whether an attribute may have its type from a base, which mypy need not know.
+
+    Django's `dependencies = []`, DRF's `permission_classes = []`.
+    """
+    if entry.get("code") != "var-annotated":
+        return False
+    depth = _depth(job.line(path, entry["line"]))
+    above = (job.line(path, number) for number in range(entry["line"] - 1, 0, -1))
+    opener = next((line for line in above if line.strip() and _depth(line) < depth), "")
+    return DERIVED.match(opener) is not None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _span(entry: Entry, path: str, job: Job, column: Unit) -> Span:

@@ -1,7 +1,8 @@
 """Stubs of our own: what mypy needs to know of a library that it is not shown.
 
 Django builds its choices with a metaclass. Without stubs mypy takes a member, `NEW = "new", "New"`,
-for the pair that is written there, and reports each use of it.
+for the pair that is written there, and reports each use of it. Classes that attrs or pydantic's
+`dataclass` fill with an `__init__` would have none.
 """
 
 from __future__ import annotations
@@ -44,6 +45,17 @@ from django.db.models.enums import Choices as Choices
 from django.db.models.enums import IntegerChoices as IntegerChoices
 from django.db.models.enums import TextChoices as TextChoices
 """
+MADE = ("attributes", "attrs", "dataclass", "define", "frozen", "mutable", "s")
+MAKERS = "".join(f"def {name}(made: Any = ..., **options: Any) -> Any: ...\n" for name in MADE)
+FIELDS = "".join(f"def {name}(**options: Any) -> Any: ...\n" for name in ("attrib", "field", "ib"))
+DATACLASS = """\
+from typing import Any
+from typing_extensions import dataclass_transform
+
+def Field(*given: Any, **options: Any) -> Any: ...
+@dataclass_transform(field_specifiers=(Field,))
+def dataclass(made: Any = ..., **options: Any) -> Any: ...
+"""
 STUBS = {
     "django": {
         "django/__init__.pyi": OPEN,
@@ -53,12 +65,24 @@ STUBS = {
     }
 }
 
+MAKING = {
+    "attr/__init__.pyi": OPEN + MAKERS + FIELDS,
+    "attrs/__init__.pyi": OPEN + MAKERS + FIELDS,
+    "pydantic/__init__.pyi": OPEN,
+    "pydantic/dataclasses.pyi": DATACLASS,
+}
+"""Of libraries that are typed themselves: for a project whose libraries are not seen."""
 
-def own_stubs(libraries: Libraries) -> dict[str, str]:
-    """The texts of our stubs by path, for libraries of whom the project brings none itself."""
-    return {
-        path: text
-        for library, texts in STUBS.items()
-        if library not in libraries.stubs
-        for path, text in texts.items()
-    }
+
+def own_stubs(libraries: Libraries | None) -> dict[str, str]:
+    """The texts of our stubs by path, for libraries of whom the project brings none itself.
+
+    Args:
+        libraries: Those of the project; None where it has no virtual environment.
+    """
+    brought = libraries.stubs if libraries else {}
+    found = {} if libraries else dict(MAKING)
+    for library, texts in STUBS.items():
+        if library not in brought:
+            found.update(texts)
+    return found

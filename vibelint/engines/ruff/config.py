@@ -11,7 +11,7 @@ from vibelint.engines.port import Job
 from vibelint.engines.python import oldest_minor
 from vibelint.policy.policy import Policy
 
-FORMAT = "ruff/format"
+FORMAT, LENGTH = "ruff/format", "ruff/E501"
 BLACK, PEP_8 = 88, 79
 OLDEST = 7
 NEWEST = 13
@@ -58,7 +58,16 @@ def line_length(policy: Policy) -> int:
         named = dict(settings_of(page, policy)).get("line-length")
         if isinstance(named, int):
             return named
+    if (granted := _granted_length(policy)) is not None:
+        return granted
     return BLACK if FORMAT in policy.asks else PEP_8
+
+
+def _granted_length(policy: Policy) -> int | None:
+    """What a line allows everywhere: "PEP 8, but lines may have up to 100 characters"."""
+    permits = (permit for clause in policy.clauses for permit in clause.permits)
+    lengths = [one.option("length") for one in permits if one.rule == LENGTH and not one.inside]
+    return max((length for length in lengths if isinstance(length, int)), default=None)
 
 
 def _shapes(key: str) -> bool:
