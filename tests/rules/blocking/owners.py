@@ -21,8 +21,76 @@ async def avatar(store, key: int) -> str:
         user.avatar = requests.get("u").text  # blocks
     return user.avatar
 """,
+    "a token that grows old": """
+import requests
+
+class Client:
+    async def token(self, now: float) -> str:
+        if self._token is not None and self._until > now:
+            return self._token
+        requests.get("u")  # blocks
+        self._refresh()
+        return self._token
+
+    async def other(self) -> str:
+        if self._token is not None and not self._is_old():
+            return self._token
+        requests.get("u")  # blocks
+        self._refresh()
+        return self._token
+
+    def _is_old(self) -> bool:
+        return self._until < 3
+
+    def _refresh(self) -> None:
+        self._token = "x"
+""",
+    "a guard that gives something else": """
+import requests
+
+class Client:
+    async def load(self) -> str:
+        if self._token is not None:
+            return "x"
+        requests.get("u")  # blocks
+        self._refresh()
+        return self._token
+
+    def _reset(self) -> None:
+        self._token = "x"
+
+    def _refresh(self) -> None: ...
+""",
 }
 KEPT = {
+    "what waits for another thread that makes it": """
+import threading
+
+READY, MAKING = 1, 2
+
+class Context:
+    def __init__(self) -> None:
+        self.ready = threading.Event()
+        self.state = 0
+        self.client = None
+
+    def get(self):
+        if self.state == READY and self.client is not None:
+            return self.client
+        if self.state == MAKING:
+            self.ready.wait(3)
+        return self._make()
+
+    def _make(self):
+        self.client = object()
+        self.state = READY
+        return self.client
+
+context = Context()
+
+async def handler():
+    return context.get()
+""",
     "an attribute of the object": """
 import requests
 

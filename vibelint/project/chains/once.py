@@ -10,6 +10,7 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
 from vibelint.facts.file import Binding, BindingKind, Scope, Step
+from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
@@ -69,6 +70,7 @@ class Once:
         kept = [b for b in body.bindings.get(unit.scope, ()) if self._outlives(unit, b)]
         ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
         ranges += [self._started(body, step) for step in conditions]
+        ranges += [self._answered(body, step) for step in conditions if step.exits]
         return Lines(tuple(found for found in ranges if found is not None))
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:
@@ -113,6 +115,40 @@ class Once:
                     return step.span.line + 1, step.end_line
         return None
 
+    def _answered(self, body: Body, step: Step) -> tuple[int, int] | None:
+        """A guard that gives what the object keeps, before a method of the class makes it.
+
+        The guard may ask for a state too (`self.state == READY and self.client is not None`), but
+        nothing that changes by itself, as an age does.
+        """
+        if any(covers(step.span, site.call.span) for site in body.sites.get(step.scope, ())):
+            return None
+        names = (step.subject,) if isinstance(step.subject, str) else step.names
+        end = body.facts.scopes[step.scope].end_line
+        for target in step.needs:
+            owner = target.partition(".")[0]
+            if owner not in SELVES or not all(_is_settled(owner, name) for name in names):
+                continue
+            if self._gives(body, step, target) and self._makes(body, step, target):
+                return step.end_line + 1, end
+        return None
+
+    def _gives(self, body: Body, step: Step, target: str) -> bool:
+        return any(
+            result.value == target and step.span.line < result.span.line <= step.end_line
+            for result in body.results.get(step.scope, ())
+        )
+
+    def _makes(self, body: Body, step: Step, target: str) -> bool:
+        """Whether what follows a guard calls a method that sets what it asks for."""
+        setters = {
+            f"{target.partition('.')[0]}.{n}" for n in self._setters(body, step.scope, target)
+        }
+        return any(
+            site.call.callee in setters and site.call.span.line > step.end_line
+            for site in body.sites.get(step.scope, ())
+        )
+
     def _setters(self, body: Body, scope: int, target: str) -> frozenset[str]:
         """The other methods of a method's class that set one of its attributes."""
         scopes = body.facts.scopes
@@ -131,6 +167,11 @@ def _is_kept(name: str) -> bool:
     """Whether a dotted name is kept by the object or the application."""
     parts = name.split(".")
     return parts[0] in SELVES or APPLICATION in parts
+
+
+def _is_settled(owner: str, name: str) -> bool:
+    """Whether a name in a guard is an attribute of the object, or a constant."""
+    return name.partition(".")[0] == owner or name.rpartition(".")[2].isupper()
 
 
 def _is_set(binding: Binding) -> bool:
