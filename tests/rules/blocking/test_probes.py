@@ -6,6 +6,7 @@ import pytest
 
 from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
+from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
@@ -26,7 +27,7 @@ from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS, **TAKEN}
+BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS, **TAKEN, **BESIDE}
 TRAPS = {
     **PLAIN_TRAPS,
     **MET_TRAPS,
@@ -38,6 +39,7 @@ TRAPS = {
     **KEPT,
     **NO_ROWS,
     **NEVER_TAKEN,
+    **OTHERWISE,
 }
 
 

@@ -12,6 +12,7 @@ from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.flags import NOWHERE, Flags, Place
 from vibelint.project.chains.handing import Handing
+from vibelint.project.chains.idle import Idle
 from vibelint.project.chains.model import Fork, Link, Unit
 from vibelint.project.chains.receivers import Receivers
 from vibelint.project.chains.skipped import Skipped
@@ -45,6 +46,7 @@ class Targets:
         self.handing = Handing(bodies, self.files.trace)
         self.skipped = Skipped(self.types, bodies)
         self.flags = Flags(project, self.types, bodies)
+        self.idle = Idle(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
@@ -108,6 +110,8 @@ class Targets:
             place: As for `links`.
         """
         real = [callee for callee in callees if not self._scope(callee).stub]
+        if len(real) > 1 and not awaited and not consumed:
+            real = self.idle.without(real, place)
         if len(real) == 1:
             yield from self.links(span, tuple(real), awaited, consumed, place)
             return
