@@ -79,6 +79,10 @@ def test_two_lines_that_cannot_both_be_followed(rules: str, stack: str, message:
         pytest.param("", f"- HTTP client: httpx\n- Validation: pydantic\n\n{LIST}", id="listed"),
         pytest.param("", f"- Web: starlette\n- Mail: email-validator\n\n{LIST}", id="companions"),
         pytest.param("", "- Scheduling: APScheduler\n", id="no closed list"),
+        pytest.param(
+            "", "- Driver: psycopg2\n\n## Approved packages\n\n- psycopg2-binary\n",
+            id="a distribution under its other name",
+        ),
         pytest.param("- Format with black, lint with ruff, check with mypy\n", LIST, id="tools"),
         pytest.param("- Never use requests\n", LIST, id="a ban of what is not approved"),
         pytest.param("- Prefer asyncpg over httpx\n", LIST, id="a preference"),

@@ -15,6 +15,13 @@ PYTHON = ("python", "py", "python3", "py3")
 PLACE = re.compile(r"#\s*(?:file(?:name)?:\s*)?`?((?:[\w.-]+/)*[\w-]+\.py)`?\s*(?:\(|$|[-\u2014:])")
 COMMENT = re.compile(r"^\s*#\s*(.{1,80}?)\s*$", re.MULTILINE)
 
+REPLACED = re.compile(
+    r"\W*(?:(?:instead of|rather than|daripada|alih-alih)(?: (?:this|ini|begini))?"
+    r"|before|sebelum(?:nya)?)\W*",
+    re.IGNORECASE,
+)
+"""Lead-ins to code that the next block replaces: "Instead of", "Before"."""
+
 
 def read_examples(document: Document) -> Iterator[Example]:
     """The blocks of Python that show how code is to be, in order.
@@ -41,7 +48,8 @@ def _is_bad(block: Block) -> bool:
 
 
 def _calls_bad(text: str) -> bool:
-    return label(text).polarity is Polarity.NEGATIVE or any(sign in text for sign in BAD)
+    turned = label(text).polarity is Polarity.NEGATIVE or REPLACED.fullmatch(text)
+    return bool(turned) or any(sign in text for sign in BAD)
 
 
 def _place(block: Block) -> str:

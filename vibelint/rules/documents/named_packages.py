@@ -10,6 +10,7 @@ from vibelint.policy.policy import Policy
 from vibelint.policy.tech_stack.products import is_tool
 from vibelint.policy.version_range import meets
 from vibelint.project.companions import with_companions
+from vibelint.project.distributions import siblings
 from vibelint.project.project import Project
 from vibelint.rules.documents.contradiction import Contradiction
 
@@ -116,6 +117,7 @@ def _versions(policy: Policy) -> Iterator[tuple[str, Contradiction]]:
 
 
 def _listed(project: Project, policy: Policy) -> frozenset[str]:
+    """What is approved, under each of its names: `psycopg2-binary` is `psycopg2`."""
     wanted = [(c.name, c.extras) for c in policy.packages if c.verdict is Verdict.APPROVED]
     brings: Mapping[str, tuple[str, ...]] = project.environment.brings
-    return with_companions(wanted, brings)
+    return frozenset(other for name in with_companions(wanted, brings) for other in siblings(name))
