@@ -65,3 +65,18 @@ def test_without_engines_nobody_calls_their_suppressions_unused(tmp_path: Path) 
     code = "x = 1  # vibelint: ignore[ruff/E501] old\n"
     files = {"RULES.md": "- Line length 60\n", "a.py": code}
     assert rules(checked(tmp_path, files, engines=False)) == []
+
+
+def test_nobody_calls_those_unused_in_a_file_that_an_engine_leaves_out(tmp_path: Path) -> None:
+    code = f"{WRONG}  # vibelint: ignore[mypy] a test\n"
+    files = {"RULES.md": "- mypy compliant\n", "a.py": code, "json.py": "", "typing.py": ""}
+    assert rules(checked(tmp_path, files)) == []
+
+
+def test_nobody_calls_those_unused_where_the_settings_leave_the_rule_out(tmp_path: Path) -> None:
+    files = {
+        "RULES.md": "- PEP 8, line length 60\n",
+        "pyproject.toml": '[tool.vibelint.per-file-ignores]\n"a.py" = ["ruff/E501"]\n',
+        "a.py": f"{LONG}  # vibelint: ignore[ruff/E501] a slogan\n",
+    }
+    assert rules(checked(tmp_path, files)) == []

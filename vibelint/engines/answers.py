@@ -21,10 +21,12 @@ class Answer(Value, frozen=True):
     Attributes:
         found: Its findings, before judgement.
         notes: What people should know of how it looked at the project.
+        left_out: The files that it did not look at, from the root.
     """
 
     found: tuple[Found, ...]
     notes: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def key_of(job: Job, commands: Sequence[Command], looks: Mapping[str, Look]) -> bytes:

@@ -155,5 +155,8 @@ class Engine(Protocol):
             EngineTrouble: It crashed, or says what nobody understands.
         """
 
+    def left_out(self, job: Job) -> tuple[str, ...]:
+        """The files that it does not look at, from the root."""
+
     def notes(self, job: Job) -> tuple[str, ...]:
         """What people should know of how it looked at the project."""

@@ -29,6 +29,7 @@ class Results:
         found: Their findings, before judgement.
         done: The delegated ids that were checked completely.
         notes: Sentences worth knowing.
+        left_out: Engines with the files that they did not look at, from the root.
         errors: What could not be done, in one sentence each.
         seconds: How long each engine's processes took, by its name.
         programs: Where the engines lie, absolute.
@@ -37,6 +38,7 @@ class Results:
     found: list[Found] = field(default_factory=list)
     done: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
+    left_out: set[tuple[str, str]] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     programs: list[str] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Work:
             results.found.extend(answer.found)
             results.done.update(run.job.rules)
             results.notes.extend(answer.notes)
+            results.left_out.update((run.engine.name, path) for path in answer.left_out)
         return results
 
     def __enter__(self) -> Work:
@@ -146,7 +149,8 @@ class _Run:
         if self._kept is not None:
             return self._kept
         found = tuple(self._findings(unparsed))
-        answer = Answer(found, self.engine.notes(self.job))
+        left_out = self.engine.left_out(self.job)
+        answer = Answer(found, self.engine.notes(self.job), left_out)
         self._stack.close()
         if self._key:
             self._shelf.keep(self._key, packed(answer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from vibelint.catalogue.delegated import engine_of
 from vibelint.facts.file import FileFacts
 from vibelint.model.finding import Finding, Found
 from vibelint.session.contents import Contents
@@ -35,12 +36,23 @@ class Settling:
         settings: With per-file ignores.
         running: The rules that ran.
         ignored: What the command line leaves out.
+        left_out: Engines with the files that they did not look at.
     """
 
     judge: Judge
     settings: Settings
     running: frozenset[str]
     ignored: tuple[str, ...] = ()
+    left_out: frozenset[tuple[str, str]] = frozenset()
+
+    def judged(self, path: str, ignores: FileIgnores) -> frozenset[str]:
+        """The rules that ran on a file."""
+        blind = {engine for engine, left in self.left_out if left == path}
+        return frozenset(
+            rule
+            for rule in self.running
+            if engine_of(rule) not in blind and not ignores.ignores(path, rule)
+        )
 
 
 @dataclass(frozen=True)
@@ -107,12 +119,18 @@ def _settled(
     ignores: FileIgnores,
     texts: Texts,
 ) -> Outcome:
-    judged = frozenset(rule for rule in way.running if not ignores.ignores(path, rule))
+    judged = way.judged(path, ignores)
     found = [item for item in candidates if not ignores.ignores(path, item.rule)]
     findings = _identified(found, way.judge, texts)
     suppressions = suppressions_in(facts) if facts else ()
     never = way.settings.never_suppress
     kept, out, used = apply(findings, suppressions, never)
+    used |= {
+        (index, rule)
+        for index, one in enumerate(suppressions)
+        for rule in one.rules
+        if ignores.ignores(path, rule)
+    }
     complained = complaints(path, suppressions, used, judged, never) if suppressions else ()
     kept += _identified([c for c in complained if c.rule in judged], way.judge, texts)
     return Outcome(tuple(sorted(kept, key=_place)), tuple(out))

@@ -228,7 +228,7 @@ class Session:
             and only.shows(found.place.path, found.subject)
         ]
         judge = Judge(basis.policy, settings.severity, forced)
-        way = Settling(judge, settings, running, self.wishes.ignore)
+        way = Settling(judge, settings, running, self.wishes.ignore, frozenset(results.left_out))
         facts = {path: facts for path, facts in studied.facts.items() if only.takes(path)}
         outcome = self._settled.of(shown, facts, way)
         return Report(

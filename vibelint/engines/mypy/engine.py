@@ -67,9 +67,13 @@ class Mypy:
             raise EngineTrouble(_crash(output))
         return found(told, job)
 
+    def left_out(self, job: Job) -> tuple[str, ...]:
+        """Those that it cannot take together with the others."""
+        return tuple(sorted({*job.files} - {*_taken(job)[1]}))
+
     def notes(self, job: Job) -> tuple[str, ...]:
         """Which libraries it lacks, and which files it cannot take."""
-        left_out = sorted({*job.files} - {*_taken(job)[1]})
+        left_out = self.left_out(job)
         notes = [] if job.libraries else [ALONE]
         if left_out:
             notes.append(f"mypy leaves out {listed(left_out)}: {CLASH}")

@@ -43,6 +43,10 @@ class Ruff:
             raise EngineTrouble(_crash(output))
         return linted(output.text, job)
 
+    def left_out(self, job: Job) -> tuple[str, ...]:  # noqa: ARG002  the port's
+        """None: ruff looks at each file by itself."""
+        return ()
+
     def notes(self, job: Job) -> tuple[str, ...]:  # noqa: ARG002  the port's
         """None: ruff needs nothing of the project's environment."""
         return ()
