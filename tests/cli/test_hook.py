@@ -69,9 +69,11 @@ def test_claude_reads_findings_from_stderr_with_exit_2(run: Run, project: Path) 
 
 @pytest.mark.parametrize(
     "path",
-    ["app/good.py", "notes.js", "app/gone.py", "../other.py", "app"],
-    ids=["clean", "not ours", "gone", "outside of the project", "a folder"],
-)
+    ["app/good.py", "notes.js", "app/gone.py", "../other.py", "app", "a\0b.py", "a" * 5000 + ".py",
+     "\ud800.py"],
+    ids=["clean", "not ours", "gone", "outside of the project", "a folder", "a NUL in it",
+         "too long", "half a surrogate pair"],
+)  # fmt: skip
 def test_claude_is_left_alone(run: Run, project: Path, path: str) -> None:
     (project.parent / "other.py").write_text(BAD, encoding="utf-8")
     assert run(edit(project, path), "claude") == (0, "", "")

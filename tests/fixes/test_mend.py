@@ -194,6 +194,19 @@ def test_what_may_change_behaviour(before: str, after: str, tmp_path: Path) -> N
     assert mended_text(tmp_path, after) == after, "a second time changes nothing"
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        waiting("time.sleep(1)", "import time\n", "asyncio: int"),
+        waiting("asyncio = 1; time.sleep(asyncio)", "import time\n"),
+        waiting("time.sleep(1)", "import time\nimport trio as asyncio\n"),
+    ],
+    ids=["a parameter", "a local name", "another module"],
+)
+def test_no_sleep_is_awaited_where_asyncio_means_something_else(code: str, tmp_path: Path) -> None:
+    assert mended_text(tmp_path, code) == code
+
+
 def test_no_def_where_a_document_asks_for_async(tmp_path: Path) -> None:
     code = (
         "import requests\nfrom fastapi import APIRouter\n\nrouter = APIRouter()\n\n\n"

@@ -131,9 +131,13 @@ def _said(event: Event, stop: bool) -> str:
 def _edited(event: Event) -> Iterator[str]:
     """The file that was edited, if it is one of those that are checked."""
     place = Path(event.folders[0], event.path)
-    homes = [os.path.realpath(folder) for folder in event.folders]
-    lies_in = any(Path(os.path.realpath(place)).is_relative_to(home) for home in homes)
-    if event.path.endswith(READ) and lies_in and place.is_file():
+    try:
+        homes = [os.path.realpath(folder) for folder in event.folders]
+        lies_in = any(Path(os.path.realpath(place)).is_relative_to(home) for home in homes)
+        is_read = event.path.endswith(READ) and lies_in and place.is_file()
+    except (OSError, ValueError):  # no path at all: a NUL character in it, too long, half a pair
+        return
+    if is_read:
         yield str(place)
 
 

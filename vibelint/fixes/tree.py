@@ -77,6 +77,21 @@ class Tree:
                 found.setdefault(self.source.span(node), []).append(node)
         return found
 
+    def binds(self, name: str) -> bool:
+        """Whether a parameter, an assignment or an `as` anywhere gives a name a value."""
+        return any(
+            isinstance(node, cst.Name) and node.value == name and _is_bound(node, holder)
+            for node, holder in self.parents.items()
+        )
+
+
+def _is_bound(name: cst.Name, holder: cst.CSTNode) -> bool:
+    if isinstance(holder, cst.Param | cst.FunctionDef | cst.ClassDef | cst.AsName):
+        return holder.name is name
+    if isinstance(holder, cst.AssignTarget | cst.AnnAssign | cst.NamedExpr | cst.For | cst.CompFor):
+        return holder.target is name
+    return False
+
 
 class _Parents(cst.CSTVisitor):
     """Notes by whom each node is held, holders first."""

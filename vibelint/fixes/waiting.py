@@ -49,7 +49,7 @@ def _awaitable(tree: Tree, finding: Finding) -> cst.Call | None:
     call = tree.at(finding.span, cst.Call)
     if call is None or not tree.is_in_async(call) or isinstance(tree.parents[call], cst.Await):
         return None
-    return call
+    return None if tree.binds("asyncio") else call
 
 
 def _awaited(tree: Tree, call: cst.Call, change: Change) -> Change:
