@@ -55,11 +55,12 @@ def test_a_second_rule_goes_into_it(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["No_Thing"], "is no kebab-case name"),
         (["no-thing", "--family", "A b"], "is no kebab-case name"),
+        (["no-" + "a" * 300], "at most 60 letters"),
         (["fat-handler"], "there is a rule `fat-handler` already"),
         (["no-thing", "--into", "Ünder"], "name the folder in kebab-case"),
         (["no-thing", "--into", "full"], "it holds something else"),
     ],
-    ids=["the id", "the family", "taken", "the folder's name", "another folder"],
+    ids=["the id", "the family", "too long", "taken", "the folder's name", "another folder"],
 )
 def test_what_cannot_be_is_refused(
     capsys: pytest.CaptureFixture[str], words: list[str], sentence: str

@@ -106,6 +106,8 @@ def test_what_is_marked_is_found_and_nothing_else(example: Example, tmp_path: Pa
 '''
 
 ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+LONGEST = 60
+"""Letters of an id or a family at most: both are names of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ def write_rule(home: Home, family: str, rule: str) -> list[Path]:
     for word in (rule, family):
         if not ID.fullmatch(word):
             raise UsageError(f"`{word}` is no kebab-case name such as `no-legacy-client`")
+        if len(word) > LONGEST:
+            raise UsageError(f"a rule's id and family have at most {LONGEST} letters: shorten it")
     page = home.pages / family / f"{rule}.md"
     package = home.code / (f"{family}_" if iskeyword(family) else family.replace("-", "_"))
     module = package / f"{rule.replace('-', '_')}.py"
