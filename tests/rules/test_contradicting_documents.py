@@ -109,6 +109,15 @@ def test_two_lines_that_cannot_both_be_followed(rules: str, stack: str, message:
             "", id="a permission for one place",
         ),
         pytest.param(
+            "- Never use print\n- In CLI commands print is fine\n", "",
+            id="a permission for a place that is not known",
+        ),
+        pytest.param(
+            "- In Lambda functions, log with the standard logging module\n- In the web service, log "
+            "with structlog\n", "", id="loggers of places that are not known",
+        ),
+        pytest.param("- Docstrings in NumPy style\n", LIST, id="a convention's name"),
+        pytest.param(
             "- Functions have at most 30 lines\n- Files have at most 300 lines\n", "",
             id="two measures",
         ),
@@ -155,6 +164,11 @@ def test_modules_by_feature_beside_layered_code_where_no_tree_is_drawn() -> None
             id="the first module of several to come",
         ),
         pytest.param("```\napp/\n├── users/\n└── services/\n```\n", id="one shared layer"),
+        pytest.param(
+            "```\napp/\n├── core/\n│   ├── models/\n│   ├── services/\n│   └── routers/\n└── orders/\n"
+            "    ├── models.py\n    └── service.py\n```\n",
+            id="what features share, in layers",
+        ),
     ],
 )
 def test_modules_by_feature_as_drawn(tree: str) -> None:

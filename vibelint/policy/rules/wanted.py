@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from vibelint.policy.rules.polarity import Parsed, Polarity, negations
 from vibelint.policy.tech_stack.sentence import ban_of, named
+
+STYLE = re.compile(r"docstring|\b(?:num|google|sphinx)\w*[- ]style|\bgaya ", re.IGNORECASE)
+"""Docstring conventions go by names of packages: "NumPy style"."""
 
 
 def wanted_packages(parsed: Parsed) -> tuple[str, ...]:
@@ -22,4 +27,5 @@ def wanted_packages(parsed: Parsed) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*(one.name for one in ban.used), *ban.instead)))
     if parsed.base is not Polarity.POSITIVE or parsed.granted or negations(parsed):
         return ()
-    return tuple(dict.fromkeys(mention.requirement.name for mention in named(quote)))
+    names = dict.fromkeys(mention.requirement.name for mention in named(quote))
+    return tuple(name for name in names if name != "numpy" or not STYLE.search(quote))

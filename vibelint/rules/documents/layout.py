@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -72,16 +72,30 @@ def _layered(paths: Iterable[str]) -> str | None:
     """
     layers: dict[str, set[str]] = {}
     features: set[str] = set()
+    parts: dict[str, set[str]] = {}
     for path in paths:
         *folders, name = PurePosixPath(path).parts
         for depth, folder in enumerate([*folders, *([name] if path.endswith("/") else [])]):
             above = "".join(f"{part}/" for part in folders[:depth])
             if folder in _layers() and not above.startswith(TESTS):
                 layers.setdefault(above, set()).add(_layers()[folder])
+        above = "".join(f"{part}/" for part in folders)
         if name == "apps.py":
-            features.add("".join(f"{part}/" for part in folders))
+            features.add(above)
+        if name.endswith(".py") and name.removesuffix(".py") in _layers():
+            parts.setdefault(above, set()).add(name)
     found = [above for above, names in layers.items() if len(names) >= ENOUGH]
-    return found[0] if len(found) == 1 and not _is_feature(found[0], features) else None
+    if len(found) != 1 or _is_feature(found[0], features):
+        return None
+    return None if _has_features(found[0], parts) else found[0]
+
+
+def _has_features(folder: str, parts: Mapping[str, Collection[str]]) -> bool:
+    """Whether other folders hold several layers as files, as a feature does: `orders/models.py`."""
+    return any(
+        len(names) > 1 and not folder.startswith(above) and not above.startswith((folder, *TESTS))
+        for above, names in parts.items()
+    )
 
 
 def _is_feature(folder: str, features: Collection[str]) -> bool:

@@ -18,6 +18,15 @@ NAMED = re.compile(
     r"((?:RULES|TECH_STACK|FOLDER_STRUCTURE|DB_SCHEMA|API_CONTRACT|EXAMPLES|PRD)\.md)\b"
 )
 
+ELSEWHERE = re.compile(
+    r"(?i)\bif (?:there|it exists|present|available|any\b|one exists)|\.md`? exists|\boptional"
+    r"|\b(?:kalau|jika|bila|apabila) (?:belum |tidak )?(?:ada|tersedia)|\bopsional"
+    r"|\b(?:create|write|generate|buat)(?:lah)? (?:it|one|`?\w+\.md)|\bgenerated (?:by|from|with)"
+    r"|\b(?:do|does) not (?:keep|have|use|need)|\bno longer|\btidak (?:ada|punya|pakai)"
+    r"|\b(?:notion|confluence|wiki)\b"
+)
+"""Words of a line that does not count on the document, or keeps it in another place."""
+
 
 class MissingDocument(ProjectRule):
     """Finds team documents that a rules document names and that are not there."""
@@ -27,9 +36,10 @@ class MissingDocument(ProjectRule):
         there = {PurePosixPath(path).name.casefold() for path in policy.documents}
         there |= {PurePosixPath(path).name.casefold() for path in project.listing.files}
         for clause in policy.clauses:
-            if clause.state is State.NOT_APPLICABLE:
+            quote = clause.citation.quote
+            if clause.state is State.NOT_APPLICABLE or ELSEWHERE.search(quote):
                 continue
-            for name in NAMED.findall(clause.citation.quote):
+            for name in NAMED.findall(quote):
                 if name.casefold() not in there and not _has_kind(name, policy):
                     there.add(name.casefold())
                     yield self._found(clause, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vibelint.catalogue.delegated import page_of
@@ -16,6 +17,12 @@ CHOICES = {
 }
 """Options of text of which only one value can hold, and the values that are known to exclude one
 another."""
+PLACE = "in|inside|within|for|during|di|untuk|pada|dalam"
+PLACED = re.compile(rf"^\W*(?:{PLACE}) ", re.IGNORECASE)
+CONFINED = re.compile(
+    rf"\b(?:{PLACE}|when|where|if|unless|only|kalau|jika|bila|saat|kecuali|hanya)\b", re.IGNORECASE
+)
+"""Words behind which a place or a case is named, whether or not it is one that is known."""
 Key = tuple[str, tuple[str, ...], tuple[str, ...], str]
 
 
@@ -28,7 +35,7 @@ def value_contradictions(policy: Policy) -> Iterator[Contradiction]:
     first: dict[Key, tuple[Ask, Value]] = {}
     for ask in _asks(policy):
         for name, value in ask.options:
-            if not _excludes(ask, name, value):
+            if not _excludes(ask, name, value) or _is_elsewhere(ask, PLACED):
                 continue
             key = (_page(ask), ask.inside, ask.outside, name)
             other, before = first.setdefault(key, (ask, value))
@@ -77,7 +84,16 @@ def _are_apart(one: Ask, other: Ask) -> bool:
 def _opposes(permit: Ask, ask: Ask) -> bool:
     if permit.rule != ask.rule or (permit.inside and permit.inside != ask.inside):
         return False
+    if _is_elsewhere(permit, CONFINED):
+        return False
     return not permit.options or permit.options == ask.options
+
+
+def _is_elsewhere(ask: Ask, words: re.Pattern[str]) -> bool:
+    """Whether a line speaks of a place or a case that is not known: "In Lambda functions, …"."""
+    if ask.inside or ask.outside or ask.citation is None:
+        return False
+    return words.search(ask.citation.quote) is not None
 
 
 def _differing(ask: Ask, name: str, value: Value, other: Ask, before: Value) -> Contradiction:
