@@ -80,6 +80,12 @@ def test_diff_shows_a_patch_and_writes_nothing(run: Run, words: list[str], after
     assert "would be mended in 1 file" in err
 
 
+def test_a_patch_fits_a_file_with_a_byte_order_mark(run: Run) -> None:
+    Path("app/a.py").write_text(BEFORE, encoding="utf-8-sig")
+    lines = run("--diff", "--unsafe-fixes")[1].splitlines()
+    assert {"-\ufeffimport time", "+\ufeffimport asyncio"} <= {*lines}
+
+
 def test_a_diff_of_nothing_is_clean(run: Run) -> None:
     Path("app/a.py").write_text(ALL, encoding="utf-8")
     assert run("--diff")[:2] == (0, "")

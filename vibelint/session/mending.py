@@ -6,6 +6,7 @@ file. Fixes are tried together first; where that fails, in halves, until the one
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -214,7 +215,9 @@ class _Mending:
 
 
 def _text(path: str, data: bytes) -> str:
-    return decode(data) if path.endswith((".py", ".pyi")) else verbatim(data)
+    """A file's text with its byte order mark, without which no patch of its first line fits."""
+    mark = "\ufeff" if data.startswith(BOM_UTF8) else ""
+    return mark + (decode(data) if path.endswith((".py", ".pyi")) else verbatim(data))
 
 
 def _drawn(data: bytes, finding: Finding) -> bytes | None:
