@@ -113,60 +113,6 @@ async def weigh(found: Annotated[dict[str, int], Depends(settings)], base: Base)
     assert places(checked(tmp_path, {**rules_, "a.py": code})) == []
 
 
-def test_classes_that_an_unknown_library_fills_have_their_init(tmp_path: Path) -> None:
-    code = """\
-import attr
-from attrs import define, field
-from pydantic.dataclasses import dataclass
-
-
-@define
-class Crate:
-    width: int
-    labels: list[str] = field(factory=list)
-
-
-@attr.s(auto_attribs=True)
-class Pallet:
-    width: int
-
-
-@dataclass
-class Shelf:
-    width: int
-
-
-Crate(width=1)
-Pallet(width=1)
-Shelf(width=1)
-Crate(width="1")
-"""
-    assert places(checked(tmp_path, {**ASKED, "a.py": code})) == [("a.py", 25, 13, "mypy/arg-type")]
-
-
-def test_an_attribute_may_have_its_type_from_an_unknown_base(tmp_path: Path) -> None:
-    code = """\
-from rest_framework.views import APIView
-
-
-class Parcels(APIView):
-    allowed = ["get"]
-
-    permission_classes = []
-
-
-class Alone:
-    names = []
-
-
-waiting = []
-"""
-    assert places(checked(tmp_path, {**ASKED, "a.py": code})) == [
-        ("a.py", 11, 5, "mypy/var-annotated"),
-        ("a.py", 14, 1, "mypy/var-annotated"),
-    ]
-
-
 def test_a_folder_that_is_a_librarys_namesake_does_not_hide_it(tmp_path: Path) -> None:
     files = {
         "alembic/env.py": "from alembic import context\n\ncontext.run()\n",

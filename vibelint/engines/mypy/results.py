@@ -16,10 +16,11 @@ from vibelint.model.span import Place, Span
 Entry = dict[str, Any]
 MADE = re.compile(
     r"Variable \".+\" is not valid as a type|Invalid base class|Unsupported dynamic base"
+    r"|[\w.]+\? has no attribute|.*\"[\w., \[|]*\w\?[\w., \]|]*\""
     r"|No overload variant of \"(?:Text|Integer)Choices\" matches"
 )
 """Of classes that a library makes (`Base = declarative_base()`, `TextChoices("Medal", "GOLD")`),
-which only a plugin knows."""
+which only a plugin knows, and of what takes such a class for a type: mypy writes `Base?` then."""
 
 DERIVED = re.compile(r"\s*class\s+\w+(?:\[.*\])?\((?!\s*(?:object\s*)?\))")
 
