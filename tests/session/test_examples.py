@@ -68,6 +68,9 @@ def test_an_indented_block_keeps_its_columns(tmp_path: Path) -> None:
         pytest.param(f"Instead of\n\n{fence(RAISES)}", id="below a lead-in to what replaces it"),
         pytest.param(f"### Before\n\n{fence(RAISES)}", id="before it was mended"),
         pytest.param(f"Daripada ini:\n\n{fence(RAISES)}", id="replaced, in Indonesian"),
+        pytest.param(
+            fence("def get(self, key: int) -> None: ..."), id="a method without its class"
+        ),
         pytest.param(fence(f"# ❌ never like this\n{RAISES}"), id="a comment of its own"),
         pytest.param(fence(RAISES, "text"), id="no Python"),
         pytest.param(fence(RAISES, ""), id="a fence without a language"),

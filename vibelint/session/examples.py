@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
@@ -27,6 +28,8 @@ from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.study import BadStudy, Study, packed, unpacked
 
 RULE = "example-breaks-rule"
+METHOD = re.compile(r"(?:async )?def \w+\(\s*(?:self|cls)\b")
+"""At the start of a line: a method that is shown without its class."""
 
 
 class Examples:
@@ -66,8 +69,14 @@ def _found(basis: Basis, files: Files, cache: Cache) -> Iterator[Found]:
         module = shown[finding.path]
         line = finding.span.line - OFFSET
         ignored = ignores.ignores(module.example.document, finding.rule)
-        if line > 0 and not ignored:
+        if line > 0 and not ignored and not _is_loose(finding, module):
             yield _told(finding, module)
+
+
+def _is_loose(finding: Finding, module: Module) -> bool:
+    """Whether annotations are missed at a method that is shown without its class."""
+    line = module.text.split("\n")[finding.span.line - 1]
+    return finding.rule == "missing-type-hint" and METHOD.match(line) is not None
 
 
 def _studied(files: Files, texts: Mapping[str, str], cache: Cache) -> Studied:
