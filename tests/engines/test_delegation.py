@@ -83,6 +83,8 @@ def test_an_unknown_code_is_one_sentence_and_our_own_findings_are_still_there(
     assert rules(report) == ["missing-type-hint"]
     (error,) = report.errors
     assert error.startswith("ruff failed, so what is delegated to it was not checked: ")
+    assert "it knows no selector" in error
+    assert "/" not in error.replace("ruff/", "")
     assert "ZZZ999" in error
 
 

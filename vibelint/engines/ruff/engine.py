@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vibelint.engines.port import Command, EngineTrouble, Job, Output
@@ -11,6 +12,7 @@ from vibelint.engines.ruff.lint_results import linted
 from vibelint.engines.wording import first_line
 from vibelint.model.finding import Found
 
+UNKNOWN = re.compile(r"Unknown rule selector `([^`]+)`")
 CONFIG, FILES = "ruff.toml", "files.txt"
 UNPARSED = ("error: Failed to parse ", "error: Failed to read ", "warning: ")
 
@@ -60,6 +62,11 @@ def _command(job: Job, config: str, *arguments: str) -> Command:
 
 
 def _crash(output: Output) -> str:
+    if unknown := UNKNOWN.search(output.complaint):
+        return (
+            "ruff failed, so what is delegated to it was not checked: it knows no selector "
+            f"`{unknown[1]}`: take one that `ruff rule --all` lists"
+        )
     said = first_line(output.complaint).removeprefix("ruff failed").strip()
     more = [line.strip() for line in output.complaint.splitlines()[1:] if "Cause" in line]
     why = "; ".join(filter(None, [said, *more])) or f"it ended with {output.code}"
