@@ -147,6 +147,13 @@ def test_bad_input_never_blocks_an_agent(run: Run, agent: str, given: Any) -> No
     assert err.count("\n") == (1 if code else 0)
 
 
+@pytest.mark.parametrize("folder", ["/a\0b", "/a\ud800b"], ids=["a NUL in it", "half a pair"])
+def test_a_folder_that_is_none_is_the_current_one(run: Run, project: Path, folder: str) -> None:
+    assert (project / "app/bad.py").is_file()
+    assert run({"cwd": folder}, "claude", "--stop")[0] == 2
+    assert "bad.py" in run({"workspace_roots": [folder]}, "cursor", "--stop")[1]
+
+
 def test_trouble_is_told_and_blocks_nobody(run: Run, project: Path) -> None:
     (project / "pyproject.toml").write_text("[tool.vibelint]\nselct = []\n", encoding="utf-8")
     code, _, err = run(edit(project, "app/bad.py"), "claude")

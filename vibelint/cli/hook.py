@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -47,6 +48,9 @@ In .cursor/hooks.json:
     {"command": "vibelint hook cursor"}], "stop": [
     {"command": "vibelint hook cursor --stop"}]}}
 """
+
+NO_PATH = re.compile("[\0\ud800-\udfff]")
+"""What no file's name holds, and JSON may."""
 
 
 class Event(NamedTuple):
@@ -99,7 +103,7 @@ def _given() -> dict[str, Any]:
 
 def _event(agent: str, given: dict[str, Any], stop: bool) -> Event:
     roots = given.get("workspace_roots") if agent == "cursor" else _home(given)
-    folders = tuple(filter(_is_text, roots if isinstance(roots, list) else ())) or (".",)
+    folders = tuple(filter(_is_path, roots if isinstance(roots, list) else ())) or (".",)
     if stop:
         return Event(folders, is_repeated=given.get("stop_hook_active") is True)
     told = given if agent == "cursor" else given.get("tool_input")
@@ -111,8 +115,8 @@ def _home(given: dict[str, Any]) -> list[Any]:
     return [os.environ.get(HOME) or given.get("cwd")]
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value)
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and not NO_PATH.search(value)
 
 
 def _said(event: Event, stop: bool) -> str:
