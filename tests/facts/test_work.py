@@ -6,7 +6,7 @@ import pytest
 
 from tests.facts.reading import facts_of
 from vibelint.facts.expression import OTHER, Attribute, Binary, Constant, Expr, Starred, Subscript
-from vibelint.facts.file import StepKind
+from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 
 

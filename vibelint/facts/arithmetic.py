@@ -8,7 +8,7 @@ import libcst as cst
 
 from vibelint.facts.draft import NEST, Draft, Lower
 from vibelint.facts.expression import OTHER, Binary, Expr
-from vibelint.facts.file import StepKind
+from vibelint.facts.step import StepKind
 
 OPERATORS: dict[type[cst.CSTNode], str] = {
     cst.Add: "+",

@@ -8,8 +8,9 @@ import libcst as cst
 
 from vibelint.facts.draft import Draft, Lower
 from vibelint.facts.expression import OTHER, Choice, Collection, Expr, Starred, Subscript, Text
-from vibelint.facts.file import Access, Result, StepKind
+from vibelint.facts.file import Access, Result
 from vibelint.facts.guards import operands
+from vibelint.facts.step import StepKind
 
 MANY = 1000
 """Displays with more items than this are data: their items are not kept."""

@@ -20,10 +20,9 @@ from vibelint.facts.file import (
     Result,
     Scope,
     ScopeKind,
-    Step,
-    StepKind,
 )
 from vibelint.facts.sizes import Sizes
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.syntax.source import Source
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from vibelint.facts.expression import OTHER, Call, Expr
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.step import Step
 from vibelint.model.span import Span
 from vibelint.model.value import Value
 
@@ -198,56 +199,6 @@ class Result(Value, frozen=True):
     scope: int
     span: Span
     yields: bool = False
-
-
-class StepKind(Enum):
-    """A piece of work in a body that is no call and no binding."""
-
-    IF = "if"
-    WHILE = "while"
-    FOR = "for"
-    COMPREHENSION = "comprehension"
-    TRY = "try"
-    EXCEPT = "except"
-    SUPPRESS = "suppress"
-    RAISE = "raise"
-    ARITHMETIC = "arithmetic"
-    MATCH = "match"
-    CONDITIONAL = "conditional"
-
-
-class Step(Value, frozen=True):
-    """A piece of work in a scope's body.
-
-    Attributes:
-        kind: What it is; an `elif` is an IF of its own.
-        scope: Index of the scope that does it.
-        span: The keyword and condition, the loop's head, the operation; a bare `except` alone.
-        end_line: The last line of its own body (of the expression, for an expression).
-        else_line: The last line of what runs in an IF's place: its `elif`s and `else`; else 0.
-        subject: The condition, the iterated, raised or caught value, the call of `suppress`, the
-            operation as `Binary`.
-        names: Dotted names and callees in `subject`, in order, where it cannot say them itself; of
-            an EXCEPT those in its body, each once.
-        depth: How many steps of the same scope enclose it.
-        exits: Whether its body only raises, returns, continues or breaks (a guard).
-        denies: Whether a condition asks that something is missing: `not x`, `x is None`.
-        needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
-        lacks: Names that are false, or None, where it holds: of `not x and y.z is None`, both.
-    """
-
-    kind: StepKind
-    scope: int
-    span: Span
-    end_line: int
-    subject: Expr = OTHER
-    names: tuple[str, ...] = ()
-    depth: int = 0
-    exits: bool = False
-    else_line: int = 0
-    denies: bool = False
-    needs: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
 
 
 class Fault(Value, frozen=True):

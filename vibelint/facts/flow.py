@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from vibelint.facts.body import exits
 from vibelint.facts.draft import Draft, Run
 from vibelint.facts.expression import OTHER, Expr
-from vibelint.facts.file import Binding, BindingKind, Result, StepKind
+from vibelint.facts.file import Binding, BindingKind, Result
 from vibelint.facts.guards import (
     catches_import_error,
     checks_types,
@@ -20,6 +20,7 @@ from vibelint.facts.guards import (
     needs,
     suppresses_import_error,
 )
+from vibelint.facts.step import StepKind
 from vibelint.facts.targets import bind
 from vibelint.model.span import Span
 

@@ -8,8 +8,9 @@ import libcst as cst
 
 from vibelint.facts.draft import Draft, Run
 from vibelint.facts.expression import OTHER, Expr
-from vibelint.facts.file import BindingKind, StepKind
+from vibelint.facts.file import BindingKind
 from vibelint.facts.flow import head
+from vibelint.facts.step import StepKind
 from vibelint.facts.targets import bind
 
 

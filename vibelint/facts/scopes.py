@@ -13,7 +13,8 @@ from vibelint.facts.body import docstring_of, is_stub, without_docstring
 from vibelint.facts.calls import arguments
 from vibelint.facts.draft import Draft, Lower, Run
 from vibelint.facts.expression import Comprehension, Expr, Lambda
-from vibelint.facts.file import BindingKind, Parameter, Result, ScopeKind, StepKind
+from vibelint.facts.file import BindingKind, Parameter, Result, ScopeKind
+from vibelint.facts.step import StepKind
 from vibelint.facts.targets import bind
 
 

@@ -8,7 +8,8 @@ from http import HTTPStatus
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant, Expr
-from vibelint.facts.file import FileFacts, StepKind
+from vibelint.facts.file import FileFacts
+from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies
 from vibelint.project.creation import created

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 from weakref import WeakKeyDictionary
 
-from vibelint.facts.file import Binding, CallSite, FileFacts, Result, Step
+from vibelint.facts.file import Binding, CallSite, FileFacts, Result
+from vibelint.facts.step import Step
 from vibelint.model.span import Span
 from vibelint.project.project import Project
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call
-from vibelint.facts.file import BindingKind, CallSite, Step, StepKind
+from vibelint.facts.file import BindingKind, CallSite
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, covers, inside
 from vibelint.project.calls import Purpose, Purposes

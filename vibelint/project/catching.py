@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Collection, Expr, Text
-from vibelint.facts.file import BindingKind, FileFacts, Scope, ScopeKind, Step, StepKind
+from vibelint.facts.file import BindingKind, FileFacts, Scope, ScopeKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.expressions import parts
 from vibelint.project.classes import classes
 from vibelint.project.names import BUILTINS, Names, names

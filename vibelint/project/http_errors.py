@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import Binding, BindingKind, FileFacts, ScopeKind, Step, StepKind
+from vibelint.facts.file import Binding, BindingKind, FileFacts, ScopeKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.classes import classes
 from vibelint.project.decorators import decorator_names
 from vibelint.project.names import names

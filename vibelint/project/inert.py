@@ -27,7 +27,8 @@ from vibelint.facts.expression import (
     Subscript,
     Text,
 )
-from vibelint.facts.file import BindingKind, FileFacts, Parameter, ScopeKind, StepKind
+from vibelint.facts.file import BindingKind, FileFacts, Parameter, ScopeKind
+from vibelint.facts.step import StepKind
 from vibelint.project.project import Project
 from vibelint.project.words import Words, words
 

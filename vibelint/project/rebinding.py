@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from vibelint.facts.expression import Await, Call, Choice, Expr
-from vibelint.facts.file import Binding, FileFacts, Step, StepKind
+from vibelint.facts.file import Binding, FileFacts
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 
 BLOCKS = (StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.TRY, StepKind.EXCEPT, StepKind.MATCH)

@@ -7,7 +7,8 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Constant, Expr
-from vibelint.facts.file import Result, Step, StepKind
+from vibelint.facts.file import Result
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.body import Body, inside
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Constant
-from vibelint.facts.file import CallSite, ScopeKind, StepKind
+from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies, covers, inside
 from vibelint.project.calls import Purpose, purposes

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vibelint.facts.file import FileFacts, StepKind
+from vibelint.facts.file import FileFacts
+from vibelint.facts.step import StepKind
 from vibelint.project.project import Project
 
 SERVERS = frozenset({"fastapi", "uvicorn", "gunicorn", "hypercorn", "starlette"})

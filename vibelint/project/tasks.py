@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Starred
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind, StepKind
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.step import StepKind
 from vibelint.project.words import last
 
 MADE = frozenset({"create_task", "ensure_future"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.file import CallSite, FileFacts, StepKind
+from vibelint.facts.file import CallSite, FileFacts
+from vibelint.facts.step import StepKind
 from vibelint.project.decorators import decorator_names
 from vibelint.project.names import names
 from vibelint.project.project import Project

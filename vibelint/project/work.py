@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Binary, Call, Comprehension, Constant, Expr
-from vibelint.facts.file import Binding, BindingKind, CallSite, Step, StepKind
+from vibelint.facts.file import Binding, BindingKind, CallSite
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.arithmetic import computes
 from vibelint.project.body import Body, covers, inside

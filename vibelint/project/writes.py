@@ -9,7 +9,8 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant, Expr
-from vibelint.facts.file import BindingKind, CallSite, StepKind
+from vibelint.facts.file import BindingKind, CallSite
+from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies, inside
 from vibelint.project.idle_writes import is_idle_commit, is_idle_save

@@ -18,9 +18,8 @@ from vibelint.facts.file import (
     FileFacts,
     Result,
     ScopeKind,
-    Step,
-    StepKind,
 )
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.escapes import Escapes, Uses
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers

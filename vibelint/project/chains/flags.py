@@ -14,7 +14,7 @@ from vibelint.facts.expression import (
     Starred,
     Text,
 )
-from vibelint.facts.file import Step, StepKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes

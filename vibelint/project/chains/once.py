@@ -9,7 +9,8 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
-from vibelint.facts.file import Binding, BindingKind, Scope, Step
+from vibelint.facts.file import Binding, BindingKind, Scope
+from vibelint.facts.step import Step
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines

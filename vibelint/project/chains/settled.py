@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Await, Call, Comprehension, Expr, Starred
-from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind, Step
+from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
+from vibelint.facts.step import Step
 from vibelint.model.span import Span
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from vibelint.facts.expression import Call, Collection, Expr
-from vibelint.facts.file import CallSite, Step, StepKind
+from vibelint.facts.file import CallSite
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.flags import asked_flag, asked_for, is_as_given
 from vibelint.project.chains.lines import Lines

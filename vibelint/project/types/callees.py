@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Expr, Subscript
-from vibelint.facts.file import ScopeKind, StepKind
+from vibelint.facts.file import ScopeKind
+from vibelint.facts.step import StepKind
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.awaiting import lending

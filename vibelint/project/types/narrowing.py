@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from vibelint.facts.expression import Call, Collection, Expr
-from vibelint.facts.file import FileFacts, Step, StepKind
+from vibelint.facts.file import FileFacts
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, options, union

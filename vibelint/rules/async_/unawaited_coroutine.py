@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Call
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind, Step, StepKind
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy

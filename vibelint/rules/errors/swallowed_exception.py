@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.file import Step, StepKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.model.finding import Found
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
