@@ -251,3 +251,16 @@ class FileFacts(Value, frozen=True):
     fault: Fault | None = None
     code_lines: int = 0
     generated: bool = False
+
+    def function_of(self, scope: int) -> int:
+        """The function that a scope lies in, comprehensions and nested classes included.
+
+        Args:
+            scope: Its index in `scopes`.
+
+        Returns:
+            The function's index; 0, the module's, for what lies in none.
+        """
+        while scope > 0 and not self.scopes[scope].is_function:
+            scope = self.scopes[scope].parent
+        return scope

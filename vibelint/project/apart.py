@@ -103,7 +103,7 @@ class Apart:
 
     def _leads(self, led: _Led, current: Place, path: str, site: CallSite) -> bool:
         """Notes who makes a call; False where that may serve."""
-        caller = (path, self._function(path, site.scope))
+        caller = (path, self.files[path].function_of(site.scope))
         if self._is_run(path, site):
             led.loops.append(caller)
             return not self._are_twins(current, caller)
@@ -228,12 +228,6 @@ class Apart:
 
     def _scope(self, place: Place) -> Scope:
         return self.files[place[0]].scopes[place[1]]
-
-    def _function(self, path: str, scope: int) -> int:
-        scopes = self.files[path].scopes
-        while scope > 0 and not scopes[scope].is_function:
-            scope = scopes[scope].parent
-        return scope
 
     @cached_property
     def _uses(self) -> dict[str, _Uses]:

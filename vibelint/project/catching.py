@@ -126,11 +126,7 @@ class Swallowed:
         return is_like(self._function(step).name, "ending")
 
     def _function(self, step: Step) -> Scope:
-        scopes = self.facts.scopes
-        scope = scopes[step.scope]
-        while not scope.is_function and scope.parent >= 0:
-            scope = scopes[scope.parent]
-        return scope
+        return self.facts.scopes[self.facts.function_of(step.scope)]
 
     def _sets_a_flag(self, step: Step) -> bool:
         for binding in self._bindings.within(step.span.line, step.end_line):

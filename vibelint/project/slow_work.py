@@ -126,10 +126,8 @@ class SlowWork:
 
     def _function(self, path: str, scope: int) -> Place | None:
         """The function that a scope lies in, nested ones and comprehensions included."""
-        scopes = self.project.files[path].scopes
-        while scope >= 0 and not scopes[scope].is_function:
-            scope = scopes[scope].parent
-        return (path, scope) if scope >= 0 else None
+        holder = self.project.files[path].function_of(scope)
+        return (path, holder) if holder else None
 
     def _called_as(self, place: Place) -> Iterator[str]:
         """The last names of calls that enter a function: its own, its class's for a constructor."""

@@ -71,15 +71,9 @@ class Threads:
         for caller, site in self._calls.get(self.files[path].scopes[scope].name, ()):
             found = self.types.callees(caller, site.scope, site.call)
             if not found or any((c.path, c.scope) == place for c in found):
-                outer = self._function(caller, site.scope)
+                outer = self.files[caller].function_of(site.scope)
                 if self.files[caller].scopes[outer].kind is not ScopeKind.ASYNC_FUNCTION:
                     yield caller, outer
-
-    def _function(self, path: str, scope: int) -> int:
-        scopes = self.files[path].scopes
-        while scope > 0 and not scopes[scope].is_function:
-            scope = scopes[scope].parent
-        return scope
 
     @cached_property
     def _calls(self) -> dict[str, list[tuple[str, CallSite]]]:

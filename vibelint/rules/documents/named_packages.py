@@ -25,22 +25,25 @@ def package_contradictions(project: Project, policy: Policy) -> Iterator[Contrad
         policy: The documents, understood.
     """
     told: set[str] = set()
-    found = chain(
-        _banned(policy), _versions(policy), _unlisted(project, policy), _wanted(project, policy)
-    )
+    found = chain(_banned(policy), _versions(policy), _unapproved(project, policy))
     for name, contradiction in found:
         if name not in told:
             told.add(name)
             yield contradiction
 
 
-def _unlisted(project: Project, policy: Policy) -> Iterator[tuple[str, Contradiction]]:
+def _unapproved(project: Project, policy: Policy) -> Iterator[tuple[str, Contradiction]]:
+    """Packages that the documents want and the closed list, where there is one, lacks."""
+    if policy.closed is not None:
+        listed = _listed(project, policy)
+        yield from _unlisted(policy, listed)
+        yield from _wanted(policy, listed)
+
+
+def _unlisted(policy: Policy, listed: frozenset[str]) -> Iterator[tuple[str, Contradiction]]:
     """Packages that the stack's own lines name and its closed list lacks."""
-    listed = _listed(project, policy)
     for one in policy.packages:
-        if policy.closed is None or one.verdict is not Verdict.MENTIONED:
-            continue
-        if one.name not in listed and not is_tool(one.name):
+        if one.verdict is Verdict.MENTIONED and one.name not in listed and not is_tool(one.name):
             yield (
                 one.name,
                 Contradiction(
@@ -52,11 +55,10 @@ def _unlisted(project: Project, policy: Policy) -> Iterator[tuple[str, Contradic
             )
 
 
-def _wanted(project: Project, policy: Policy) -> Iterator[tuple[str, Contradiction]]:
+def _wanted(policy: Policy, listed: frozenset[str]) -> Iterator[tuple[str, Contradiction]]:
     """Packages that a rule wants used and the closed list lacks."""
-    listed = _listed(project, policy)
     for clause in policy.clauses:
-        if policy.closed is None or clause.state not in HELD or _offers(clause, listed):
+        if clause.state not in HELD or _offers(clause, listed):
             continue
         for name in clause.names:
             if name not in listed and not is_tool(name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vibelint.model.clause import PackageClause, Verdict
 from vibelint.model.finding import Found
@@ -26,12 +26,13 @@ class StaleApproval(ProjectRule):
         declared = {item.name for item in project.environment.declared}
         if policy.closed is None or all(i.group == LOCK for i in project.environment.declared):
             return
-        used = declared | project.environment.own | _imported(project, policy)
-        for clause in policy.packages:
-            if clause.verdict is Verdict.APPROVED and used.isdisjoint(siblings(clause.name)):
+        used = declared | project.environment.own
+        unused = [clause for clause in policy.packages if _is_meant(clause, used)]
+        used |= _imported(project, policy) if unused else set()
+        for clause in unused:
+            if used.isdisjoint(siblings(clause.name)):
                 used.add(clause.name)
-                if not (is_run(clause.name) or clause.name == RUNNER):
-                    yield self._found(clause)
+                yield self._found(clause)
 
     def _found(self, clause: PackageClause) -> Found:
         return Found(
@@ -41,6 +42,13 @@ class StaleApproval(ProjectRule):
             remedy="take it off the list, unless it is approved for later",
             asked_by=clause.citation,
         )
+
+
+def _is_meant(clause: PackageClause, used: Collection[str]) -> bool:
+    """Whether a package is approved to be imported, under none of some names."""
+    if clause.verdict is not Verdict.APPROVED or is_run(clause.name) or clause.name == RUNNER:
+        return False
+    return siblings(clause.name).isdisjoint(used)
 
 
 def _imported(project: Project, policy: Policy) -> set[str]:
