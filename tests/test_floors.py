@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "vibelint"
-READERS = {"catalogue", "store", "session", "cli"}
+READERS = {"catalogue", "store", "session", "init", "cli"}
 NAMERS = {"lsp"}
 """Who names files, as the editor does, and reads none."""
 NAMES = {"pathlib.Path", "os"}

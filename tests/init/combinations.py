@@ -1,0 +1,37 @@
+"""Every set of answers that goes together, and what is written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from vibelint.init.answers import Answers, Database, Framework, Language, Tasks, clash
+from vibelint.init.templates import texts
+from vibelint.init.writing import write
+
+PURPOSE = "Keeps the accounts of people who borrow garden tools"
+
+
+def combinations(framework: Framework, *, skeleton: bool = True) -> Iterator[Answers]:
+    for database, tasks, language in product(Database, Tasks, Language):
+        if not clash(framework, database, tasks):
+            name = "Garden tools"
+            yield Answers(framework, database, tasks, language, name, PURPOSE, skeleton)
+
+
+def named(answers: Answers) -> str:
+    words = (answers.framework, answers.database, answers.tasks, answers.language)
+    return "-".join(word.value for word in words)
+
+
+def every(framework: Framework, *, skeleton: bool = True) -> pytest.MarkDecorator:
+    chosen = list(combinations(framework, skeleton=skeleton))
+    return pytest.mark.parametrize("answers", chosen, ids=named)
+
+
+def written(answers: Answers, folder: Path) -> Path:
+    write(folder, texts(answers))
+    return folder

@@ -1,0 +1,1 @@
+"""A good start: the documents, and the project they describe, from a few answers."""
