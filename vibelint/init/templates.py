@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from vibelint.init.packages import chosen, replaced
 
 FOLDER = Path(__file__).parent / "templates"
 SUFFIX = ".jinja"
-PRIVATE = "_"
+PRIVATE = re.compile("_[^_]")
 """Begins the name of a template that others import, and that is not written itself."""
 
 
@@ -35,7 +36,7 @@ def texts(answers: Answers) -> dict[str, str]:
         name.removeprefix(f"{layer}/").removesuffix(SUFFIX): name
         for layer in layers(answers)
         for name in _names()
-        if name.startswith(f"{layer}/") and not name.rpartition("/")[2].startswith(PRIVATE)
+        if name.startswith(f"{layer}/") and not PRIVATE.match(name.rpartition("/")[2])
     }
     rendered = {
         path: environment().get_template(name).render(known).strip("\n")
