@@ -229,7 +229,7 @@ def test_tree_entries() -> None:
     ]
 
 
-def test_contracts_are_empty_until_they_are_read() -> None:
+def test_contracts_are_empty_where_there_are_none() -> None:
     assert (told()["endpoints"], told()["tables"]) == ([], [])
 
 
@@ -259,5 +259,40 @@ def test_endpoints_stand_in_the_object_with_all_that_was_read_of_them() -> None:
         "request": [field],
         "response": None,
         "document": "API_CONTRACT.md",
+        "line": 3,
+    }
+
+
+SCHEMA = (
+    "# Database\n\n## `users`\n\n| Column | Type | Null | Notes |\n|---|---|---|---|\n"
+    "| id | UUID | NO | PK |\n| team_id | INT | YES | FK → teams.id, default 1 |\n| ... | | | |\n"
+)
+
+
+def schema() -> PolicyReport:
+    policy = policy_of({"DB_SCHEMA.md": SCHEMA})
+    return PolicyReport("/work/shop", policy.documents, tables=policy.tables)
+
+
+def test_tables_stand_in_the_table() -> None:
+    assert "  3  table  users  2 columns: id, team_id and others\n" in policy_text(schema())
+
+
+def test_tables_stand_in_the_object_with_all_that_was_read_of_them() -> None:
+    (found,) = json.loads(policy_json(schema()))["tables"]
+    known = {"unique": None, "index": None, "length": None}
+    assert found == {
+        "name": "users",
+        "columns": [
+            {"name": "id", "type": "uuid", "written": "UUID", "null": False, "primary": True}
+            | {"default": None, "references": None, "line": 7}
+            | known,
+            {"name": "team_id", "type": "integer", "written": "INT", "null": True, "primary": False}
+            | {"default": "1", "references": {"table": "teams", "column": "id"}, "line": 8}
+            | known,
+        ],
+        "groups": [],
+        "whole": False,
+        "document": "DB_SCHEMA.md",
         "line": 3,
     }

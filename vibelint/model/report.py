@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vibelint.model.clause import Clause, DrawnTree, Example, PackageClause
 from vibelint.model.contract import EndpointClause
 from vibelint.model.finding import Finding
+from vibelint.model.schema import TableClause
 from vibelint.model.severity import Severity
 
 
@@ -61,6 +62,7 @@ class PolicyReport:
         trees: The drawn trees, their entries' paths resolved from the root.
         examples: The code that is shown as the way code is to be.
         endpoints: What the contracts say of endpoints.
+        tables: What the schema documents say of tables.
         notes: Sentences worth knowing.
         errors: Sentences about what could not be read.
     """
@@ -73,5 +75,6 @@ class PolicyReport:
     trees: tuple[DrawnTree, ...] = ()
     examples: tuple[Example, ...] = ()
     endpoints: tuple[EndpointClause, ...] = ()
+    tables: tuple[TableClause, ...] = ()
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ class Reference:
     """What a foreign key points at.
 
     Attributes:
-        table: As written, without quotes.
+        table: As written, without quotes; empty where it is not said which.
         column: Empty where only the table is named.
     """
 
@@ -53,6 +53,7 @@ class ColumnClause:
         index: Whether it is indexed alone; None where nothing says so.
         default: The default as written; None where unstated.
         reference: What it points at; None where it is not said to be a foreign key.
+        released: Whether a comment in its line releases it: it counts as documented only.
     """
 
     name: str
@@ -66,6 +67,7 @@ class ColumnClause:
     index: bool | None = None
     default: str | None = None
     reference: Reference | None = None
+    released: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,16 @@ class TableClause:
     """A documented table.
 
     Attributes:
-        name: As written, without quotes or schema.
+        name: As written, without quotes or schema; of a title ("Order Items Table") its words,
+            joined by underscores.
         citation: The line that names it.
         columns: In order; empty where the document only names the table.
         groups: What holds of several columns together.
+        whole: Whether the columns are all that it has; not so where the document leaves some out
+            ("...", "key columns") or names none.
+        exact: Whether the name is the table's own, and not the words of a title, which may say one
+            where the table is named for many.
+        also: Other names that may be meant: `pengguna` where the title is "Pengguna (users)".
         released: Whether a comment in its line releases it: it counts as documented only.
     """
 
@@ -99,4 +107,7 @@ class TableClause:
     citation: Citation
     columns: tuple[ColumnClause, ...] = ()
     groups: tuple[GroupClause, ...] = ()
+    whole: bool = True
+    exact: bool = True
+    also: tuple[str, ...] = ()
     released: bool = False

@@ -15,10 +15,16 @@ FILES = {
     "packages": "TECH_STACK.md",
     "tree": "FOLDER_STRUCTURE.md",
     "endpoints": "API_CONTRACT.md",
+    "tables": "DB_SCHEMA.md",
 }
 MOST = 6
 """Rules that a note names; of more it says how many."""
-KINDS = {"packages": "tech_stack", "tree": "folder_structure", "endpoints": "api_contract"}
+KINDS = {
+    "packages": "tech_stack",
+    "tree": "folder_structure",
+    "endpoints": "api_contract",
+    "tables": "db_schema",
+}
 ASKING = (State.ENFORCED, State.DELEGATED)
 
 
@@ -82,6 +88,8 @@ def _asked_by_documents(page: Page, policy: Policy) -> Iterator[Citation]:
         yield from (tree.citation for tree in policy.trees)
     if "endpoints" in page.reads:
         yield from (one.citation for one in policy.endpoints[:1])
+    if "tables" in page.reads:
+        yield from (one.citation for one in policy.tables[:1])
 
 
 def _released(ask: Ask, permits: Iterable[Ask]) -> Ask:

@@ -19,6 +19,7 @@ from vibelint.model.clause import (
     Verdict,
 )
 from vibelint.model.contract import EndpointClause
+from vibelint.model.schema import TableClause
 from vibelint.model.severity import Severity
 from vibelint.policy.rules.delegation import asked_ids, means
 
@@ -42,6 +43,9 @@ class Policy:
         frameworks: `fastapi`, `django`, both or none.
         endpoints: What the contracts say of endpoints, in order.
         mentions: Methods and paths that a contract names beside those.
+        tables: What the schema documents say of tables, each once, in order.
+        table_mentions: Names of tables, in lower case, that a schema document names beside those:
+            they may be documented.
         asks: The asks that hold, by rule.
         examples: Code that the documents show as the way it is to be.
         notes: Sentences worth knowing (which checks are off for want of which document).
@@ -59,6 +63,8 @@ class Policy:
     frameworks: frozenset[str] = frozenset()
     endpoints: tuple[EndpointClause, ...] = ()
     mentions: frozenset[tuple[str, str]] = frozenset()
+    tables: tuple[TableClause, ...] = ()
+    table_mentions: frozenset[str] = frozenset()
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Citation, Clause, DrawnTree
 from vibelint.policy.api_contract import read_api_contract
 from vibelint.policy.asking import asks_of, without_documents
+from vibelint.policy.db_schema import read_db_schema
 from vibelint.policy.examples.reader import read_examples
 from vibelint.policy.folder_structure import read_folder_structure
 from vibelint.policy.markdown import Document
@@ -60,10 +61,13 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
     clauses = _clauses(documents, frameworks, pages)
     packages = (*stack.packages, *banned_packages(clauses))
     contracts = [read_api_contract(one) for one in documents if one.kind == "api_contract"]
+    schemas = [read_db_schema(one) for one in documents if one.kind == "db_schema"]
+    unread = [row for one in contracts for row in one.unread]
+    unread += [row for one in schemas for row in one.unread]
     policy = Policy(
         documents=tuple(one.path for one in documents),
         kinds=frozenset(one.kind for one in documents),
-        clauses=(*clauses, *(row for contract in contracts for row in contract.unread)),
+        clauses=(*clauses, *unread),
         packages=tuple(one for one in packages if _ours(one.framework, frameworks)),
         closed=_closed(stack, frameworks, reading.packages),
         trees=_trees(documents, frameworks),
@@ -76,6 +80,8 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
         ),
         endpoints=tuple(one for contract in contracts for one in contract.endpoints),
         mentions=frozenset().union(*(contract.mentions for contract in contracts)),
+        tables=tuple(one for schema in schemas for one in schema.tables),
+        table_mentions=frozenset().union(*(schema.mentions for schema in schemas)),
         notes=(*stack.notes, *without_documents(documents, pages)),
     )
     ruled = any(one.kind == "rules" for one in documents)

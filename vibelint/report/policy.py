@@ -11,6 +11,7 @@ from vibelint import __version__
 from vibelint.model.clause import Clause, PackageClause, State, TreeEntry, Value, Verdict
 from vibelint.model.contract import ContractBody, ContractField, EndpointClause
 from vibelint.model.report import PolicyReport
+from vibelint.report.policy_tables import table_data, table_lines
 from vibelint.report.style import plain
 from vibelint.report.summary import plural
 
@@ -18,7 +19,7 @@ EMPTY = "no line in it that code can be held to"
 
 
 def policy_json(report: PolicyReport) -> str:
-    """One object: clauses, totals per state, packages, tree entries and endpoints."""
+    """One object: clauses, totals per state, packages, tree entries, endpoints and tables."""
     data = {
         "version": __version__,
         "root": report.root,
@@ -29,7 +30,7 @@ def policy_json(report: PolicyReport) -> str:
         "packages": [_package(clause) for clause in report.packages],
         "tree": [_entry(entry) for tree in report.trees for entry in tree.entries],
         "endpoints": [_endpoint(clause) for clause in report.endpoints],
-        "tables": [],
+        "tables": [table_data(clause) for clause in report.tables],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -136,6 +137,7 @@ def _document(report: PolicyReport, document: str) -> Iterable[str]:
     told = [*_rows(clauses), *_packages(report, document), *_trees(report, document)]
     told += _examples(report, document)
     told += _endpoints(report, document)
+    told += table_lines(report.tables, document)
     yield from told or [f"  {EMPTY}"]
 
 

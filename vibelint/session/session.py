@@ -172,6 +172,7 @@ class Session:
             trees=resolved_trees(project_of(basis.ground, Studied({}, ()), {}), policy),
             examples=policy.examples,
             endpoints=policy.endpoints,
+            tables=policy.tables,
             notes=basis.notes,
             errors=basis.errors,
         )

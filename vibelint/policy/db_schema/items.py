@@ -1,0 +1,117 @@
+"""Lists of columns: `- id (uuid, pk)`, `` - `email`: VARCHAR(255), unique, not null ``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vibelint.model.clause import Citation
+from vibelint.model.schema import ColumnClause
+from vibelint.policy.api_contract.words import plain
+from vibelint.policy.block import Block
+from vibelint.policy.db_schema.drafts import column_of
+from vibelint.policy.db_schema.titles import COMMENT
+from vibelint.policy.db_schema.traits import Traits, certain_of, prose_traits, traits_of
+from vibelint.policy.db_schema.types import Type, type_of
+from vibelint.policy.db_schema.words import bare, is_one, listed, says
+from vibelint.policy.rules.binding import binding_of
+
+ITEM = re.compile(
+    r"[^\w`*(]*(?P<mark>[`*_]{0,3})(?P<name>[^\W\d][\w$]*)(?P<end>[`*_]{0,3})(?P<gap>\??\s*[:|\u2014\u2013=]+\s*|\??\s+-+\s+|\s*(?=\()|\s+|\s*\Z)(?P<rest>.*)",
+    re.DOTALL,
+)
+LABEL = re.compile(r"(?i)(?:data\s+)?(?:type|tipe)\s*[:=]\s*")
+PARTS = re.compile(r"[,;|\u00b7\uff0c()]|\s[\u2014\u2013-]+\s|\s*->\s*(?=\s)")
+AFTER = re.compile(r"\s*(?:\Z|[,;|.:()\u2014\u2013\u2192\uff0c=#`*-]|->|<!--)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item that may be a column.
+
+    Attributes:
+        column: The column.
+        traits: What is said of it.
+        typed: Whether a type or a key shows that it is a column.
+        mark: The marks round its name.
+        behind: Whether words stand behind its name.
+    """
+
+    column: ColumnClause
+    traits: Traits
+    typed: bool
+    mark: str
+    behind: bool
+
+
+def item_of(block: Block, document: str) -> Item | None:
+    """The column that an item may name; None for one that cannot be a column.
+
+    Args:
+        block: The item.
+        document: The document's path.
+    """
+    line = COMMENT.sub("", block.text).split("\n")[0].strip()
+    match = ITEM.match(line)
+    if match is None or bool(match["mark"]) != bool(match["end"]):
+        return None
+    name = match["name"]
+    if "`" not in match["mark"] and (says(name, "indexes") or bare(name) in listed("other")):
+        return None
+    rest = LABEL.sub("", plain(match["rest"]).strip())
+    kind, traits = _told(rest, loose=not match["gap"].strip() and not rest.startswith("("))
+    typed = kind is not None or bool(traits.primary) or traits.reference is not None
+    bound = binding_of(block.text, block.line, document)
+    citation = Citation(document, block.line, block.text.split("\n")[0])
+    if match["gap"].startswith("?") and traits.null is None:
+        traits = Traits(null=True).or_else(traits)
+    column = column_of(name, kind, traits, citation)
+    if bound is not None and bound.releases:
+        column = ColumnClause(name, citation, released=True)
+    return Item(column, certain_of(traits, line), typed, match["mark"], bool(rest))
+
+
+def _told(rest: str, *, loose: bool) -> tuple[Type | None, Traits]:
+    """The type and the traits that the words behind a name tell of.
+
+    Args:
+        rest: The words.
+        loose: Whether nothing but a blank stands between the name and them.
+    """
+    start = rest[1:] if rest.startswith("(") else rest
+    kind = type_of(start)
+    if kind is not None and not _fits(kind, loose=loose):
+        kind = None
+    if kind is not None:
+        return kind, traits_of_rest(kind.rest)
+    if loose:
+        first = re.match(r"[\w\s]+", rest)
+        is_key = first and is_one(first[0].split()[0], "traits", "primary")
+        return None, traits_of_rest(rest) if is_key else Traits()
+    parts = [part.strip() for part in PARTS.split(rest) if part.strip()]
+    for part in parts:
+        found = type_of(part)
+        if found is not None and _fits(found, loose=False) and not found.rest.strip():
+            kind = found
+            break
+    return kind, traits_of_rest(rest)
+
+
+def _fits(kind: Type, *, loose: bool) -> bool:
+    """Whether a word is a type here, and does not begin a sentence: `text of the note`."""
+    if AFTER.match(kind.rest):
+        return True
+    word = kind.rest.strip()
+    if loose and kind.written.islower() and not kind.rest.strip():
+        return True
+    said = traits_of(" ".join(word.split()[:3]))
+    return said != Traits()
+
+
+def traits_of_rest(text: str) -> Traits:
+    """What stands behind a type: constraints up to the first dash, then remarks."""
+    first, *others = re.split(r"\s[\u2014\u2013-]{1,2}\s|\s#\s", text, maxsplit=1)
+    found = traits_of(first) if len(first.split()) <= 12 else prose_traits(first)
+    for other in others:
+        found = found.or_else(prose_traits(other))
+    return found

@@ -1,0 +1,120 @@
+"""The table that a heading, a label or an item names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vibelint.policy.api_contract.words import plain
+from vibelint.policy.db_schema.words import either, listed, says
+
+COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+CODE = re.compile(r"`([^`\n]{1,80})`")
+IDENTIFIER = re.compile(r"(?:[A-Za-z_]\w*\.)?([A-Za-z_][\w$]*)")
+NUMBERED = re.compile(
+    r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*[.):]*\s+|[A-Za-z][.)]\s+|[IVX]{1,4}\.\s+)?[^\w(]*", re.ASCII
+)
+BREAK = re.compile(r"\s+[\u2014\u2013-]+\s+|\s*[:(\uff08\uff1a\u2192]|\s+->")
+BRACKETED = re.compile(r"\(\s*`?([A-Za-z_]\w*)`?\s*\)")
+HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+WORDS = 4
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a heading names.
+
+    Attributes:
+        name: The table.
+        exact: Whether that is the table's own name, and not the words of a title.
+        explicit: Whether it says that it is a table, or is written as code.
+        also: Another name that may be meant.
+    """
+
+    name: str
+    exact: bool
+    explicit: bool
+    also: tuple[str, ...] = ()
+
+
+def title_of(text: str) -> Title | None:
+    """The table that a heading names; None if it names none.
+
+    Args:
+        text: `Table: meetings`, `1. **Users Table**`, `4.1.2 company_settings`, `Pengguna (users)`.
+    """
+    text = COMMENT.sub("", text).strip()
+    if len(text) > LONGEST:
+        return None
+    codes = [one for one in CODE.findall(text) if IDENTIFIER.fullmatch(one.strip())]
+    if codes:
+        return _coded(text, codes[0].strip()) if len(codes) == 1 else None
+    said = plain(text)
+    said = said[len(_number(said)) :]
+    named = _prefixed().match(said)
+    rest = said[named.end() :] if named else said
+    return _of_words(rest, explicit=bool(named))
+
+
+def _number(text: str) -> str:
+    match = NUMBERED.match(text)
+    return match[0] if match else ""
+
+
+def _coded(text: str, code: str) -> Title | None:
+    """A heading with one name in back-ticks, which is its table unless words say otherwise."""
+    around = plain(CODE.sub(" ", text))
+    head = around[len(_number(around)) :]
+    if _is_file(code) or says(head, "indexes") or re.search(r"[\u2194&+]", head):
+        return None
+    match = IDENTIFIER.fullmatch(code)
+    return Title(match[1], True, True) if match else None
+
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either('table')})(?:\s*[:\u2014\u2013-]\s*|\s+|\uff1a\s*)(?=\S)", re.IGNORECASE
+    )
+
+
+@cache
+def _suffixed() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:{either('behind')})(?:\s+(?:schema|structure|definition))?\Z", re.IGNORECASE
+    )
+
+
+def _of_words(text: str, *, explicit: bool) -> Title | None:
+    head = BREAK.split(text, maxsplit=1)[0].strip(" *_.")
+    behind = BRACKETED.search(text)
+    core = _suffixed().sub("", head).strip()
+    explicit = explicit or (core != head and bool(core))
+    if not core or _is_other(core) or re.search(r"[^\w\s.-]", core):
+        return None
+    words = core.split()
+    match = IDENTIFIER.fullmatch(core)
+    if match and (match[1][0].islower() or "_" in match[1]):
+        return Title(match[1], True, explicit or "_" in match[1])
+    if len(words) > WORDS or (len(words) > 1 and _is_other(words[-1])):
+        return None
+    if behind and not _is_other(behind[1]) and behind[1] == behind[1].lower():
+        return Title(behind[1], False, explicit or "_" in behind[1], (_joined(words),))
+    if not all(re.fullmatch(r"[A-Za-z][\w-]*", word) for word in words):
+        return None
+    return Title(_joined(words), False, explicit)
+
+
+def _joined(words: list[str]) -> str:
+    """`order_items`, of "Order Items" and of "OrderItems"."""
+    return "_".join(HUMP.sub("_", word).lower().replace("-", "_") for word in words)
+
+
+def _is_other(text: str) -> bool:
+    return _is_file(text) or " ".join(text.lower().replace("_", " ").split()) in listed("other")
+
+
+def _is_file(text: str) -> bool:
+    return text.rpartition(".")[2].lower() in listed("file-endings") and "." in text
