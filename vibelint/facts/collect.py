@@ -59,21 +59,22 @@ class Collected:
     source: Source | None
 
 
-def collect(path: str, data: bytes) -> Collected:
+def collect(path: str, data: bytes, before: Source | None = None) -> Collected:
     """Reads one file.
 
     Args:
         path: From the project's root, with forward slashes.
         data: The file's content.
+        before: What an earlier content was parsed to: the rest is as if nothing had been known.
     """
     try:
-        source = parse(data)
+        source = parse(data, before)
         return Collected(facts_of(path, source), source)
     except SyntaxFault as error:
         fault = Fault(error.message, error.span)
     except RecursionError:
         if not is_deep():
-            return run_deep(lambda: collect(path, data))
+            return run_deep(lambda: collect(path, data, before))
         fault = TOO_DEEP
     return Collected(FileFacts(path, data.count(b"\n") + 1, fault=fault), None)
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from vibelint.session.study import Study
+
+if TYPE_CHECKING:
+    from vibelint.syntax.source import Source
 
 
 class Remembered:
@@ -13,6 +17,8 @@ class Remembered:
     def __init__(self) -> None:
         """Starts with none."""
         self._studies: dict[str, tuple[int, Study]] = {}
+        self.sources: dict[str, Source] = {}
+        """What unsaved texts were parsed to last."""
 
     def of(self, path: str, number: int) -> Study | None:
         """The study of a content; None if another was read there last.

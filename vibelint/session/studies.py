@@ -197,9 +197,9 @@ class Studies:
 
     def _each(self, cold: list[str]) -> None:
         from vibelint.rules.registry import file_rules
-        from vibelint.session.study import study_file
+        from vibelint.session.study import study_again, study_file
 
-        rules = file_rules()
+        rules, sources = file_rules(), self._remembered.sources
         for done, path in enumerate(cold, start=1):
             try:
                 data = self._files.read(path)
@@ -207,7 +207,11 @@ class Studies:
                 why = (error.strerror or "unknown error").lower()
                 self._known[path] = unreadable(path, why)
                 continue
-            study = self._known[path] = study_file(path, data, rules)
+            if path in self._files.overlay:
+                study = study_again(path, data, rules, sources)
+            else:
+                study = study_file(path, data, rules)
+            self._known[path] = study
             self._sharing.share(study.facts)
             if self._manner.cache.is_kept and not self._stays(path):
                 self._write(path, digest_of(data), packed(study))

@@ -6,6 +6,7 @@ import gc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,8 +17,14 @@ from vibelint.model.span import Span
 from vibelint.model.value import Value
 from vibelint.rules.base import FileRule
 
+if TYPE_CHECKING:
+    from vibelint.syntax.source import Source
+
 FAST = 1
 """zlib's level: a quarter of the bytes in a twentieth of the time that parsing takes."""
+
+OPEN = 4
+"""How many files are edited at once: a tree takes some hundred times the bytes of its text."""
 
 Reader = Callable[[str], bytes]
 
@@ -46,10 +53,29 @@ def study_file(path: str, data: bytes, rules: Sequence[FileRule]) -> Study:
         data: Its content.
         rules: All file rules.
     """
+    return study_again(path, data, rules, {})
+
+
+def study_again(
+    path: str, data: bytes, rules: Sequence[FileRule], sources: dict[str, Source]
+) -> Study:
+    """Parses and visits a file that is edited: only what is round an edit is parsed.
+
+    Args:
+        path: From the root.
+        data: Its content.
+        rules: All file rules.
+        sources: What the contents of files were parsed to last; renewed, the oldest dropped.
+    """
     from vibelint.facts.collect import collect  # only cold files need LibCST
     from vibelint.rules.visit import visit
 
-    collected = collect(path, data)
+    collected = collect(path, data, sources.get(path))
+    if collected.source is not None:
+        sources.pop(path, None)
+        sources[path] = collected.source
+        if len(sources) > OPEN:
+            del sources[next(iter(sources))]
     found = tuple(visit(collected, rules))
     return Study(collected.facts, found)
 

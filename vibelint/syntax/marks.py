@@ -9,7 +9,7 @@ tokens become lines and columns when somebody asks. The two private names are
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from itertools import accumulate
 from types import TracebackType
@@ -54,6 +54,57 @@ def _marked(state: _Marking) -> Positions:
     def span(node: cst.CSTNode) -> Span:
         start, end = marks[id(node)]
         return Span(*lines.place(offsets[start]), *lines.place(offsets[end]))
+
+    return span
+
+
+class Part:
+    """Some nodes that begin a line, with their own positions: they may move to another line.
+
+    Attributes:
+        nodes: A statement at the top of a module, or the lines before or behind all of them.
+        text: What they stand for.
+        lines: How many lines that is.
+    """
+
+    __slots__ = ("_lines", "_offsets", "lines", "marks", "nodes", "text")
+
+    def __init__(self, module: cst.Module, nodes: tuple[cst.CSTNode, ...]) -> None:
+        state = _Marking(module.default_indent, module.default_newline)
+        for node in nodes:
+            node._codegen(state)
+        self.nodes, self.marks = nodes, state.marks
+        self.text = "".join(state.tokens)
+        self._lines = Lines(self.text)
+        self._offsets = list(accumulate(map(len, state.tokens), initial=0))
+        self.lines = len(self._lines.starts) - 1
+
+    def span(self, node: cst.CSTNode, above: int) -> Span:
+        """Where a node stands when so many lines are above the first."""
+        start, end = self.marks[id(node)]
+        line, column = self._lines.place(self._offsets[start])
+        end_line, end_column = self._lines.place(self._offsets[end])
+        return Span(line + above, column, end_line + above, end_column)
+
+
+def parts_of(module: cst.Module) -> tuple[Part, ...]:
+    """The header, each statement and the footer of a module that ends with a line end."""
+    statements = [Part(module, (node,)) for node in module.body]
+    return (Part(module, tuple(module.header)), *statements, Part(module, tuple(module.footer)))
+
+
+def joined(module: cst.Module, parts: Sequence[Part]) -> Positions:
+    """The positions of a module's nodes, from those of its parts."""
+    above = list(accumulate((part.lines for part in parts), initial=0))
+    places: dict[int, int] = {}
+    for index, part in enumerate(parts):
+        places.update(dict.fromkeys(part.marks, index))
+
+    def span(node: cst.CSTNode) -> Span:
+        if node is module:
+            return Span(1, 1, above[-1] + 1, 1)
+        index = places[id(node)]
+        return parts[index].span(node, above[index])
 
     return span
 

@@ -7,13 +7,14 @@ from functools import cached_property
 import libcst as cst
 
 from vibelint.model.span import Span
+from vibelint.syntax.again import Known, known_of, parsed_again
 from vibelint.syntax.complaint import fault, invalid
 from vibelint.syntax.decode import decode
 from vibelint.syntax.deep import run_deep
 from vibelint.syntax.fault import SyntaxFault
 from vibelint.syntax.guard import too_deep
 from vibelint.syntax.lines import Lines
-from vibelint.syntax.marks import Positions, positions
+from vibelint.syntax.marks import HAS_PRIVATE_NAMES, Part, Positions, joined, parts_of, positions
 from vibelint.syntax.size import too_large
 
 TOO_DEEP = "too deeply nested"
@@ -28,9 +29,12 @@ class Source:
         module: LibCST's tree of it.
     """
 
-    def __init__(self, text: str, module: cst.Module) -> None:
+    def __init__(
+        self, text: str, module: cst.Module, parts: tuple[Part, ...] | None = None
+    ) -> None:
         self.text = text
         self.module = module
+        self._parts = parts
 
     @cached_property
     def _lines(self) -> Lines:
@@ -38,7 +42,15 @@ class Source:
 
     @cached_property
     def _positions(self) -> Positions:
+        if self._parts is not None:
+            return joined(self.module, self._parts)
         return run_deep(lambda: positions(self.module))
+
+    def known(self) -> Known | None:
+        """What a text with an edit in it may be parsed from; None where nothing tells of parts."""
+        if self._parts is None and HAS_PRIVATE_NAMES:
+            self._parts = run_deep(lambda: parts_of(self.module))
+        return known_of(self.module, self._parts, self.text) if self._parts else None
 
     @property
     def lines(self) -> int:
@@ -60,32 +72,38 @@ class Source:
         return self._positions(node)
 
 
-def parse(data: bytes) -> Source:
+def parse(data: bytes, before: Source | None = None) -> Source:
     """Parses a Python file.
 
     Args:
         data: The file's content.
+        before: As in `parse_text`.
 
     Raises:
         SyntaxFault: It cannot be decoded, is too large, nests too deeply or is no valid Python.
     """
-    return parse_text(decode(data))
+    return parse_text(decode(data), before)
 
 
-def parse_text(text: str) -> Source:
+def parse_text(text: str, before: Source | None = None) -> Source:
     """Parses the text of a Python file.
 
     Args:
         text: Decoded, without a byte order mark.
+        before: An earlier text of the same file: what is the same in both is not parsed again.
 
     Raises:
         SyntaxFault: It is too large, nests too deeply or is no valid Python.
     """
     if too_large(text):
         raise SyntaxFault(TOO_LARGE, Span(1, 1, 1, 1))
-    if (span := too_deep(text)) is not None:
-        raise SyntaxFault(TOO_DEEP, span)
     try:
+        known = before.known() if before is not None else None
+        again = parsed_again(known, text) if known is not None else None
+        if again is not None:
+            return Source(text, again.module, again.parts)
+        if (span := too_deep(text)) is not None:
+            raise SyntaxFault(TOO_DEEP, span)
         module = run_deep(lambda: cst.parse_module(text))
     except cst.ParserSyntaxError as error:
         raise fault(error.message, text) from None
