@@ -3,7 +3,8 @@
 - A list item's first sentence is one, unless it only leads in what follows ("Never:"), lists a
   file, a link or an example, or stands under a heading that describes (overview, examples,
   commands) and orders nothing.
-- A later sentence is one unless it explains ("It blocks the loop.", "*Why: …*").
+- A later sentence is one unless it explains ("It blocks the loop.", "*Why: …*"); one that says how
+  something is done ("Formatting is done by Black.") is one if a page reads it.
 - A paragraph's, or a table row's under a head that speaks of no rules, only if it orders, forbids
   or grants.
 - A heading is one only if it orders or forbids something, by itself or by the heading above it, and
@@ -60,6 +61,18 @@ def is_rule(block: Block, parsed: Parsed, above: Label, *, first: bool) -> bool:
     if CODE.fullmatch(quote):
         return above.polarity is not None
     return _KINDS[block.kind](block, parsed, first)
+
+
+def is_settled(block: Block, parsed: Parsed) -> bool:
+    """Whether an item's later sentence says how something is done ("Formatting is done by Black").
+
+    Args:
+        block: What it stands in.
+        parsed: The sentence.
+    """
+    words = parsed.plain
+    explains = starts("explanation", words) or starts("reason", words)
+    return has("settled", words) and not explains and not _describes(block)
 
 
 def is_normative(parsed: Parsed) -> bool:

@@ -13,7 +13,7 @@ from vibelint.policy.rules.examples import examples, judged_by
 from vibelint.policy.rules.inline import bare, read_out
 from vibelint.policy.rules.labels import Label, is_bare_label, label, nearest, place_named
 from vibelint.policy.rules.language import has, plain, starts
-from vibelint.policy.rules.normative import is_rule
+from vibelint.policy.rules.normative import is_rule, is_settled
 from vibelint.policy.rules.pairs import paired
 from vibelint.policy.rules.polarity import Parsed, Polarity, parse
 from vibelint.policy.rules.row import Row
@@ -83,10 +83,11 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
         parsed = parse(sentence, base, granting=said.grants)
         ruled = bound or is_rule(block, parsed, said, first=number == 0)
         led = block.kind == "paragraph" and LED.match(block.text) is not None
-        if ruled or led or _is_judged(block):
+        settled = block.kind == "item" and not ruled and is_settled(block, parsed)
+        if ruled or led or settled or _is_judged(block):
             full = _full(parsed, place, granting=said.grants)
             weak = _is_judged(block) and not bound and _only_names(parsed, ruled=ruled)
-            weak = weak or (led and not ruled and _tells(block, parsed))
+            weak = weak or settled or (led and not ruled and _tells(block, parsed))
             yield Row(parsed, full, said, own or inherited, weak)
 
 
