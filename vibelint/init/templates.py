@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from vibelint import __version__
 from vibelint.init.answers import Answers, Database
 from vibelint.init.packages import chosen, replaced
 
@@ -66,8 +67,8 @@ def context(answers: Answers) -> Mapping[str, object]:
 
     Returns:
         Besides the answers `slug`, the name as a distribution's; `packages`, those that are
-        approved; `replaced`, those that are not, with what stands in their place; and `quoted`,
-        which makes any text a string of TOML, JSON and Python.
+        approved; `replaced`, those that are not, with what stands in their place; `version`, vibelint's own;
+        and `quoted`, which makes any text a string of TOML, JSON and Python.
     """
     language = answers.language.value
     return {
@@ -81,6 +82,7 @@ def context(answers: Answers) -> Mapping[str, object]:
         "skeleton": answers.skeleton,
         "packages": chosen(answers),
         "replaced": replaced(answers),
+        "version": __version__,
         "quoted": _quoted,
     }
 
