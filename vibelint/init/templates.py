@@ -67,8 +67,8 @@ def context(answers: Answers) -> Mapping[str, object]:
 
     Returns:
         Besides the answers `slug`, the name as a distribution's; `packages`, those that are
-        approved; `replaced`, those that are not, with what stands in their place; `version`, vibelint's own;
-        and `quoted`, which makes any text a string of TOML, JSON and Python.
+        approved; `replaced`, those that are not, with what stands in their place; `version`,
+        vibelint's own; and `quoted`, which makes any text a string of TOML, JSON and Python.
     """
     language = answers.language.value
     return {
