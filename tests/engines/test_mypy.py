@@ -62,6 +62,16 @@ def test_a_library_in_the_virtual_environment_is_known(
     assert report.notes == ()
 
 
+@pytest.mark.parametrize("name", ["typing_extensions", "mypy_extensions"])
+def test_a_virtual_environment_may_hold_the_modules_that_mypy_stands_on(
+    name: str, tmp_path: Path
+) -> None:
+    library = {f"{SITE}/{name}.py": "", f"{SITE}/parcels.py": LIBRARY, **dist(name, f"{name}.py")}
+    code = f"from typing_extensions import TypedDict\n\nT = TypedDict('T', {{}})\n{USES}"
+    report = checked(tmp_path, {**ASKED, **VENV, **library, "a.py": code})
+    assert [found[3] for found in places(report)] == ["mypy/assignment", "mypy/arg-type"]
+
+
 def test_a_library_that_does_not_say_it_is_typed_is_unknown(tmp_path: Path) -> None:
     library = {f"{SITE}/parcels/__init__.py": LIBRARY, **dist("parcels", "parcels/__init__.py")}
     assert places(checked(tmp_path, {**ASKED, **VENV, **library, "a.py": USES})) == []

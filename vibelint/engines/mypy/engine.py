@@ -9,7 +9,7 @@ from vibelint.engines.mypy import columns
 from vibelint.engines.mypy.config import config
 from vibelint.engines.mypy.modules import base_of, namesakes, one_each, safe_bases
 from vibelint.engines.mypy.results import Entry, entries, found
-from vibelint.engines.mypy.stubs import own_stubs
+from vibelint.engines.mypy.stubs import CORE_STUBS, core_stubs, own_stubs
 from vibelint.engines.port import Blocked, Command, EngineTrouble, Job, Libraries, Output
 from vibelint.engines.wording import first_line, listed
 from vibelint.model.finding import Found
@@ -47,8 +47,11 @@ class Mypy:
                 FILES: "\n".join([columns.NAME, *map(job.absolute, files)]),
                 **{f"{STUBS}/{name}": text for name, text in own_stubs(job.libraries).items()},
             },
-            {f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
-            {"MYPYPATH": (*own, STUBS, *libraries.sites)},
+            {
+                **{f"{STUBS}/{name}": path for name, path in libraries.stubs.items()},
+                **{f"{CORE_STUBS}/{name}": path for name, path in core_stubs().items()},
+            },
+            {"MYPYPATH": (*own, STUBS, CORE_STUBS, *libraries.sites)},
             900,
             CACHE,
         )

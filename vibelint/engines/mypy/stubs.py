@@ -7,6 +7,8 @@ for the pair that is written there, and reports each use of it. Classes that att
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from vibelint.engines.port import Libraries
 
 OPEN = "from typing import Any\n\ndef __getattr__(name: str) -> Any: ...\n"
@@ -86,3 +88,20 @@ def own_stubs(libraries: Libraries | None) -> dict[str, str]:
         if library not in brought:
             found.update(texts)
     return found
+
+
+CORE_STUBS = "core-stubs"
+"""mypy never says of a file below a name with this ending that it hides a library module."""
+CORE = ("stdlib/typing_extensions.pyi", "stubs/mypy-extensions/mypy_extensions.pyi")
+"""What mypy cannot do without, and most virtual environments bring: below its typeshed."""
+
+
+def core_stubs() -> dict[str, str]:
+    """Mypy's own stubs by name, to be found before what `site-packages` has of these names."""
+    spec = find_spec("mypy")
+    folders = spec.submodule_search_locations if spec else None
+    return {
+        path.rpartition("/")[2]: f"{folder}/typeshed/{path}"
+        for folder in folders or ()
+        for path in CORE
+    }
