@@ -186,9 +186,10 @@ def test_an_unknown_escape_warns_nobody(recwarn: pytest.WarningsRecorder) -> Non
         ('f"/api/v{version}"', ["/api/v", "version"]),
         ('f"{base}/{{user_id}}"', ["base", "/{user_id}"]),
         ('f"{base:>10}/users"', [None, "/users"]),
+        ('f"{prefix}_users"', ["prefix", "_users"]),
     ],
 )
-def test_an_f_string_that_may_be_a_path_keeps_its_pieces(
+def test_an_f_string_that_may_be_a_path_or_a_name_keeps_its_pieces(
     expression: str, texts: list[str | None]
 ) -> None:
     value = value_of(expression)

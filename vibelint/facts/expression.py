@@ -109,7 +109,7 @@ class Binary(Value, frozen=True, tag=True):
 
 
 class Joined(Value, frozen=True, tag=True):
-    """A short f-string with a slash, which may be a path: its texts and values, in order."""
+    """A short f-string that may be a path or a name: its texts and values, in order."""
 
     parts: tuple[Expr, ...]
 

@@ -71,7 +71,7 @@ def _concatenated(draft: Draft, node: cst.ConcatenatedString) -> Expr:
 
 
 def _formatted(draft: Draft, node: cst.FormattedString | cst.TemplatedString) -> Expr:
-    if _is_path(node):
+    if _is_name(node):
         return Joined(tuple([_piece(draft, part) for part in node.parts]))
     for part in node.parts:
         if not isinstance(part, cst.FormattedStringText):
@@ -79,11 +79,13 @@ def _formatted(draft: Draft, node: cst.FormattedString | cst.TemplatedString) ->
     return OTHER
 
 
-def _is_path(node: cst.FormattedString | cst.TemplatedString) -> bool:
-    """Whether an f-string may be a path: short, with a slash."""
-    texts = (part for part in node.parts if isinstance(part, cst.FormattedStringText))
-    few = type(node) is cst.FormattedString and len(node.parts) <= PIECES
-    return few and any("/" in text.value for text in texts)
+def _is_name(node: cst.FormattedString | cst.TemplatedString) -> bool:
+    """Whether an f-string may be a path or a name: short, with a slash or no blank."""
+    if type(node) is not cst.FormattedString or len(node.parts) > PIECES:
+        return False
+    texts = [part.value for part in node.parts if isinstance(part, cst.FormattedStringText)]
+    is_bare = bool(texts) and not any(" " in text for text in texts)
+    return is_bare or any("/" in text for text in texts)
 
 
 def _piece(draft: Draft, part: cst.CSTNode) -> Expr:

@@ -1,0 +1,1 @@
+"""The tables that the code declares, with SQLAlchemy, SQLModel or Django."""
