@@ -71,7 +71,6 @@ def test_tables_are_named_by_what_stands_above(heading: str, name: str) -> None:
         "## Project ↔ User Association Table",
         "## `users` and `roles`",
         "## Overview",
-        "## Indexes",
         "### File: `sales.csv`",
     ],
 )

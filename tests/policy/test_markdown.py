@@ -112,6 +112,11 @@ def test_front_matter_is_passed_over_and_lines_stay(text: str) -> None:
     assert (block.kind, block.line) == ("heading", text.split("\n").index("# A") + 1)
 
 
+def test_a_rule_at_the_top_begins_no_front_matter() -> None:
+    found = blocks("---\n\n# A\n\n## B\n\n| x |\n|---|\n| y |\n\n---\n")
+    assert [block.kind for block in found] == ["heading", "heading", "row"]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "info", "closed"),
     [

@@ -18,6 +18,8 @@ FENCE = re.compile(
 MARKDOWN = re.compile(r"(?i)^[ \t]*(?:markdown|md|mdx)\b")
 BRANCH = re.compile(r"[├└┣┗│┃]|^\s*(?:\||`|\+)--")
 FRONT_MATTER = re.compile(r"\s*^---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+MARKDOWN_LINE = re.compile(r"^(?:#{2,6} |\|)", re.MULTILINE)
+"""What is no YAML: a document may begin with a rule, too."""
 WINDOW = 40  # fence lines looked ahead at, so that hostile input stays linear
 
 
@@ -208,4 +210,6 @@ def _comments(lines: list[str]) -> set[int]:
 def without_front_matter(text: str) -> str:
     """The text with the lines of its YAML front matter left empty."""
     match = FRONT_MATTER.match(text) if text.lstrip().startswith("---") else None
-    return "\n" * match[0].count("\n") + text[match.end() :] if match else text
+    if match is None or MARKDOWN_LINE.search(match[0]):
+        return text
+    return "\n" * match[0].count("\n") + text[match.end() :]

@@ -20,6 +20,23 @@ class Trouble:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Columns of a table that are indexed, or unique, together.
+
+    Attributes:
+        table: As written.
+        columns: In order.
+        unique: Whether they are unique.
+        citation: The line that says so.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    unique: bool
+    citation: Citation
+
+
 @dataclass(slots=True, eq=False)
 class Draft:
     """A table, as far as it is read.
@@ -43,7 +60,7 @@ class Draft:
     also: tuple[str, ...] = ()
     whole: bool = True
     released: bool = False
-    columns: list[ColumnClause] = field(default_factory=list)
+    by_name: dict[str, ColumnClause] = field(default_factory=dict)
     groups: list[GroupClause] = field(default_factory=list)
     guesses: dict[str, bool] = field(default_factory=dict)
 
@@ -52,17 +69,20 @@ class Draft:
         """What tells it from other tables."""
         return self.name.lower()
 
+    @property
+    def columns(self) -> tuple[ColumnClause, ...]:
+        """Its columns, in order."""
+        return tuple(self.by_name.values())
+
     def column(self, name: str) -> ColumnClause | None:
         """The column of a name, without regard to case."""
-        wanted = name.lower()
-        return next((one for one in self.columns if one.name.lower() == wanted), None)
+        return self.by_name.get(name.lower())
 
     def change(self, name: str, **values: object) -> None:
         """Notes more of a column."""
-        self.columns = [
-            replace(one, **values) if one.name.lower() == name.lower() else one  # type: ignore[arg-type]
-            for one in self.columns
-        ]
+        column = self.column(name)
+        if column is not None:
+            self.by_name[name.lower()] = replace(column, **values)  # type: ignore[arg-type]
 
     def add(self, column: ColumnClause, traits: Traits | None = None) -> ColumnClause | None:
         """Adds a column.
@@ -76,7 +96,7 @@ class Draft:
         """
         first = self.column(column.name)
         if first is None:
-            self.columns.append(column)
+            self.by_name[column.name.lower()] = column
             if column.reference is not None and traits is not None and not traits.certain:
                 self.guesses[column.name] = traits.keyed
         return first

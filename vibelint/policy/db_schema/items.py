@@ -56,10 +56,11 @@ def item_of(block: Block, document: str) -> Item | None:
     if match is None or bool(match["mark"]) != bool(match["end"]):
         return None
     name = match["name"]
-    if "`" not in match["mark"] and (says(name, "indexes") or bare(name) in listed("other")):
-        return None
     rest = LABEL.sub("", plain(match["rest"]).strip())
     kind, traits = _told(rest, loose=not match["gap"].strip() and not rest.startswith("("))
+    beside = says(name, "indexes") or bare(name) in listed("other")
+    if kind is None and "`" not in match["mark"] and beside:
+        return None
     typed = kind is not None or bool(traits.primary) or traits.reference is not None
     bound = binding_of(block.text, block.line, document)
     citation = Citation(document, block.line, block.text.split("\n")[0])
@@ -83,18 +84,18 @@ def _told(rest: str, *, loose: bool) -> tuple[Type | None, Traits]:
     if kind is not None and not _fits(kind, loose=loose):
         kind = None
     if kind is not None:
-        return kind, traits_of_rest(kind.rest)
+        return kind, prose_traits(kind.rest)
     if loose:
         first = re.match(r"[\w\s]+", rest)
         is_key = first and is_one(first[0].split()[0], "traits", "primary")
-        return None, traits_of_rest(rest) if is_key else Traits()
+        return None, prose_traits(rest) if is_key else Traits()
     parts = [part.strip() for part in PARTS.split(rest) if part.strip()]
     for part in parts:
         found = type_of(part)
         if found is not None and _fits(found, loose=False) and not found.rest.strip():
             kind = found
             break
-    return kind, traits_of_rest(rest)
+    return kind, prose_traits(rest)
 
 
 def _fits(kind: Type, *, loose: bool) -> bool:
@@ -106,12 +107,3 @@ def _fits(kind: Type, *, loose: bool) -> bool:
         return True
     said = traits_of(" ".join(word.split()[:3]))
     return said != Traits()
-
-
-def traits_of_rest(text: str) -> Traits:
-    """What stands behind a type: constraints up to the first dash, then remarks."""
-    first, *others = re.split(r"\s[\u2014\u2013-]{1,2}\s|\s#\s", text, maxsplit=1)
-    found = traits_of(first) if len(first.split()) <= 12 else prose_traits(first)
-    for other in others:
-        found = found.or_else(prose_traits(other))
-    return found

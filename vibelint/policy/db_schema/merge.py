@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vibelint.model.schema import ColumnClause, Reference, TableClause
+from vibelint.model.schema import ColumnClause, GroupClause, Reference, TableClause
 from vibelint.policy.db_schema.drafts import Draft, Trouble
 
-RANKS = ("ddl", "rows", "items", "dbml", "lines", "box", "mermaid", "named")
+RANKS = ("ddl", "rows", "items", "dbml", "lines", "mermaid", "box", "alter", "named")
 """Forms, the more detailed first."""
 COMPARED = {
     "family": "is of another type",
@@ -17,6 +17,8 @@ COMPARED = {
     "unique": "is unique in one of them only",
     "reference": "points at something else",
 }
+ROUGH = ("mermaid", "box")
+"""Forms that only sketch: what they say of a column gives way."""
 LOOSE = frozenset(
     {
         ("integer", "number"),
@@ -54,14 +56,17 @@ def _one(drafts: list[Draft], troubles: list[Trouble]) -> TableClause:
     columns = {one.name.lower(): one for one in lead.columns}
     for other in ranked[1:]:
         _join(lead, columns, other, troubles)
-    groups = dict.fromkeys(group for one in ranked for group in one.groups)
+    groups: dict[tuple[frozenset[str], bool], GroupClause] = {}
+    for group in (group for one in ranked for group in one.groups):
+        key = frozenset(name.lower() for name in group.columns), group.unique
+        groups.setdefault(key, group)
     return TableClause(
         name=lead.name
         if lead.exact
         else next((one.name for one in ranked if one.exact), lead.name),
         citation=lead.citation,
         columns=tuple(columns.values()),
-        groups=tuple(groups),
+        groups=tuple(groups.values()),
         whole=lead.whole and bool(lead.columns),
         exact=any(one.exact for one in ranked),
         also=tuple(dict.fromkeys(name for one in ranked for name in one.also)),
@@ -76,14 +81,17 @@ def _join(
     for column in other.columns:
         key = column.name.lower()
         known = columns.get(key)
+        if known is None and other.form == "box" and lead.form != "box":
+            continue
         if known is None:
-            if lead.whole and lead.form != other.form:
+            if lead.whole and lead.form != other.form and other.form not in ("alter", "box"):
                 why = f"`{other.name}.{column.name}` is no column in line {lead.citation.line}"
                 troubles.append(Trouble(column.citation, why))
                 column = replace(column, released=True)
             columns[key] = column
             continue
-        columns[key] = _both(other.name, known, column, troubles)
+        if other.form not in ROUGH or lead.form in ROUGH:
+            columns[key] = _both(other.name, known, column, troubles)
 
 
 def _both(
@@ -131,7 +139,7 @@ def resolved(drafts: Iterable[Draft]) -> None:
         drafts: All that was read; changed in place.
     """
     drafts = list(drafts)
-    known = {draft.key: draft.name for draft in drafts}
+    known = {_flat(draft.key): draft.name for draft in drafts}
     for draft in drafts:
         for name, keyed in draft.guesses.items():
             column = draft.column(name)
@@ -146,5 +154,9 @@ def resolved(drafts: Iterable[Draft]) -> None:
 
 def _numbers(name: str) -> tuple[str, ...]:
     """A name, and it for many and for one."""
-    name = name.lower()
+    name = _flat(name)
     return (name, f"{name}s", f"{name}es", f"{name[:-1]}ies", name.removesuffix("s"))
+
+
+def _flat(name: str) -> str:
+    return name.lower().replace("_", "")

@@ -38,6 +38,7 @@ def read_db_schema(document: Document) -> Schema:
     walk.take(document.blocks)
     resolved(walk.drafts)
     tables, twice = merged(walk.drafts)
+    tables = tuple(sorted(tables, key=lambda table: table.citation.line))
     troubles = [*walk.troubles, *twice]
     if not tables and not troubles:
         lines = enumerate(document.text.split("\n"), start=1)

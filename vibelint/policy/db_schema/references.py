@@ -20,6 +20,10 @@ ACTIONS = re.compile(
 )
 
 
+SEVERAL = re.compile(rf"[\s`\"\])]*(?:/|\bor\b|\batau\b)[\s`\"\[(]*{NAME}\.")
+"""What a key that may point at one of several tables goes on with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pointing:
     """A foreign key in a text.
@@ -47,6 +51,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{key}{to}{TARGET}", re.IGNORECASE),
         re.compile(rf"{links}\s*(?:{ARROW})?{TARGET}", re.IGNORECASE),
         re.compile(key, re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{either('no-key')})\s+(?:\w+\s+)?{key}|{key}\s*\(\s*(?:{either('no-key')})\b[^()]*\)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -56,7 +64,8 @@ def pointing_of(text: str) -> Pointing | None:
     Args:
         text: A cell, or the words behind a name, without Markdown's marks.
     """
-    key, link, alone = _patterns()
+    key, link, alone, none = _patterns()
+    text = none.sub(" ", text)
     for pattern in (key, link):
         match = pattern.search(text)
         if match is None:
@@ -64,6 +73,8 @@ def pointing_of(text: str) -> Pointing | None:
         column = match["dotted"] or match["called"] or ""
         if not column and _is_word(match["table"]):
             continue
+        if column and SEVERAL.match(text, match.end()):
+            return None
         rest = ACTIONS.sub(" ", f"{text[: match.start()]}, {text[match.end() :]}")
         is_sql = bool(re.match(r"references?\b", match[0], re.IGNORECASE))
         if pattern is link and not column and is_sql and not match[0].startswith("REFERENCES"):

@@ -25,8 +25,8 @@ from vibelint.policy.db_schema.words import bare, head, is_one, listed
 from vibelint.policy.rules.binding import binding_of
 
 NAME = re.compile(r"[^\W\d][\w$]*")
+OUTER = re.compile(r"(?:[^,()]|\([^()]*\))+")
 STRUCK = re.compile(r"~~.*?~~")
-MARKS = "PF UN"
 TELLS = (
     "type",
     "nullable",
@@ -68,13 +68,7 @@ class Columns:
     def is_strong(self) -> bool:
         """Whether the head leaves no doubt that rows are columns of a table."""
         place = dict(self.places).get("name", -1)
-        return place >= 0 and bare(self.heads[place]) not in (
-            "name",
-            "nama",
-            "attribute",
-            "property",
-            "key name",
-        )
+        return place >= 0 and bare(self.heads[place]) not in listed("weak-heads")
 
     @property
     def lists_columns(self) -> bool:
@@ -87,7 +81,18 @@ class Columns:
             if self.has("index") or self.has("rules")
             else 99
         )
-        return any(self.has(kind) for kind in TELLS) and place["name"] < first
+        if self.has("table") and not self.is_strong:
+            return False
+        tells = any(self.has(kind) for kind in TELLS) or (self.is_strong and self.has("prose"))
+        return tells and place["name"] < first
+
+    @property
+    def lists_indexes(self) -> bool:
+        """Whether its rows are indexes."""
+        first = min((place for _, place in self.places), default=-1)
+        heads = [bare(one) for one in self.heads]
+        named = any(one in listed("index-heads") for one in heads[:2])
+        return named or (first == 0 and head(self.heads[0]) == "index")
 
     @property
     def lists_tables(self) -> bool:
@@ -154,21 +159,39 @@ def row_of(columns: Columns, block: Block, document: str) -> Row:
     kind, behind = _type(columns, block)
     traits = _dedicated(columns, block)
     for text in (*behind, columns.cell(block.cells, "rules"), _in_name(cell)):
-        traits = traits.or_else(traits_of(text)) if text else traits
+        traits = traits.or_else(prose_traits(text)) if text else traits
     traits = traits.or_else(_pointed(columns.cell(block.cells, "reference")))
     traits = traits.or_else(prose_traits(columns.cell(block.cells, "prose")))
     for text in columns.unknown(block.cells):
         traits = traits.or_else(shouted_traits(text))
     bound = binding_of(block.text, block.line, document)
     citation = Citation(document, block.line, block.text)
-    several = len(names) > 1
+    if len(names) > 1:
+        pairs = _each(columns, block, len(names)) or [(kind, Traits(null=traits.null))] * len(names)
+    else:
+        pairs = [(kind, traits)]
     made = [
-        column_of(name, kind, Traits(null=traits.null) if several else traits, citation)
-        for name in names
+        column_of(name, of, said, citation) for name, (of, said) in zip(names, pairs, strict=False)
     ]
     if bound is not None and bound.releases:
         made = [_released(one) for one in made]
     return Row(tuple(made), certain_of(traits, block.text))
+
+
+def _each(columns: Columns, block: Block, count: int) -> list[tuple[Type | None, Traits]]:
+    """The types of a cell that has one for each of several names; empty where it has one for all.
+
+    Args:
+        columns: The table's.
+        block: The row.
+        count: How many names there are.
+    """
+    parts = [part for part in OUTER.findall(plain(columns.cell(block.cells, "type"))) if part]
+    kinds = [type_of(part) for part in parts]
+    known = [kind for kind in kinds if kind is not None]
+    if len(known) == count == len(parts):
+        return [(kind, Traits(null=prose_traits(kind.rest).null)) for kind in known]
+    return [(None, Traits())] * count if len(known) > 1 else []
 
 
 def _released(column: ColumnClause) -> ColumnClause:
@@ -207,12 +230,15 @@ def _dedicated(columns: Columns, block: Block) -> Traits:
     if null is None and required is not None:
         null = not required
     keys = traits_of(columns.cell(block.cells, "key"))
+    default = columns.cell(block.cells, "default")
+    if null is None and is_one(default.strip("() "), "traits", "required"):
+        null = False
     return Traits(
         null=null,
         primary=affirmed(columns.cell(block.cells, "primary")) or None,
         unique=_yes(columns, block, "unique"),
         index=_yes(columns, block, "index"),
-        default=_default(columns.cell(block.cells, "default")),
+        default=_default(default),
     ).or_else(keys)
 
 
@@ -229,7 +255,7 @@ def _yes(columns: Columns, block: Block, kind: str) -> bool | None:
 
 def _default(cell: str) -> str | None:
     word = plain(cell).strip()
-    return None if word.lower() in listed("nothing") else word
+    return None if word.lower() in listed("nothing") - {"null"} else word
 
 
 def _pointed(cell: str) -> Traits:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vibelint.policy.api_contract.words import plain
-from vibelint.policy.db_schema.words import either, listed, says
+from vibelint.policy.db_schema.words import either, is_one, listed, says
 
 COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 CODE = re.compile(r"`([^`\n]{1,80})`")
@@ -17,7 +17,7 @@ NUMBERED = re.compile(
 )
 BREAK = re.compile(r"\s+[\u2014\u2013-]+\s+|\s*[:(\uff08\uff1a\u2192]|\s+->")
 BRACKETED = re.compile(r"\(\s*`?([A-Za-z_]\w*)`?\s*\)")
-HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+HUMP = re.compile(r"(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 WORDS = 4
 LONGEST = 120
 
@@ -31,12 +31,14 @@ class Title:
         exact: Whether that is the table's own name, and not the words of a title.
         explicit: Whether it says that it is a table, or is written as code.
         also: Another name that may be meant.
+        partial: Whether it says that not all of the table stands below.
     """
 
     name: str
     exact: bool
     explicit: bool
     also: tuple[str, ...] = ()
+    partial: bool = False
 
 
 def title_of(text: str) -> Title | None:
@@ -65,12 +67,15 @@ def _number(text: str) -> str:
 
 def _coded(text: str, code: str) -> Title | None:
     """A heading with one name in back-ticks, which is its table unless words say otherwise."""
-    around = plain(CODE.sub(" ", text))
-    head = around[len(_number(around)) :]
-    if _is_file(code) or says(head, "indexes") or re.search(r"[\u2194&+]", head):
+    before, _, behind = (plain(one).strip() for one in text.partition(f"`{code}`"))
+    lead = before[len(_number(f"{before} ")) :].strip(" :\u2014\u2013-(")
+    alone = not lead or is_one(lead.split()[-1], "table")
+    if _is_file(code) or not alone or says(behind, "indexes") or behind[:1] in ("&", "+", "\u2194"):
         return None
     match = IDENTIFIER.fullmatch(code)
-    return Title(match[1], True, True) if match else None
+    closed = not behind or not behind[0].isalnum() or bool(_suffixed().match(f" {behind}"))
+    partial = says(f"{before} {behind}", "some")
+    return Title(match[1], True, closed, partial=partial) if match else None
 
 
 @cache
@@ -83,7 +88,8 @@ def _prefixed() -> re.Pattern[str]:
 @cache
 def _suffixed() -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?:{either('behind')})(?:\s+(?:schema|structure|definition))?\Z", re.IGNORECASE
+        rf"\s*(?<![\w-])(?:{either('behind')})(?:\s+(?:schema|structure|definition))?\Z",
+        re.IGNORECASE,
     )
 
 

@@ -19,16 +19,16 @@ TOGETHER = re.compile(
     r"(?i)\b(?:unique|unik|primary\s+key|pk|index|indexed|uq)\s*(?:key\s*)?(?:\([^()]*[,+][^()]*\)|(?:together|with|per|within|bersama|dengan|untuk\s+setiap|for\s+each|among|when|where|if|jika|scoped|on|by|across|in|di)\b[^,;.]*)"
     r"|\b(?:composite|compound|komposit|part\s+of|bagian\s+dari|partial|combined|gabungan)\s+(?:the\s+)?(?:\w+\s+)?(?:unique|unik|index|indeks)\b[^,;.]*"
 )
-STATED = re.compile(r"(?i)default(?:s|ed)?(?:\s+to|\s+value)?\s*[:=\uff1a]|.*\bto\b|DEFAULT")
+STATED = re.compile(r"(?i)default(?:s|ed)?(?:\s+to|\s+value)?\s*[:=\uff1a]|.*\bto\b")
 LITERAL = re.compile(
     r"(?i)['\"(\[{-]|\d|(?:true|false|null|none|now|uuid|gen_random_uuid|current_timestamp)\b|\w+\("
 )
 NEVER_UNIQUE = re.compile(r"(?i)\b(?:not|non|tidak|bukan)[\s-]+(?:unique|unik)\b")
 SEGMENT = re.compile(
-    r"[,;|\u00b7\u2022/()\n\uff0c\uff1b\u3001]|\.(?:\s|\Z)|\s[\u2014\u2013-]\s|<br\s*/?>|\+|&"
+    r"[,;:|\u00b7\u2022/()\n\uff0c\uff1b\u3001]|\.(?:\s|\Z)|\s[\u2014\u2013-]\s|<br\s*/?>|\+|&"
 )
 SHOUTED = re.compile(
-    r"(?P<primary>\bPRIMARY\s+KEY\b|\bPK\b)|(?P<required>\bNOT\s+NULL\b)|(?P<unique>\bUNIQUE\b(?!\s*(?:\(|per\b|with\b|together\b)))"
+    r"(?P<primary>\bPRIMARY\s+KEY\b|\bPK\b)|(?P<required>(?i:\bnot\s+null\b)(?!\s+(?:when|if|for|where|unless)\b))|(?P<unique>\bUNIQUE\b(?!\s*(?:\(|per\b|with\b|together\b)))"
 )
 LEADING = re.compile(r"(?i)(?:nullable|boleh null|boleh kosong|can be null|may be null)\b")
 

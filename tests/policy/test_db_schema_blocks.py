@@ -1,0 +1,251 @@
+"""Fences of schema documents: SQL, diagrams, DBML, drawings, lines of columns."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.policy.test_db_schema import columns, read, told, troubles
+
+
+def sql(text: str, language: str = "sql") -> str:
+    return f"# Database\n\n```{language}\n{text}\n```\n"
+
+
+def of_sql(text: str, language: str = "sql") -> str:
+    return told(sql(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("CREATE TABLE t (id UUID PRIMARY KEY, a VARCHAR(9) NOT NULL UNIQUE, b TEXT);",
+                     "t(id uuid not-null pk, a string(9) not-null unique, b string null not-unique)", id="plain"),
+        pytest.param("CREATE TABLE IF NOT EXISTS public.t (id SERIAL PRIMARY KEY, at TIMESTAMPTZ DEFAULT now())",
+                     "t(id integer not-null pk, at datetime null not-unique =now())", id="PostgreSQL"),
+        pytest.param("CREATE TABLE `t` (`id` bigint(20) unsigned NOT NULL AUTO_INCREMENT COMMENT 'a, b',\n"
+                     "`s` enum('a','b') DEFAULT 'a', PRIMARY KEY (`id`), KEY `k` (`s`)) ENGINE=InnoDB;",
+                     "t(id integer not-null pk, s enum null not-unique index ='a')", id="MySQL"),
+        pytest.param("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, b BLOB);",
+                     "t(id integer not-null pk, b binary null not-unique)", id="SQLite"),
+        pytest.param("CREATE TABLE [dbo].[t] ([id] INT IDENTITY(1,1) PRIMARY KEY, [n] NVARCHAR(20) NULL);",
+                     "t(id integer not-null pk, n string(20) null not-unique)", id="SQL Server"),
+        pytest.param("CREATE TYPE mood AS ENUM ('a', 'b');\nCREATE TABLE t (m mood NOT NULL, c colour NOT NULL);",
+                     "t(m enum not-null not-unique, c not-null not-unique)", id="types of its own"),
+        pytest.param("CREATE TABLE t (a INT REFERENCES b(id) ON DELETE CASCADE, c INT,\n"
+                     "FOREIGN KEY (c) REFERENCES d (id));",
+                     "t(a integer null not-unique ->b.id, c integer null not-unique ->d.id)", id="foreign keys"),
+        pytest.param("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b));",
+                     "t(a integer not-null pk not-unique, b integer not-null pk not-unique)", id="a key of two"),
+        pytest.param("CREATE TABLE t (a INT);\nALTER TABLE t ADD COLUMN b INT NOT NULL;\n"
+                     "CREATE UNIQUE INDEX u ON t (b);\nCREATE INDEX i ON t USING btree (a DESC);",
+                     "t(a integer null not-unique index, b integer not-null unique)", id="alterations and indexes"),
+        pytest.param("CREATE TABLE t (a INT, b TEXT[]);\nCREATE UNIQUE INDEX u ON t (a) WHERE b IS NULL;\n"
+                     "CREATE INDEX l ON t (lower(b));\nALTER TABLE t DROP COLUMN b;",
+                     "t(a integer null not-unique)", id="indexes of a part"),
+        pytest.param("CREATE TABLE t (a INT, b INT, c INT);\nALTER TABLE t ALTER COLUMN a SET NOT NULL;\n"
+                     "ALTER TABLE t RENAME COLUMN b TO d;\nALTER TABLE t ALTER COLUMN c TYPE TEXT;",
+                     "t(a integer not-null not-unique, c null not-unique, d integer null not-unique)", id="changes"),
+        pytest.param("CREATE TABLE t (\n  a INT, -- a; b, c\n  /* 'x */ b INT,\n  -- ...\n)",
+                     "t(a integer null not-unique, b integer null not-unique …)", id="comments and gaps"),
+        pytest.param("CREATE TABLE a (id INT)\n\nCREATE TABLE b (id INT,)",
+                     "a(id integer null not-unique); b(id integer null not-unique)", id="no semicolons"),
+        pytest.param("CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (1) TO (2);\nCREATE TEMP TABLE x (a INT);\n"
+                     "SELECT 1;\nINSERT INTO q VALUES (1);\nCREATE FUNCTION f() RETURNS trigger AS $$ BEGIN; END; $$;\n"
+                     "CREATE TABLE t (a DATE);", "t(a date null not-unique)", id="other statements"),
+    ],
+)  # fmt: skip
+def test_sql_is_read(text: str, expected: str) -> None:
+    assert of_sql(text) == expected
+
+
+def test_columns_of_sql_have_their_own_lines() -> None:
+    text = "CREATE TABLE t (\n  id INT,\n\n  a INT, b INT,\n  UNIQUE (a, b)\n);"
+    (table,) = read(sql(text)).tables
+    assert table.citation.quote == "CREATE TABLE t ("
+    assert [(one.name, one.citation.line) for one in table.columns] == [
+        ("id", 5), ("a", 7), ("b", 7)
+    ]  # fmt: skip
+    assert [(one.columns, one.unique, one.citation.line) for one in table.groups] == [
+        (("a", "b"), True, 8)
+    ]
+
+
+def test_sql_that_is_not_understood_is_told_and_the_rest_is_read() -> None:
+    text = (
+        "CREATE TABLE t (\n  id INT,\n  a INT NOTT NULLL ?,\n  b INT\n);\nCREATE TABLE u (id INT);"
+    )
+    assert of_sql(text) == (
+        "t(id integer null not-unique, b integer null not-unique …); u(id integer null not-unique)"
+    )
+    assert troubles(sql(text)) == [(6, "this part of the table `t` is no SQL that is understood")]
+
+
+def test_sql_without_an_end_is_told() -> None:
+    assert troubles(sql("CREATE TABLE t (\n  id INT,\n  a VARCHAR(")) != []
+
+
+def test_a_table_named_twice_in_sql_is_told() -> None:
+    text = "CREATE TABLE t (id INT);\nCREATE TABLE t (id INT, b INT);"
+    assert troubles(sql(text)) == [(5, "the table `t` is told of twice, first in line 4")]
+
+
+def test_sqlglot_is_not_imported_where_there_is_no_sql(tmp_path: Path) -> None:
+    """Reading costs what the document needs."""
+    for name in [name for name in sys.modules if name.split(".")[0] == "sqlglot"]:
+        del sys.modules[name]
+    read("## `t`\n\n- id: int\n- name: text\n")
+    assert "sqlglot" not in sys.modules
+
+
+MERMAID = """```mermaid
+erDiagram
+    USERS ||--o{ ORDERS : places
+    USERS {
+        uuid id PK
+        string email UK "not null"
+        varchar(80) name
+        int team_id FK "→ teams.id"
+    }
+    order_items {
+        int order_id PK,FK
+        numeric price
+    }
+```
+"""
+
+
+def test_entities_of_a_diagram_are_tables() -> None:
+    schema = read(MERMAID)
+    assert [(one.name, one.exact, columns(one)) for one in schema.tables] == [
+        ("USERS", False, "id uuid pk, email string not-null unique, name string(80), team_id integer ->teams.id"),
+        ("order_items", True, "order_id integer pk, price number"),
+    ]  # fmt: skip
+    assert {"users", "orders"} <= schema.mentions
+
+
+def test_a_diagram_gives_way_to_the_table_of_columns() -> None:
+    text = f"{MERMAID}\n## `order_items`\n\n| Column | Type |\n|-|-|\n| order_id | UUID |\n| price | INT |\n"
+    (table,) = (one for one in read(text).tables if one.name == "order_items")
+    assert columns(table) == "order_id uuid, price integer"
+
+
+DBML = """```dbml
+Enum status { a b }
+Table users as U [headercolor: #fff] {
+  id integer [pk, increment] // the key
+  email varchar(255) [unique, not null, note: 'where, to write']
+  team_id int [ref: > teams.id, default: 1]
+  Note: 'people'
+  indexes {
+    (email, team_id) [unique]
+    team_id
+  }
+}
+Table core.teams {
+  id int [pk]
+  owner int
+}
+Ref: teams.owner > users.id
+```
+"""
+
+
+def test_dbml_is_read() -> None:
+    assert told(DBML) == (
+        "users(id integer pk, email string(255) not-null unique, team_id integer index =1 ->teams.id); "
+        "teams(id integer pk, owner integer ->users.id)"
+    )
+    assert [one.columns for one in read(DBML).tables[0].groups] == [("email", "team_id")]
+
+
+BOXES = """```
+┌──────────────┐        ┌──────────────┐
+│    users     │        │    orders    │
+├──────────────┤        ├──────────────┤
+│ id (PK)      │───1:N─>│ id           │
+│ email        │        │ user_id (FK) │
+└──────────────┘        │ total        │
+                        └──────────────┘
+┌──────────────┐
+│ API Gateway  │
+├──────────────┤
+│ routes calls │
+└──────────────┘
+```
+"""
+
+
+def test_boxes_are_tables_where_they_are_readable() -> None:
+    assert told(BOXES) == "users(id pk, email …); orders(id, user_id ->, total …)"
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        pytest.param("## `users`\n\n```\nid         UUID PRIMARY KEY\nemail      VARCHAR(255) UNIQUE\n```",
+                     "users(id uuid pk, email string(255) unique)", id="below a heading"),
+        pytest.param("```\nusers\n-----\nid: uuid (pk)\nemail: text\n\nroles\n-----\nid: int\nname: text\n```",
+                     "users(id uuid pk, email string); roles(id integer, name string)", id="with its name"),
+        pytest.param("```text\nTABLE users (\n  id INT PK,\n  email TEXT\n)\n```",
+                     "users(id integer pk, email string)", id="in brackets"),
+    ],
+)  # fmt: skip
+def test_columns_line_by_line_are_read(block: str, expected: str) -> None:
+    assert told(f"# Database\n\n{block}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("## `users`\n\n```\nusers (9)\n └─ orders (32)   [FK user_id]\n```", id="a tree"),
+        pytest.param("## `users`\n\n```json\n{\"id\": \"uuid\",\n\"a\": \"text\"}\n```", id="JSON"),
+        pytest.param("## `users`\n\n```bash\nalembic upgrade head\n```", id="commands"),
+        pytest.param("```sql\nSELECT * FROM users;\nGRANT SELECT ON users TO r;\n```", id="queries"),
+        pytest.param("```\n┌───────┐\n│ Nginx │\n├───────┤\n│ routes all calls to it │\n└───────┘\n```", id="services"),
+    ],
+)  # fmt: skip
+def test_other_blocks_are_no_columns(block: str) -> None:
+    assert [table for table in read(f"# Database\n\n{block}\n").tables if table.columns] == []
+
+
+def test_models_in_a_block_are_mentioned() -> None:
+    text = '```python\nclass User(Base):\n    __tablename__ = "users"\n    id: Mapped[int]\n```\n'
+    assert (told(text), read(text).mentions) == ("", frozenset({"users"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "unique"),
+    [
+        ("**Indexes:**\n\n- `ix_ab` on `a`, `b`", ("a", "b"), False),
+        ("### Indexes\n\n- UNIQUE (a, b)", ("a", "b"), True),
+        ("**Constraints:** `UNIQUE(a, b)`", ("a", "b"), True),
+        ("### Indexes\n\n| Name | Columns | Type |\n|-|-|-|\n| ix | a, b | unique |", ("a", "b"), True),
+        ("## Indexes\n\n| Index | Table | Columns |\n|-|-|-|\n| ix | `t` | (a, b DESC) |", ("a", "b"), False),
+    ],
+)  # fmt: skip
+def test_indexes_beside_the_columns_are_groups(
+    text: str, group: tuple[str, ...], unique: bool
+) -> None:
+    table = read(
+        f"## `t`\n\n| Column | Type |\n|-|-|\n| a | INT |\n| b | INT |\n\n{text}\n"
+    ).tables[0]
+    assert [(one.columns, one.unique) for one in table.groups] == [(group, unique)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Indexes:**\n\n- `t_pkey` - primary key on `a`",
+        "**Indexes:**\n\n- `ix_a`: fast lookup by date",
+        "**Constraints:**\n\n- Foreign keys to `others(a)`",
+        "**Indexes:**\n\n- UNIQUE (a) WHERE b IS NULL",
+    ],
+)
+def test_what_is_no_index_of_columns_says_nothing(text: str) -> None:
+    table = read(
+        f"## `t`\n\n| Column | Type |\n|-|-|\n| a | INT |\n| b | INT |\n\n{text}\n"
+    ).tables[0]
+    assert columns(table) == "a integer, b integer"

@@ -1,0 +1,140 @@
+"""Where a document names the table that a piece of it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vibelint.policy.block import Block, Heading
+from vibelint.policy.db_schema.titles import Title, title_of
+from vibelint.policy.db_schema.words import bare, listed, says
+
+LABEL = re.compile(
+    r"(?:\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|[^.]{1,60}:|#+\s.+)\s*:?\s*(?:\([^()]*\)|[\u2014\u2013-]\s.*)?"
+)
+
+
+@dataclass(slots=True)
+class Place:
+    """A title, and where it stands.
+
+    Attributes:
+        title: What it names.
+        line: Its line.
+        text: Its text.
+        headings: The headings above what it names.
+    """
+
+    title: Title
+    line: int
+    text: str
+    headings: tuple[Heading, ...]
+
+
+def place_of(block: Block) -> Place | None:
+    """Where the table of a piece is named: in the line above it, or in a heading.
+
+    Args:
+        block: A row, an item or a fence.
+    """
+    label = label_of(block)
+    if label:
+        title = title_of(label)
+        if title is not None and (title.exact or title.explicit):
+            return Place(title, block.line, label, block.headings)
+        if is_beside(label):
+            return None
+    for depth in range(len(block.headings), 0, -1):
+        heading = block.headings[depth - 1]
+        title = title_of(heading.text)
+        if title is not None:
+            return Place(title, heading.line, heading.text, block.headings)
+        if not is_part(heading.text):
+            return None
+    return None
+
+
+def label_of(block: Block) -> str:
+    """The line above a list or a table that announces it; empty if none does."""
+    label = block.label.split("\n")[-1].strip()
+    return label if LABEL.fullmatch(label) else ""
+
+
+def owner_of(block: Block) -> str:
+    """The table in whose section a list of indexes stands, in lower case; empty if in none.
+
+    Args:
+        block: The list's first item, or a row.
+    """
+    titles = (title_of(heading.text) for heading in reversed(block.headings))
+    return next((title.name.lower() for title in titles if title is not None), "")
+
+
+def lists_indexes(block: Block) -> bool:
+    """Whether what stands above a list or a table says that it lists indexes."""
+    above = label_of(block) or block.section
+    return says(above, "indexes") and title_of(above) is None
+
+
+def is_part(text: str) -> bool:
+    """Whether a heading names no table but what its section tells of the table above it."""
+    word = _word(text)
+    return word in listed("partial-headings") or word in listed("parts")
+
+
+def is_partial(heading: Heading) -> bool:
+    """Whether a heading says that only some columns stand below it."""
+    return _word(heading.text) in listed("partial-headings")
+
+
+def is_beside(text: str) -> bool:
+    """Whether a label announces something else than columns: indexes, relations, values."""
+    word = _word(text)
+    return not is_part(text) and (word in listed("other") or word in listed("states"))
+
+
+def _word(text: str) -> str:
+    return re.sub(r"^[\W\d_]+", "", bare(text))
+
+
+def is_planned(headings: Iterable[Heading]) -> bool:
+    """Whether a heading says that what stands below it is not there yet, or no longer."""
+    return any(says(one.text, "planned") for one in headings)
+
+
+def pieces(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Tables and lists as wholes, every other block alone."""
+    piece: list[Block] = []
+    for block in blocks:
+        if piece and not _continues(piece[-1], block):
+            yield piece
+            piece = []
+        piece.append(block)
+    if piece:
+        yield piece
+
+
+def _continues(last: Block, block: Block) -> bool:
+    if last.kind != block.kind or last.headings != block.headings or last.label != block.label:
+        return False
+    if block.kind == "row":
+        return block.header == last.header and block.line == last.line + 1
+    return block.kind == "item"
+
+
+def nested(items: Sequence[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """Each item with those directly in it.
+
+    Args:
+        items: A list's, in order.
+    """
+    waiting: list[tuple[Block, list[Block]]] = []
+    for block in items:
+        while waiting and waiting[-1][0].depth >= block.depth:
+            waiting.pop()
+        if waiting:
+            waiting[-1][1].append(block)
+        entry: tuple[Block, list[Block]] = (block, [])
+        waiting.append(entry)
+        yield entry
