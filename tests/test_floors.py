@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "vibelint"
 READERS = {"catalogue", "store", "session", "init", "cli"}
-NAMERS = {"lsp"}
+NAMERS = {"lsp", "sync"}
 """Who names files, as the editor does, and reads none."""
 NAMES = {"pathlib.Path", "os"}
 FORBIDDEN = {

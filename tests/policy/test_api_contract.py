@@ -100,6 +100,8 @@ def test_what_names_no_endpoint(text: str) -> None:
         ("Base URL: http://localhost:8000", "/a"),
         ("All endpoints are prefixed with `/api/v2`.", "/api/v2/a"),
         ("Semua endpoint diawali `/api`", "/api/a"),
+        ("Semua endpoint berada di bawah `/api`.", "/api/a"),
+        ("All endpoints are served under `/api`.", "/api/a"),
         ("## Base URL\n\n```\nhttps://x.example/api\n```", "/api/a"),
         ("| Key | Value |\n|---|---|\n| Base URL | `/api` |", "/api/a"),
         ("- **Base URL (production):** https://x.example/api/", "/api/a"),

@@ -24,6 +24,7 @@ VARIABLE = "_VIBELINT_COMPLETE"
 COMMANDS = {
     "check": Entry("check", "Check paths against the team's documents (the default)."),
     "policy": Entry("policy", "Show how each line of the documents was understood."),
+    "sync": Entry("sync", "Bring documents back to the code."),
     "rule": Entry("rule", "Show the page of a rule."),
     "rules": Entry("rule", "Show the index of rules."),
     "new-rule": Entry("new_rule", "Begin a rule in a package of your own."),
@@ -31,7 +32,7 @@ COMMANDS = {
     "hook": Entry("hook", "Tell a coding agent what its edit broke."),
     "server": Entry("server", "Serve an editor, in the language server protocol."),
 }
-PLANNED = frozenset({"init", "sync"})
+PLANNED = frozenset({"init"})
 
 
 class Commands(click.Group):

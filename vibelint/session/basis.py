@@ -92,6 +92,11 @@ class Bases:
         """
         return self._ground.now(None, self._contents.files, self._contents.started).settings
 
+    @property
+    def reading(self) -> Reading:
+        """How the documents of the last basis were read."""
+        return self._reading
+
     def now(self) -> Basis:
         """The basis of the check that has begun.
 

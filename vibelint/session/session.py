@@ -33,6 +33,7 @@ from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
 from vibelint.session.telling import Told, faults, is_same, project_of, project_rules
 from vibelint.session.trouble import GivenUp
+from vibelint.session.understood import Understood
 from vibelint.session.wishes import PathFilter, Wishes
 
 
@@ -174,6 +175,27 @@ class Session:
             endpoints=policy.endpoints,
             tables=policy.tables,
             notes=basis.notes,
+            errors=basis.errors,
+        )
+
+    def understood(self, overlay: Mapping[str, str | bytes] | None = None) -> Understood:
+        """The code and the documents, with nothing judged.
+
+        Args:
+            overlay: Texts of unsaved buffers, or bytes as they would be saved, by path.
+
+        Raises:
+            UsageError: As `check` does.
+        """
+        self._begin(overlay)
+        basis = self._bases.now()
+        paths = self._paths(basis, PathFilter())
+        studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
+        return Understood(
+            project=project_of(basis.ground, studied, self._readings.kept),
+            policy=basis.policy,
+            documents=basis.documents.read,
+            reading=self._bases.reading,
             errors=basis.errors,
         )
 

@@ -15,7 +15,7 @@ from vibelint.policy.block import Block, Heading
 URL = re.compile(r"(?:https?://[^\s`'\"|)<>]+|(?<![\w/.}])/[\w{}./:-]*)")
 GAP = re.compile(
     r"(?:\s*\([^()]*\))?(?:\s*(?:[:=\u2192|-]|->|is|are|adalah|prefixed|start\w*|begin\w*|live|under|below|use|with|by|di|bawah"
-    r"|diawali|berawalan|dengan|menggunakan|relative|to|the|for|all|at|of|base|path|url|prefix|endpoints?|routes?|requests?)(?!\w))*\s*",
+    r"|diawali|berawalan|berada|terletak|dimulai|memakai|diakses|melalui|served|available|exposed|mounted|reachable|lie|sit|dengan|menggunakan|relative|to|the|for|all|at|of|base|path|url|prefix|endpoints?|routes?|requests?)(?!\w))*\s*",
     re.IGNORECASE,
 )
 WORD = 3

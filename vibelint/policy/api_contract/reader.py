@@ -11,6 +11,7 @@ from vibelint.model.contract import EndpointClause
 from vibelint.policy.api_contract.bases import bases_of, placed
 from vibelint.policy.api_contract.drafts import Draft, Trouble
 from vibelint.policy.api_contract.paths import said_in
+from vibelint.policy.api_contract.scene import Scene
 from vibelint.policy.api_contract.walk import Walk
 from vibelint.policy.markdown import DATA, Document
 
@@ -57,12 +58,7 @@ def read_api_contract(document: Document) -> Contract:
     Args:
         document: A contract in Markdown, or an OpenAPI file.
     """
-    walk = Walk(document.path)
-    for block in document.blocks:
-        walk.take(block)
-    scene = walk.scene
-    scene.finish()
-    paths = placed(scene.drafts, bases_of(document.blocks))
+    scene, paths = drafted(document)
     endpoints, twice = _merged(scene.drafts, paths)
     troubles = [*scene.troubles, *twice]
     if not scene.drafts and not troubles and not FILE.search(document.text):
@@ -72,6 +68,19 @@ def read_api_contract(document: Document) -> Contract:
     said = [one for text in scene.asides for one in said_in(text)]
     mentions = {(one.method, one.path) for one in said}
     return Contract(endpoints, tuple(unread), frozenset(mentions))
+
+
+def drafted(document: Document) -> tuple[Scene, list[str]]:
+    """What stands in a document, each time that it does, and the full path of each endpoint.
+
+    Args:
+        document: A contract in Markdown, or an OpenAPI file.
+    """
+    walk = Walk(document.path)
+    for block in document.blocks:
+        walk.take(block)
+    walk.scene.finish()
+    return walk.scene, placed(walk.scene.drafts, bases_of(document.blocks))
 
 
 def _merged(

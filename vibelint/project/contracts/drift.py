@@ -102,18 +102,23 @@ def _request(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:
 
 def _response(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:
     of = f"the response of `{written}`"
-    unwrapped = _unwrapped(body, side)
-    if unwrapped is None:
+    inner = unwrapped(body, side)
+    if inner is None:
         return
-    yield from _lacking(unwrapped.fields, side.shape, f"{of} has no", "")
-    told = {field.name for field in unwrapped.fields}
-    others = [f for f in side.shape.fields if unwrapped.whole and f.name not in told]
-    yield from _unnamed(others, f"{of} has", unwrapped.citation)
-    yield from _differing(unwrapped.fields, side.shape, of, shown=body.example)
+    yield from _lacking(inner.fields, side.shape, f"{of} has no", "")
+    told = {field.name for field in inner.fields}
+    others = [f for f in side.shape.fields if inner.whole and f.name not in told]
+    yield from _unnamed(others, f"{of} has", inner.citation)
+    yield from _differing(inner.fields, side.shape, of, shown=body.example)
 
 
-def _unwrapped(body: ContractBody, side: Side) -> ContractBody | None:
-    """The body of one object, where list and page are told apart; None where they are not."""
+def unwrapped(body: ContractBody, side: Side) -> ContractBody | None:
+    """The body of one object, where list and page are told apart; None where they are not.
+
+    Args:
+        body: As the contract has it.
+        side: As the code has it.
+    """
     if body.many and not side.many:
         return None
     if not side.many or body.many:
@@ -155,7 +160,7 @@ def _differing(
     for one, field in _pairs(fields, shape):
         name = f"{above}{one.name}"
         kind = field.value.kind
-        if not _agree(one.kind, kind, shown=shown):
+        if not agree(one.kind, kind, shown=shown):
             yield Drift(
                 f"`{name}` in {of} is {_article(kind)}, the contract says {one.kind}",
                 "correct one of them",
@@ -174,8 +179,14 @@ def _pairs(
     return ((one, known[one.name]) for one in fields if one.name in known)
 
 
-def _agree(stated: str, kind: str, *, shown: bool) -> bool:
-    """Whether a kind is what is stated; a whole number of an example may stand for any."""
+def agree(stated: str, kind: str, *, shown: bool) -> bool:
+    """Whether a kind is what is stated; a whole number of an example may stand for any.
+
+    Args:
+        stated: By the contract; empty where it states none.
+        kind: By the code; empty where that is not evident.
+        shown: Whether an example states it.
+    """
     if stated not in INSIDE or kind not in INSIDE or stated == kind:
         return True
     return {stated, kind} == {"number", "integer"} and (kind == "number") is shown

@@ -1,0 +1,1 @@
+"""Documents and code brought together: edits that follow the code, and first drafts."""

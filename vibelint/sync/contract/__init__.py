@@ -1,0 +1,1 @@
+"""API_CONTRACT.md and the routes."""

@@ -1,0 +1,1 @@
+"""First drafts of documents, from the code alone."""

@@ -1,0 +1,1 @@
+"""TECH_STACK.md and what the project declares."""

@@ -1,0 +1,1 @@
+"""FOLDER_STRUCTURE.md and the disk."""
