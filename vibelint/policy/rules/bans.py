@@ -10,7 +10,7 @@ from vibelint.model.severity import Severity
 from vibelint.policy.requirement import Requirement, read_requirement
 from vibelint.policy.rules.language import has
 from vibelint.policy.rules.polarity import Parsed, Polarity
-from vibelint.policy.rules.scope import speaks_of_place
+from vibelint.policy.rules.scope import Scope, place, speaks_of_place, unplaced
 from vibelint.policy.tech_stack.products import is_tool, mentions
 from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
@@ -30,11 +30,28 @@ def ban_options(parsed: Parsed) -> dict[str, Value]:
         `banned` and perhaps `instead`, names joined by commas; empty if it bans none. Tools that
         no code imports are none.
     """
-    quote = _by_name(parsed.sentence.quote)
+    return {} if speaks_of_place(parsed) else _options(parsed, parsed.sentence.quote)
+
+
+def placed_ban(parsed: Parsed) -> tuple[dict[str, Value], Scope]:
+    """The same of a sentence that bans in one place only: "Never use `requests` in services".
+
+    Args:
+        parsed: The sentence.
+
+    Returns:
+        What it sets, and where; nothing where the place is no path or usual folder.
+    """
+    where = place(parsed)
+    return (_options(parsed, unplaced(parsed)) if where.inside or where.outside else {}), where
+
+
+def _options(parsed: Parsed, text: str) -> dict[str, Value]:
+    quote = _by_name(text)
     ban = ban_of(quote, near=True)
     if ban is None and parsed.base is Polarity.NEGATIVE:
         ban = listed_ban(quote, near=True)
-    if ban is None or parsed.granted or speaks_of_place(parsed):
+    if ban is None or parsed.granted:
         return {}
     banned = [_written(one) for one in (*ban.banned, *ban.others) if not is_tool(one.name)]
     options: dict[str, Value] = {BANNED: ",".join(banned)} if banned else {}
@@ -64,10 +81,15 @@ def banned_packages(clauses: Iterable[Clause]) -> Iterator[PackageClause]:
     for clause in clauses:
         for ask in clause.asks:
             if ask.rule == RULE and not (ask.inside or ask.outside):
-                yield from _packages(ask)
+                yield from packages_of(ask)
 
 
-def _packages(ask: Ask) -> Iterator[PackageClause]:
+def packages_of(ask: Ask) -> Iterator[PackageClause]:
+    """The packages that one ask bans; what its scope is, its reader knows.
+
+    Args:
+        ask: Of `unapproved-import`.
+    """
     names = [read_requirement(text) for text in str(ask.option(BANNED) or "").split(",")]
     instead = tuple(filter(None, str(ask.option(INSTEAD) or "").split(",")))
     soft = Severity.WARNING if ask.strength is Severity.WARNING else None

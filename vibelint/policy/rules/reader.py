@@ -13,19 +13,20 @@ from vibelint.model.clause import Ask, Citation, Clause, State
 from vibelint.policy.markdown import Document
 from vibelint.policy.rules.apart import apart
 from vibelint.policy.rules.applying import not_for_project
-from vibelint.policy.rules.bans import RULE, ban_options, bans_somewhere
+from vibelint.policy.rules.bans import RULE, ban_options, bans_somewhere, placed_ban
 from vibelint.policy.rules.binding import Binding, bound_asks
 from vibelint.policy.rules.matching import Hit, Matcher
 from vibelint.policy.rules.polarity import Parsed
 from vibelint.policy.rules.row import Row
 from vibelint.policy.rules.rows import rows
+from vibelint.policy.rules.scope import Scope
 from vibelint.policy.rules.strength import strength as strength_of
 from vibelint.policy.rules.unchecked import why_unchecked
 from vibelint.policy.rules.wanted import wanted_packages
 
 RELEASED = "released by hand"
 ASKED = "tells what to ask about first, which code does not show"
-PLACED = "bans a package in one place only, which vibelint does not check yet"
+PLACED = "bans a package in a place that vibelint cannot tell"
 
 
 def read_rules(
@@ -110,11 +111,16 @@ class _Reader:
 
     def _with_bans(self, asks: tuple[Ask, ...], parsed: Parsed, clause: Clause) -> tuple[Ask, ...]:
         """The asks and what the sentence bans by name."""
-        options = ban_options(parsed) if RULE in self.pages else {}
+        if RULE not in self.pages:
+            return asks
+        options, where = ban_options(parsed), Scope()
+        if not options and not asks:
+            options, where = placed_ban(parsed)
         if not options:
             return asks
         others = tuple(ask for ask in asks if ask.rule != RULE)
-        ban = Ask(RULE, clause.citation, clause.severity, tuple(sorted(options.items())))
+        said = tuple(sorted(options.items()))
+        ban = Ask(RULE, clause.citation, clause.severity, said, where.inside, where.outside)
         return (*others, ban)
 
     def _fits(self, page: Page) -> bool:

@@ -59,6 +59,32 @@ def scope(parsed: Parsed, named: frozenset[int], spoken: frozenset[int] = frozen
     return Scope(inside or _subject(parsed, named), outside)
 
 
+def place(parsed: Parsed) -> Scope:
+    """Where a sentence holds that no rule's phrase reads: "Services must not import FastAPI".
+
+    Args:
+        parsed: The sentence.
+    """
+    found = scope(parsed, frozenset())
+    if found.inside or found.outside:
+        return found
+    return Scope(_subject(parsed, frozenset({len(parsed.words) - 1})))
+
+
+def unplaced(parsed: Parsed) -> str:
+    """A sentence's text without what says where it holds: "Never use `requests`, ever".
+
+    Args:
+        parsed: The sentence.
+    """
+    text, words = parsed.sentence.text, parsed.words
+    for spot in (*_prepositions(parsed, "inside"), *_prepositions(parsed, "outside")):
+        objects = list(_objects(parsed, spot[-1] + 1, frozenset()))
+        if objects:
+            return text[: words[spot[0]].start] + text[words[objects[-1][1] - 1].end :].lstrip("`")
+    return text
+
+
 def speaks_of_place(parsed: Parsed) -> bool:
     """Whether a sentence says something of one place only: "Services must not import FastAPI".
 

@@ -10,7 +10,9 @@ from packaging.utils import canonicalize_name
 
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
-from vibelint.policy.policy import Policy
+from vibelint.model.clause import Ask, PackageClause
+from vibelint.policy.policy import Policy, reaches
+from vibelint.policy.rules.bans import BANNED, packages_of
 from vibelint.project.first_party import FirstParty
 from vibelint.project.project import Project
 from vibelint.project.standard_library import is_standard
@@ -58,7 +60,7 @@ class Imports:
         top = use.module.partition(".")[0]
         if not top or is_standard(top, self.python) or _builds(top, path):
             return None
-        refusal = self.approval.refusal(use.dotted, bound)
+        refusal = self._banned_here(use.dotted, path) or self.approval.refusal(use.dotted, bound)
         if refusal is None or self.own.owns(use.module, use.name, path):
             return None
         if use.type_checking and not self._option("type-checking", path):
@@ -67,6 +69,21 @@ class Imports:
         if guarded and not refusal.ban and not self._option("guarded", path):
             return None
         return refusal
+
+    def _banned_here(self, dotted: str, path: str) -> Refusal | None:
+        """What a line that bans in one place only says of an import there."""
+        package = self.approval.provided(dotted) if self._placed else None
+        if package is None:
+            return None
+        for ask, clause in self._placed:
+            if clause.name in package.distributions and reaches(ask, path):
+                return Refusal(package, clause.name, clause)
+        return None
+
+    @cached_property
+    def _placed(self) -> tuple[tuple[Ask, PackageClause], ...]:
+        asks = (one for one in self.policy.asks.get(UNAPPROVED, ()) if one.inside or one.outside)
+        return tuple((ask, clause) for ask in asks for clause in packages_of(ask))
 
     def _option(self, name: str, path: str) -> bool:
         asked = self.policy.option(self.rule, name, path)
@@ -83,7 +100,9 @@ class Imports:
         if self.policy.closed is not None:
             return Bound.LIST
         asks = self.policy.asks_of(UNAPPROVED, path)
-        by_rules = not asks or any(ask.citation not in self.stack for ask in asks)
+        by_rules = not asks or any(
+            ask.citation not in self.stack and ask.option(BANNED) is None for ask in asks
+        )
         return Bound.REQUIREMENTS if by_rules and self.approval.declared else Bound.NOTHING
 
     @cached_property
