@@ -27,12 +27,12 @@ COMMANDS = {
     "sync": Entry("sync", "Bring documents back to the code."),
     "rule": Entry("rule", "Show the page of a rule."),
     "rules": Entry("rule", "Show the index of rules."),
+    "init": Entry("init", "Write the documents of a new API, and its project."),
     "new-rule": Entry("new_rule", "Begin a rule in a package of your own."),
     "completion": Entry("completion", "Print a script for your shell's completion."),
     "hook": Entry("hook", "Tell a coding agent what its edit broke."),
     "server": Entry("server", "Serve an editor, in the language server protocol."),
 }
-PLANNED = frozenset({"init"})
 
 
 class Commands(click.Group):

@@ -63,7 +63,7 @@ def init(folder: Path, force: bool, dry_run: bool, **given: Any) -> None:  # noq
 
 def _answers(root: Path, given: dict[str, Any]) -> Answers:
     """What the options say, and what a person or nobody says to the rest."""
-    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    asks = on_terminal()
     framework = Framework(given["framework"] or _framework(asks))
     database = Database(given["database"] or _database(asks, framework))
     tasks = Tasks(given["tasks"] or _tasks(asks, framework, database))
@@ -77,6 +77,11 @@ def _answers(root: Path, given: dict[str, Any]) -> Answers:
         skeleton = asks and click.confirm("Write the project, too", default=True, err=True)
     name, purpose = (" ".join(text.split()) for text in (name, purpose))
     return Answers(framework, database, tasks, language, name, purpose, skeleton)
+
+
+def on_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _framework(asks: bool) -> Word:

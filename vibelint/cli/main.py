@@ -11,7 +11,7 @@ import click
 
 from vibelint import __version__
 from vibelint.catalogue.plugins import PluginError
-from vibelint.cli.commands import PLANNED, VARIABLE, Commands
+from vibelint.cli.commands import VARIABLE, Commands
 from vibelint.cli.exits import INTERRUPTED, fail, fault
 from vibelint.cli.output import Unwritable
 
@@ -45,8 +45,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         from vibelint.cli.completion import name_default  # only shells ask
 
         name_default(os.environ, {*cli.list_commands(None), *TOP_OPTIONS})
-    if words and words[0] in PLANNED:
-        fail(f"this version has no `{words[0]}` command yet; for a folder write `./{words[0]}`")
     if not words or (words[0] not in cli.list_commands(None) and words[0] not in TOP_OPTIONS):
         words.insert(0, "check")
     raise SystemExit(_run(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.model.finding import Found
+from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
 from vibelint.project.contracts import matching
@@ -27,6 +28,8 @@ class MissingEndpoint(ProjectRule):
                 count = len(known.endpoints)
                 message = f"none of the contract's {count} endpoints is there, `{written}` for one"
                 remedy = "correct the base path, or rewrite the contract"
+                if not project.files:
+                    remedy = "write the code"
             elif one.others:
                 remedy = f"the path answers {', '.join(f'`{m}`' for m in one.others)}: correct one"
             yield Found(
@@ -35,6 +38,7 @@ class MissingEndpoint(ProjectRule):
                 message=message,
                 remedy=remedy,
                 asked_by=cited,
+                tier=None if project.files else Severity.NOTE,
             )
             if known.is_foreign:
                 return
