@@ -55,6 +55,11 @@ ROWS = "| Column | Type |\n|---|---|\n| id | UUID |\n"
         ("### public.users", "users"),
         ("### users (core)", "users"),
         ("### Pengguna (users)", "users"),
+        ("### Pengguna (`users`)", "users"),
+        ("### `users` — `models.py`", "users"),
+        ("### OrderItem", "order_item"),
+        ("## Orang\n\nTablename `users`. Holds people.", "users"),
+        ("## Orang\n\n- **Table:** `users`\n\n### Columns", "users"),
         ("## users\n\n### Columns", "users"),
         ("## Tables\n\n**users**", "users"),
         ("## Tables\n\n**Table: `users`**", "users"),
@@ -70,6 +75,8 @@ def test_tables_are_named_by_what_stands_above(heading: str, name: str) -> None:
     [
         "## Project ↔ User Association Table",
         "## `users` and `roles`",
+        "## Module `identity`",
+        "## Database `shop`",
         "## Overview",
         "### File: `sales.csv`",
     ],
@@ -127,6 +134,16 @@ def test_a_name_of_many_words_may_not_be_the_tables_own() -> None:
                      "| e | TEXT | UNIQUE (a, b) |\n| f | TEXT | Foreign key-like name |",
                      "slug string, a string, b string, c string, d string, e string, f string",
                      id="prose says nothing"),
+        pytest.param("| Column | Type | Key / Constraints | Default / Notes |\n|-|-|-|-|\n"
+                     "| id | UUID | PK | gen\\_random\\_uuid() |\n| a, b | INT, TEXT NULL | nullable, default `0` | |",
+                     "id uuid pk, a integer, b string null", id="heads of two words"),
+        pytest.param("| Column | Type | FK | Notes |\n|-|-|-|-|\n| a | INT | X | |\n| b | INT | | no FK, logical FK to x.y |\n"
+                     "| c | INT | | FK → x.id / y.id |\n| d | INT | | FK → auth.users(id) |",
+                     "a integer ->, b integer, c integer, d integer ->users.id", id="keys that are none"),
+        pytest.param("| Column | Type | Default |\n|-|-|-|\n| a | INT | (required) |\n| b | INT | auto |\n| c | INT | - |",
+                     "a integer not-null, b integer, c integer", id="defaults that are none"),
+        pytest.param("| Column | Type | Notes |\n|-|-|-|\n| a | TEXT | Default language |\n| b | TEXT | default: 'x' |",
+                     "a string, b string ='x'", id="prose of defaults"),
         pytest.param("| Column | Type | Length | References |\n|-|-|-|-|\n| a | VARCHAR | 20 | - |\n"
                      "| b | INT | | users(id) |\n| c | INT | | roles |",
                      "a string(20), b integer ->users.id, c integer ->roles", id="a head of references"),
@@ -153,6 +170,9 @@ def test_columns_are_read_from_tables(table: str, expected: str) -> None:
                      "id string pk, n integer =0", id="labels"),
         pytest.param("- `id`: uuid\n- `notes`: what the clerk wrote", "id uuid, notes", id="one without a type"),
         pytest.param("- id: uuid\n- name: text\n- ... and audit columns", "id uuid, name string …", id="left out"),
+        pytest.param("- `id` (uuid)\n- `a` & `b` (`VARCHAR(9)` NOT NULL): two", "id uuid, a string(9) not-null, b string(9) not-null",
+                     id="two in one"),
+        pytest.param("- id: uuid, pk\n- meta (map):\n  - x: int\n  - y: int", "id uuid pk, meta json", id="nested documents"),
         pytest.param("- id: uuid\n- name: text\n- Indexes: name", "id uuid, name string", id="an index beside"),
     ],
 )  # fmt: skip
@@ -184,6 +204,24 @@ def test_a_list_inside_an_items_list_is_its_table() -> None:
 )
 def test_other_tables_are_no_columns(text: str) -> None:
     assert [table for table in read(text).tables if table.columns] == []
+
+
+def test_tables_of_examples_and_views_are_no_tables_of_the_project() -> None:
+    assert [one.released for one in read(f"## Example\n\n### `users`\n\n{ROWS}").tables] == [True]
+    view = "## Views\n\n### sums_view\n\n```sql\nCREATE VIEW sums_view AS SELECT 1;\n```\n"
+    assert (read(view).tables, "sums_view" in read(view).mentions) == ((), True)
+
+
+def test_some_columns_are_not_all() -> None:
+    assert told(f"## `t`\n\n**Key columns:**\n\n{ROWS}") == "t(id uuid …)"
+    assert told(f"## `t` column details\n\n{ROWS}") == "t(id uuid …)"
+
+
+def test_several_tables_in_one_cell_and_in_a_list_are_named() -> None:
+    text = (
+        "## Tables\n\n| File | Tables |\n|-|-|\n| a.py | `users`, `roles` |\n\n- `orders`: sales\n"
+    )
+    assert told(text) == "users( …); roles( …); orders( …)"
 
 
 def test_tables_that_are_listed_are_named_only() -> None:

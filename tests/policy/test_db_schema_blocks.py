@@ -222,6 +222,8 @@ def test_models_in_a_block_are_mentioned() -> None:
         ("**Indexes:**\n\n- `ix_ab` on `a`, `b`", ("a", "b"), False),
         ("### Indexes\n\n- UNIQUE (a, b)", ("a", "b"), True),
         ("**Constraints:** `UNIQUE(a, b)`", ("a", "b"), True),
+        ("PK: `a`. Unique: `(a, b)`.", ("a", "b"), True),
+        ("Indexes:\n\n- Index: `(a, b(255))`", ("a", "b"), False),
         ("### Indexes\n\n| Name | Columns | Type |\n|-|-|-|\n| ix | a, b | unique |", ("a", "b"), True),
         ("## Indexes\n\n| Index | Table | Columns |\n|-|-|-|\n| ix | `t` | (a, b DESC) |", ("a", "b"), False),
     ],
@@ -235,10 +237,16 @@ def test_indexes_beside_the_columns_are_groups(
     assert [(one.columns, one.unique) for one in table.groups] == [(group, unique)]
 
 
+def test_keys_beside_the_columns_are_theirs() -> None:
+    rows = "| Column | Type |\n|-|-|\n| a | INT |\n| b | INT |\n"
+    text = f"## `t`\n\nPK: `a`. Unique: `b`.\n\n{rows}\n## `u`\n\n{rows}\n**Indexes:**\n\n- Primary key: `(a, b)`\n- Index: `b`\n"
+    assert told(text) == "t(a integer pk, b integer unique); u(a integer pk, b integer pk index)"
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "**Indexes:**\n\n- `t_pkey` - primary key on `a`",
+        "**Indexes:**\n\n- `t_pkey` - made by the database",
         "**Indexes:**\n\n- `ix_a`: fast lookup by date",
         "**Constraints:**\n\n- Foreign keys to `others(a)`",
         "**Indexes:**\n\n- UNIQUE (a) WHERE b IS NULL",

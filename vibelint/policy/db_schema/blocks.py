@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vibelint.policy.db_schema.ddl import Sql
 
 SQL = re.compile(
-    r"(?im)^[ \t]*(?:CREATE\s+(?:\w+\s+){0,3}?(?:TABLE|INDEX)|ALTER\s+TABLE"
+    r"(?im)^[ \t]*(?:CREATE\s+(?:\w+\s+){0,3}?(?:TABLE|INDEX|VIEW)|ALTER\s+TABLE"
     r"|CREATE\s+TYPE\s+\S+\s+AS\s+ENUM)\b"
 )
 LANGUAGES = (
@@ -104,6 +104,11 @@ class Blocks:
     def indexes(self) -> list[Index]:
         """What the SQL says of columns together."""
         return self._sql.indexes if self._sql is not None else []
+
+    @property
+    def views(self) -> set[str]:
+        """What the SQL makes that is no table, in lower case."""
+        return self._sql.views if self._sql is not None else set()
 
     @property
     def troubles(self) -> list[Trouble]:

@@ -23,6 +23,10 @@ TABLE = re.compile(
 )
 ALTER = re.compile(rf"ALTER\s+TABLE\s+(?:IF\s+EXISTS\s+)?(?:ONLY\s+)?{NAME}", re.IGNORECASE)
 INDEX = re.compile(r"CREATE\s+(?:UNIQUE\s+|FULLTEXT\s+|CLUSTERED\s+)?INDEX\b", re.IGNORECASE)
+VIEW = re.compile(
+    rf"CREATE\s+(?:OR\s+REPLACE\s+)?(?:MATERIALIZED\s+)?VIEW\s+(?:IF\s+NOT\s+EXISTS\s+)?{NAME}",
+    re.IGNORECASE,
+)
 ENUM = re.compile(
     rf"CREATE\s+(?:TYPE|DOMAIN)\s+{NAME}\s+AS\s+(?P<enum>ENUM)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -42,6 +46,7 @@ class Sql:
         indexes: What holds of columns together.
         troubles: What is not understood.
         enums: Types that list their values, in lower case.
+        views: What is no table, in lower case.
         made: The tables by their names in lower case.
     """
 
@@ -50,6 +55,7 @@ class Sql:
     indexes: list[Index] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     enums: set[str] = field(default_factory=set)
+    views: set[str] = field(default_factory=set)
     made: dict[str, Draft] = field(default_factory=dict)
 
     def read(self, text: str, line: int, dialect: str = "") -> None:
@@ -67,6 +73,8 @@ class Sql:
                 self._alter(one, dialect)
             elif INDEX.match(one.text):
                 self._index(one, dialect)
+            elif found := VIEW.match(one.text):
+                self.views.add(found["name"].lower())
             elif found := ENUM.match(one.text):
                 self._type(found)
 
@@ -159,6 +167,8 @@ class Sql:
         written = found.written if found else (kind.sql() if kind is not None else "")
         if found is not None:
             return found
+        if isinstance(kind, exp.DataType) and kind.is_type("array"):
+            return Type(written, "array", None, None, "")
         is_enum = written.strip('"').rpartition(".")[2].lower() in self.enums
         return Type(written, "enum" if is_enum else "", None, None, "")
 

@@ -29,12 +29,14 @@ class Index:
         columns: In order.
         unique: Whether they are unique.
         citation: The line that says so.
+        primary: Whether they are the primary key.
     """
 
     table: str
     columns: tuple[str, ...]
     unique: bool
     citation: Citation
+    primary: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -100,6 +102,14 @@ class Draft:
             if column.reference is not None and traits is not None and not traits.certain:
                 self.guesses[column.name] = traits.keyed
         return first
+
+    def index(self, index: Index) -> None:
+        """Notes an index, if all its columns are the table's."""
+        if not index.primary:
+            self.group(index.columns, index.citation, unique=index.unique)
+        elif all(self.column(name) is not None for name in index.columns):
+            for name in index.columns:
+                self.change(name, primary=True)
 
     def group(self, names: Iterable[str], citation: Citation, *, unique: bool) -> bool:
         """Notes that columns are unique, or indexed, together.

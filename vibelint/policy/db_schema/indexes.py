@@ -6,23 +6,33 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vibelint.model.clause import Citation
-from vibelint.policy.api_contract.words import plain
 from vibelint.policy.block import Block
 from vibelint.policy.db_schema.drafts import Index
 from vibelint.policy.db_schema.places import owner_of
 from vibelint.policy.db_schema.rows import columns_of, names_in
 from vibelint.policy.db_schema.titles import title_of
-from vibelint.policy.db_schema.words import bare, listed, says
+from vibelint.policy.db_schema.words import bare, listed, plain, says
 
 ORDER = re.compile(r"\b(?:ASC|DESC)\b", re.IGNORECASE)
-BRACKETS = re.compile(r"\(([^()]*)\)")
+BRACKETS = re.compile(r"\((.*)\)")
+LENGTH = re.compile(r"\(\s*\d+\s*\)")
 ON = re.compile(r"\b(?:on|pada|for|of)\s+((?:`\w+`(?:\s*(?:,|\+|and|dan|&)\s*)?)+)", re.IGNORECASE)
+ALONE = re.compile(r"[\w\s*]*:?[\s*]*`(\w+)`\.?\s*")
+NAME = re.compile(r"\b(?!(?:and|dan)\b)\w+")
 CODE = re.compile(r"`(\w+)`")
+PRIMARY = re.compile(
+    r"\W*(?:composite\s+|compound\s+)?(?:primary key|pk|kunci utama)\b", re.IGNORECASE
+)
 PART = re.compile(
-    r"\b(?:where|partial|primary key|pk|kunci utama|foreign keys?|fk|references|check)\b",
+    r"\b(?:where|partial|foreign keys?|fk|references|check)\b|\b(?:primary key|pk|kunci utama)\b",
     re.IGNORECASE,
 )
-UNIQUE = re.compile(r"\bUNIQUE\s*\(([\w\s,]+)\)")
+SAID = re.compile(r"\b(?P<kind>UNIQUE|PRIMARY\s+KEY)\s*\((?P<names>[\w\s,]+)\)")
+LABELLED = re.compile(
+    r"\b(?P<kind>pk|primary key|kunci utama|unique|unik)\b[*:\s(]{1,6}"
+    r"(?P<names>`\([\w\s,]+\)`|`\w+`(?:\s*(?:,|\+|and|dan|&)\s*`\w+`)*)",
+    re.IGNORECASE,
+)
 
 
 def of_items(items: Sequence[Block], document: str) -> Iterator[Index]:
@@ -37,32 +47,44 @@ def of_items(items: Sequence[Block], document: str) -> Iterator[Index]:
     for item in items:
         line = item.text.split("\n")[0]
         names = _names(line)
+        cited = Citation(document, item.line, line)
         unique = says(plain(line), "traits", "unique")
-        if table and names and not PART.search(line) and (unique or not constraints):
-            yield Index(table, names, unique, Citation(document, item.line, line))
+        if table and names and PRIMARY.match(line):
+            yield Index(table, names, False, cited, primary=True)
+        elif table and names and not PART.search(line) and (unique or not constraints):
+            yield Index(table, names, unique, cited)
 
 
 def _names(line: str) -> tuple[str, ...]:
-    inside = BRACKETS.search(plain(line))
+    inside = BRACKETS.search(LENGTH.sub("", plain(line)))
     if inside is not None:
         return tuple(names_in(ORDER.sub(" ", inside[1])))
     found = ON.search(line)
-    return tuple(CODE.findall(found[1])) if found is not None else ()
+    if found is not None:
+        return tuple(CODE.findall(found[1]))
+    alone = ALONE.fullmatch(LENGTH.sub("", line))
+    return (alone[1],) if alone is not None else ()
 
 
 def together(block: Block, document: str) -> Iterator[Index]:
-    """What a text says in the words of SQL: `UNIQUE (a, b)`.
+    """What a text says of keys in so many words: `UNIQUE (a, b)`, ``PK: `id` ``.
 
     Args:
         block: A paragraph, an item or a row below the heading of its table.
         document: The document's path.
     """
-    for number, line in block.lines if "UNIQUE" in block.text else ():
-        for match in UNIQUE.finditer(line.replace("`", "")):
-            names = tuple(names_in(match[1]))
-            if names and not PART.search(line[match.end() :][:20]):
-                cited = Citation(document, number, line.strip())
-                yield Index(owner_of(block), names, True, cited)
+    for number, line in block.lines:
+        cited = Citation(document, number, line.strip())
+        for match in SAID.finditer(line.replace("`", "")) if "(" in line else ():
+            names = tuple(names_in(match["names"]))
+            primary = match["kind"].startswith("P")
+            if names and not re.match(r"\s*where\b", line[match.end() :], re.IGNORECASE):
+                yield Index(owner_of(block), names, not primary, cited, primary)
+        for match in LABELLED.finditer(line) if block.kind != "row" and "`" in line else ():
+            primary = match["kind"][0].lower() in "pk"
+            yield Index(
+                owner_of(block), tuple(NAME.findall(match["names"])), not primary, cited, primary
+            )
 
 
 def of_rows(rows: Sequence[Block], document: str) -> Iterator[Index]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vibelint.model.clause import Citation
 from vibelint.model.schema import ColumnClause
-from vibelint.policy.api_contract.words import plain
 from vibelint.policy.block import Block
 from vibelint.policy.db_schema.drafts import column_of
 from vibelint.policy.db_schema.titles import COMMENT
 from vibelint.policy.db_schema.traits import Traits, certain_of, prose_traits, traits_of
 from vibelint.policy.db_schema.types import Type, type_of
-from vibelint.policy.db_schema.words import bare, is_one, listed, says
+from vibelint.policy.db_schema.words import bare, is_one, listed, plain, says
 from vibelint.policy.rules.binding import binding_of
 
 ITEM = re.compile(
@@ -23,6 +22,9 @@ ITEM = re.compile(
 LABEL = re.compile(r"(?i)(?:data\s+)?(?:type|tipe)\s*[:=]\s*")
 PARTS = re.compile(r"[,;|\u00b7\uff0c()]|\s[\u2014\u2013-]+\s|\s*->\s*(?=\s)")
 AFTER = re.compile(r"\s*(?:\Z|[,;|.:()\u2014\u2013\u2192\uff0c=#`*-]|->|<!--)")
+
+
+MANY = re.compile(r"(?P<names>`\w+`(?:\s*(?:,|&|/|\+|and|dan)\s*`\w+`)+)(?P<rest>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,31 @@ class Item:
     typed: bool
     mark: str
     behind: bool
+
+
+def items_of(block: Block, document: str) -> tuple[Item, ...]:
+    """The columns that an item may name: one, or several with what is said of all.
+
+    Args:
+        block: The item.
+        document: The document's path.
+    """
+    match = MANY.match(block.text)
+    names = re.findall(r"`(\w+)`", match["names"]) if match else ()
+    blocks = (
+        [replace(block, text=f"`{name}`{match['rest']}") for name in names] if match else [block]
+    )
+    found = [item_of(one, document) for one in blocks]
+    if len(found) == 1 or None in found:
+        return tuple(one for one in found if one is not None) if len(found) == 1 else ()
+    return tuple(_shared(one, block.text.split("\n")[0]) for one in found if one is not None)
+
+
+def _shared(item: Item, quote: str) -> Item:
+    """One of several columns: what is said of keys may hold of them together."""
+    cited = replace(item.column.citation, quote=quote)
+    column = replace(item.column, citation=cited, primary=False, unique=None, reference=None)
+    return replace(item, column=column)
 
 
 def item_of(block: Block, document: str) -> Item | None:

@@ -14,6 +14,11 @@ LABEL = re.compile(
     r"(?:\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|[^.]{1,60}:|#+\s.+)\s*:?\s*(?:\([^()]*\)|[\u2014\u2013-]\s.*)?"
 )
 
+TOLD = re.compile(
+    r"[\W_]*(?:table|tabel|collection|koleksi)[\s_]*(?:name)?[\W_]*`(?:\w+\.)?(?P<name>[A-Za-z_]\w*)`",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Place:
@@ -24,21 +29,50 @@ class Place:
         line: Its line.
         text: Its text.
         headings: The headings above what it names.
+        partial: Whether only some columns stand there.
     """
 
     title: Title
     line: int
     text: str
     headings: tuple[Heading, ...]
+    partial: bool = False
 
 
-def place_of(block: Block) -> Place | None:
-    """Where the table of a piece is named: in the line above it, or in a heading.
+Told = dict[tuple[Heading, ...], Place]
+"""The tables that lines such as ``Table: `users` `` name, by the headings above them."""
+
+
+def told_in(block: Block) -> Place | None:
+    """The table that a paragraph or an item names for its section; None if it names none.
+
+    Args:
+        block: A paragraph or an item.
+    """
+    for number, line in block.lines:
+        match = TOLD.match(line)
+        if match is not None:
+            title = Title(match["name"], True, True)
+            return Place(title, number, line.strip(), block.headings)
+    return None
+
+
+def place_of(block: Block, told: Told) -> Place | None:
+    """Where the table of a piece is named: in the line above it, in its section, in a heading.
 
     Args:
         block: A row, an item or a fence.
+        told: What lines before it have named.
     """
     label = label_of(block)
+    found = _place(block, told, label)
+    if found is not None:
+        parts = (label, *(heading.text for heading in block.headings))
+        found.partial = found.title.partial or any(map(is_partial, parts))
+    return found
+
+
+def _place(block: Block, told: Told, label: str) -> Place | None:
     if label:
         title = title_of(label)
         if title is not None and (title.exact or title.explicit):
@@ -47,6 +81,9 @@ def place_of(block: Block) -> Place | None:
             return None
     for depth in range(len(block.headings), 0, -1):
         heading = block.headings[depth - 1]
+        named = told.get(block.headings[:depth])
+        if named is not None:
+            return Place(named.title, named.line, named.text, block.headings)
         title = title_of(heading.text)
         if title is not None:
             return Place(title, heading.line, heading.text, block.headings)
@@ -83,9 +120,9 @@ def is_part(text: str) -> bool:
     return word in listed("partial-headings") or word in listed("parts")
 
 
-def is_partial(heading: Heading) -> bool:
-    """Whether a heading says that only some columns stand below it."""
-    return _word(heading.text) in listed("partial-headings")
+def is_partial(text: str) -> bool:
+    """Whether a heading or a label says that only some columns stand below it."""
+    return bool(text) and _word(text) in listed("partial-headings")
 
 
 def is_beside(text: str) -> bool:
@@ -98,9 +135,14 @@ def _word(text: str) -> str:
     return re.sub(r"^[\W\d_]+", "", bare(text))
 
 
-def is_planned(headings: Iterable[Heading]) -> bool:
-    """Whether a heading says that what stands below it is not there yet, or no longer."""
-    return any(says(one.text, "planned") for one in headings)
+def is_aside(headings: Iterable[Heading]) -> bool:
+    """Whether a heading says that what stands below it is no table, or not yet, or no longer."""
+    return any(says(one.text, "planned") or _is_apart(one.text) for one in headings)
+
+
+def _is_apart(text: str) -> bool:
+    title = title_of(text)
+    return says(text, "apart") and (title is None or not title.exact)
 
 
 def pieces(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -11,7 +11,7 @@ from vibelint.policy.db_schema.words import either, listed
 
 NAME = r"[A-Za-z_][\w$]*"
 TARGET = (
-    rf"[\s:(\"\[]*(?:(?:the|a|an|table|tabel|to|ke|dari)\s+)*[\"\[]*(?:{NAME}\.(?={NAME}\.))?"
+    rf"[\s:(\"\[]*(?:(?:the|a|an|table|tabel|to|ke|dari)\s+)*[\"\[]*(?:{NAME}\.(?={NAME}[.(]))?"
     rf"(?P<table>{NAME})[\"\]]*(?:\.[\"\[]*(?P<dotted>{NAME})|\s*\(\s*[\"\[]*(?P<called>{NAME})[\"\]]*\s*\))?"
 )
 ARROW = r"(?:\u2192|->|=>|\u27a1\ufe0f?|\u21d2|\u2794|-->|>)"

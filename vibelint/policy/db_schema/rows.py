@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vibelint.model.clause import Citation
-from vibelint.model.schema import ColumnClause
-from vibelint.policy.api_contract.words import plain
+from vibelint.model.schema import ColumnClause, Reference
 from vibelint.policy.block import Block
 from vibelint.policy.db_schema.drafts import column_of
 from vibelint.policy.db_schema.references import pointing_of
@@ -21,7 +20,7 @@ from vibelint.policy.db_schema.traits import (
     traits_of,
 )
 from vibelint.policy.db_schema.types import Type, type_of
-from vibelint.policy.db_schema.words import bare, head, is_one, listed
+from vibelint.policy.db_schema.words import bare, head, is_one, listed, plain
 from vibelint.policy.rules.binding import binding_of
 
 NAME = re.compile(r"[^\W\d][\w$]*")
@@ -261,8 +260,10 @@ def _default(cell: str) -> str | None:
 def _pointed(cell: str) -> Traits:
     """What a cell that holds nothing but a reference points at."""
     text = plain(cell).strip()
-    if text.lower() in listed("nothing"):
+    if text.lower() in listed("nothing") or affirmed(text) is False:
         return Traits()
+    if affirmed(text):
+        return Traits(reference=Reference(""), keyed=True)
     pointing = pointing_of(text) or pointing_of(f"FK {text}")
     if pointing is None or not pointing.reference.table:
         return Traits()

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from vibelint.policy.api_contract.words import plain
-from vibelint.policy.db_schema.words import either, is_one, listed, says
+from vibelint.policy.db_schema.words import either, is_one, listed, plain, says
 
 COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 CODE = re.compile(r"`([^`\n]{1,80})`")
@@ -52,12 +51,14 @@ def title_of(text: str) -> Title | None:
         return None
     codes = [one for one in CODE.findall(text) if IDENTIFIER.fullmatch(one.strip())]
     if codes:
-        return _coded(text, codes[0].strip()) if len(codes) == 1 else None
+        return _coded(text, codes[0], others=len(codes) > 1)
     said = plain(text)
     said = said[len(_number(said)) :]
     named = _prefixed().match(said)
     rest = said[named.end() :] if named else said
-    return _of_words(rest, explicit=bool(named))
+    return _of_words(
+        rest, explicit=named is not None and named[0].strip()[-1] in ":\uff1a\u2014\u2013-"
+    )
 
 
 def _number(text: str) -> str:
@@ -65,17 +66,22 @@ def _number(text: str) -> str:
     return match[0] if match else ""
 
 
-def _coded(text: str, code: str) -> Title | None:
-    """A heading with one name in back-ticks, which is its table unless words say otherwise."""
+def _coded(text: str, code: str, *, others: bool) -> Title | None:
+    """A heading with a name in back-ticks, which is its table unless words say otherwise."""
     before, _, behind = (plain(one).strip() for one in text.partition(f"`{code}`"))
-    lead = before[len(_number(f"{before} ")) :].strip(" :\u2014\u2013-(")
-    alone = not lead or is_one(lead.split()[-1], "table")
-    if _is_file(code) or not alone or says(behind, "indexes") or behind[:1] in ("&", "+", "\u2194"):
+    lead = before[len(_number(f"{before} ")) :].strip()
+    word = lead.rstrip(" :\u2014\u2013-(").rpartition(" ")[2]
+    told = not lead or is_one(word, "table")
+    parted = lead[-1:] in (":", "\u2014", "\u2013", "-", "(") and not is_one(word, "kinds")
+    if _is_file(code) or not (told or parted) or says(behind, "indexes"):
         return None
-    match = IDENTIFIER.fullmatch(code)
-    closed = not behind or not behind[0].isalnum() or bool(_suffixed().match(f" {behind}"))
+    apart = not behind or behind[0] in "\u2014\u2013-(:)\uff08"
+    if (others and not apart) or re.match(r"[&+,/\u2194]|(?:and|dan|or)\b", behind):
+        return None
+    match = IDENTIFIER.fullmatch(code.strip())
+    explicit = told and (apart or bool(_suffixed().match(f" {behind}")))
     partial = says(f"{before} {behind}", "some")
-    return Title(match[1], True, closed, partial=partial) if match else None
+    return Title(match[1], True, explicit, partial=partial) if match else None
 
 
 @cache

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vibelint.model.schema import Reference
-from vibelint.policy.api_contract.words import plain
 from vibelint.policy.db_schema.references import pointing_of
-from vibelint.policy.db_schema.words import bare, either, listed, pattern
+from vibelint.policy.db_schema.words import bare, either, listed, pattern, plain
 
 DEFAULT = re.compile(
     r"(?i)(?<![\w-])(?:default(?:s|ed)?(?:\s+to|\s+value)?|bawaan|nilai\s+default|\u9ed8\u8ba4\u503c?)\s*[:=\uff1a]?\s*"

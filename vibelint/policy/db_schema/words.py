@@ -7,9 +7,16 @@ from functools import cache
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.policy.api_contract.words import plain
+from vibelint.policy.api_contract.words import plain as unmarked
 
 DATA = "contracts/schema.yaml"
+PARTS = re.compile(r"[/&,()+|]|\b(?:and|dan|or|atau)\b")
+ESCAPED = re.compile(r"\\([_*|\[\]()<>~`#.-])")
+
+
+def plain(text: str) -> str:
+    """A text without Markdown's marks, and without the signs that escape them."""
+    return ESCAPED.sub(r"\1", unmarked(text)) if "\\" in text else unmarked(text)
 
 
 @cache
@@ -56,7 +63,16 @@ def head(text: str) -> str:
     Args:
         text: The cell of the table's head.
     """
-    word = bare(text)
+    whole = _head(bare(text))
+    if whole:
+        return whole
+    kinds = {_head(part.strip()) for part in PARTS.split(bare(text))} - {""}
+    if len(kinds) < 2:
+        return next(iter(kinds), "")
+    return "prose" if "prose" in kinds else "" if "name" in kinds else "rules"
+
+
+def _head(word: str) -> str:
     return next((kind for kind in load(DATA)["columns"] if word in listed("columns", kind)), "")
 
 
