@@ -69,6 +69,12 @@ def live(source: str, **others: str) -> set[str]:
             {"a": BLOCKS},
             id="a decorator's wrapper",
         ),
+        pytest.param(
+            "from a import nap\ndef deco(g):\n    def inner():\n        nap()\n        return g()\n"
+            "    return inner\n@deco\nasync def g():\n    pass\nasync def f():\n    await g()",
+            {"a": BLOCKS},
+            id="a wrapper before what is awaited",
+        ),
         pytest.param("def f(lock):\n    with lock:\n        pass", {}, id="what `with` enters"),
         pytest.param("def f(rows):\n    for r in rows:\n        pass", {}, id="what `for` steps"),
         pytest.param(
@@ -118,6 +124,11 @@ def test_what_may_block_is_read(source: str, others: dict[str, str]) -> None:
             "import redis\nimport uuid\ndef f():\n    return uuid.get()",
             {},
             id="another module's function of a driver's word",
+        ),
+        pytest.param(
+            "import redis\nasync def f(c: redis.Redis):\n    await c.get(1)",
+            {},
+            id="a driver's word that is awaited",
         ),
         pytest.param("def f():\n    f()\n    g()\ndef g():\n    f()", {}, id="a cycle"),
     ],

@@ -27,6 +27,8 @@ from vibelint.project.words import last
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
 WAITS = frozenset({"wait_for", "shield", "gather"})
+NAMING = (str, Collection, Starred)
+"""What names a function without calling it, or holds such."""
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 MOST = 200
 """Callers that are looked at; a function that more lead to may serve."""
@@ -244,32 +246,36 @@ class Apart:
 
     def _note(self, path: str, facts: FileFacts, found: dict[str, _Uses]) -> None:
         for site in facts.calls:
-            uses = found.get(last(site.call.callee) or "")
+            call = site.call
+            uses = found.get(last(call.callee) or "")
             if uses is not None:
                 uses.calls.append((path, site))
-            for given in (*site.call.args, *(value for _, value in site.call.keywords)):
-                for uses in _named(given, found):
-                    if self._is_runner(path, site):
-                        uses.runs = True
-                    else:
-                        uses.hands = True
-        held = (b.value for b in facts.bindings if b.value is not None)
-        for value in (*held, *(result.value for result in facts.results)):
-            for uses in _named(value, found):
-                uses.hands = True
+            given: list[Expr] = [value for value in call.args if isinstance(value, NAMING)]
+            given += [value for _, value in call.keywords if isinstance(value, NAMING)]
+            for uses in _named(given, found):
+                if self._is_runner(path, site):
+                    uses.runs = True
+                else:
+                    uses.hands = True
+        held: list[Expr] = [b.value for b in facts.bindings if isinstance(b.value, NAMING)]
+        held += [result.value for result in facts.results if isinstance(result.value, NAMING)]
+        for uses in _named(held, found):
+            uses.hands = True
         for imported in facts.imports:
             if imported.name in found and imported.bound != imported.name:
                 found[imported.name].hands = True
 
 
-def _named(value: Expr, found: dict[str, _Uses]) -> Iterator[_Uses]:
-    """The functions that an expression names without calling them."""
-    if isinstance(value, str):
-        uses = found.get(value.rpartition(".")[2])
-        if uses is not None:
-            yield uses
-    elif isinstance(value, Collection):
-        for item in value.items:
-            yield from _named(item, found)
-    elif isinstance(value, Starred):
-        yield from _named(value.value, found)
+def _named(values: list[Expr], found: dict[str, _Uses]) -> list[_Uses]:
+    """The functions that some expressions name without calling them."""
+    named: list[_Uses] = []
+    for value in values:  # which grows
+        if isinstance(value, str):
+            uses = found.get(value.rpartition(".")[2])
+            if uses is not None:
+                named.append(uses)
+        elif isinstance(value, Collection):
+            values += value.items
+        elif isinstance(value, Starred):
+            values.append(value.value)
+    return named

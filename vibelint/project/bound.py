@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vibelint.facts.expression import Constant, Expr
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Parameter, Scope, ScopeKind
 
 
-@dataclass(frozen=True, slots=True)
-class TypeParameter:
+class TypeParameter(Struct, frozen=True, gc=False):
     """A name that stands for a type: the `T` of `class Box[T: Base]`."""
 
     name: str

@@ -15,7 +15,7 @@ from vibelint.facts.expression import Attribute, Call, Comprehension, Expr, Star
 from vibelint.facts.file import CallSite
 from vibelint.project.names import names
 from vibelint.project.project import Project
-from vibelint.project.words import last, words
+from vibelint.project.words import words
 
 LAZY = (Call, Comprehension, str)
 
@@ -71,7 +71,8 @@ class Escapes:
         call = site.call
         if not (call.args or call.keywords):
             return NOTHING
-        word, loose = last(call.callee), self.words.is_loose(path, call.callee)
+        spelled = self.words.spelled(call.callee)
+        word, loose = spelled.mention[0], self.words.is_loose(path, call.callee)
         consumed = self._consumed(path, site, loose or word in self._known["consumers"])
         here = self._given(path, site, "here") if loose or word in self._known["here"] else ()
         if not consumed:
@@ -86,8 +87,8 @@ class Escapes:
 
     def _consumed(self, path: str, site: CallSite, may: bool) -> tuple[Expr, ...]:
         call, rows = site.call, self.data["consumers"]
-        unpacked = [arg.value for arg in call.args if type(arg) is Starred]
-        unpacked = [arg for arg in unpacked if isinstance(arg, LAZY)]
+        starred = [arg.value for arg in call.args if type(arg) is Starred]
+        unpacked = [value for value in starred if isinstance(value, LAZY)] if starred else []
         given = [arg for arg in call.args if isinstance(arg, LAZY)] if may else []
         if not given:
             return tuple(unpacked)

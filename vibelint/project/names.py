@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterator, Sequence
 from sys import intern
 from weakref import WeakKeyDictionary
 
-from vibelint.facts.file import Binding, Import, ScopeKind
+from vibelint.facts.file import Binding, Import
 from vibelint.project.bound import Bound, Entry, is_none, is_rebinding, visible
+from vibelint.project.definitions import Definitions
 from vibelint.project.modules import Modules
 from vibelint.project.project import Project
 from vibelint.project.traces import Answers, files_of
@@ -37,7 +38,7 @@ class Names:
         self.files = files_of(project)
         self.modules = Modules(project.files, project.source_roots)
         self._tables: dict[str, Bound] = {}
-        self._definitions: dict[str, dict[str, int]] = {}
+        self._definitions = Definitions(self.files)
         self._starring: dict[str, list[str]] = {}
         self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)
 
@@ -61,13 +62,7 @@ class Names:
         Returns:
             Its file and the index of its scope; None if it is not the project's, or a module.
         """
-        if canonical is None:
-            return None
-        for path, rest in self._splits(canonical):
-            index = self._index(path).get(rest)
-            if index is not None:
-                return path, index
-        return None
+        return None if canonical is None else self._definitions.place(canonical)
 
     def canonical(self, path: str, scope: int) -> str:
         """The canonical name of a definition.
@@ -79,25 +74,6 @@ class Names:
         qualname = self.files[path].scopes[scope].qualname
         module = self.modules.canonical(path)
         return intern(f"{module}.{qualname}") if qualname else module
-
-    def _splits(self, canonical: str) -> Iterator[tuple[str, str]]:
-        parts = canonical.split(".")
-        for cut in range(len(parts) - 1, 0, -1):
-            stem = "/".join(parts[:cut])
-            for path in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
-                if path in self.files:
-                    yield path, ".".join(parts[cut:])
-        if "__init__.py" in self.files:
-            yield "__init__.py", canonical
-
-    def _index(self, path: str) -> dict[str, int]:
-        scopes = self.files[path].scopes
-        if path not in self._definitions:
-            named = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION, ScopeKind.CLASS)
-            self._definitions[path] = {
-                s.qualname: i for i, s in enumerate(scopes) if s.kind in named
-            }
-        return self._definitions[path]
 
     def _meaning(self, path: str, scope: int, dotted: str, hops: int) -> str | None:
         if hops <= 0:

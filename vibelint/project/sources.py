@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
+
+from msgspec import Struct
 
 from vibelint.facts.file import Binding, Import, Parameter, Scope, ScopeKind
 from vibelint.model.span import Span
@@ -28,16 +29,14 @@ Followed = set[tuple[str, int, str]]
 """The imports that were followed for one name: what leads back to itself leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True, gc=False):
     """One of the project's modules, or a folder of them; `path` is its file, if it has one."""
 
     name: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """One origin of a name.
 
     Attributes:
@@ -85,6 +84,8 @@ class Sources:
         for index in visible(scopes, scope):
             entries = bound.of(index, head)
             if entries:
+                if len(entries) == 1:
+                    return self._entry(path, index, entries[0], rest, set())
                 seen = self._seen(path, index, head, entries, at if in_place else None)
                 return tuple(s for e in seen for s in self._entry(path, index, e, rest, set()))
             kind = scopes[index].kind

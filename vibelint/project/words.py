@@ -12,11 +12,14 @@ from collections.abc import Iterator, Set
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from msgspec import Struct
+
 from vibelint.catalogue.data import load
 from vibelint.catalogue.driver_words import DriverWords, driver_words
 from vibelint.catalogue.drivers import Drivers
-from vibelint.facts.expression import Attribute, Call, Collection, Constant, Expr, Text
-from vibelint.facts.file import Binding, FileFacts, Import, Scope, ScopeKind
+from vibelint.facts.expression import Attribute, Call, Expr
+from vibelint.facts.file import Scope
+from vibelint.project.given import NONE, called, collect, idle_names, root
 from vibelint.project.project import Project
 
 PROPERTIES = frozenset(
@@ -30,11 +33,23 @@ TEXT = frozenset(dir(str)) - {
     *("count", "find", "format", "index", "join", "partition", "replace", "translate")
 }
 """Methods of texts that no query, pipeline or collection has."""
-LITERAL = (Collection, Constant, Text)
-PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
-"""Types of fields that nobody calls."""
-NONE: frozenset[str] = frozenset()
 KEPT = "driver words"
+
+
+class Spelled(Struct, frozen=True, gc=False):
+    """What is told of a callee by its spelling alone, whatever its file.
+
+    Attributes:
+        mention: Its last word, empty for none, and whether that is read from something.
+        is_loose: Whether it may be of another name in any file.
+        blocks: Whether calling it may block by itself, a loose name left aside.
+        reads: Whether reading it may run a property.
+    """
+
+    mention: tuple[str, bool]
+    is_loose: bool
+    blocks: bool
+    reads: bool
 
 
 class Words:
@@ -61,16 +76,17 @@ class Words:
         self.defined = frozenset(s.name for f in project.files.values() for s in f.scopes)
         for path, facts in project.files.items():
             local: set[str] = set()
-            _collect(facts, local, top, members)
-            self._local[path] = frozenset(local.intersection(_called(facts))) or NONE
+            collect(facts, local, top, members)
+            self._local[path] = frozenset(local.intersection(called(facts))) or NONE
             properties.update(scope.name for scope in facts.scopes if is_property(scope))
         self.top, self.properties = frozenset(top), frozenset(properties)
         self.members = frozenset(members | properties)
         own = {word for path in project.files for word in path.removesuffix(".py").split("/")}
-        imported = {_root(i) for facts in project.files.values() for i in facts.imports}
+        imported = {root(i) for facts in project.files.values() for i in facts.imports}
         self.drivers = _known(project, own | imported)
         idle = imported - own - self.drivers.roots - {""}
-        self._idle = {path: _idle(facts, idle) for path, facts in project.files.items()}
+        self._idle = {path: idle_names(facts, idle) for path, facts in project.files.items()}
+        self._spelled: dict[str, Spelled] = {}
 
     def states(self) -> Iterator[str]:
         """How words are taken, whatever the file; of those that a file alone imports it decides."""
@@ -85,7 +101,28 @@ class Words:
             path: The file of the call.
             callee: What is called.
         """
-        return isinstance(callee, str) and callee.partition(".")[0] in self._idle[path]
+        idle = self._idle[path]
+        return bool(idle) and isinstance(callee, str) and callee.partition(".")[0] in idle
+
+    def spelled(self, callee: Expr) -> Spelled:
+        """What is told of a callee by its spelling.
+
+        Args:
+            callee: What is called.
+        """
+        if type(callee) is not str:
+            return self._spelling(callee)
+        found = self._spelled.get(callee)
+        if found is None:
+            found = self._spelled[callee] = self._spelling(callee)
+        return found
+
+    def _spelling(self, callee: Expr) -> Spelled:
+        word = last(callee)
+        is_member = not isinstance(callee, str) or "." in callee
+        is_loose = word is None or word in (self.members if is_member else self.top)
+        mention = (word or "", is_member)
+        return Spelled(mention, is_loose, self.blocks(callee), self.reads(callee))
 
     def is_loose(self, path: str, callee: Expr) -> bool:
         """Whether what is called may be of another name than it is called by.
@@ -94,10 +131,9 @@ class Words:
             path: The file of the call.
             callee: What is called.
         """
-        if isinstance(callee, str) and "." not in callee:
-            return callee in self._local[path] or callee in self.top
-        word = last(callee)
-        return word is None or word in self.members
+        spelled = self.spelled(callee)
+        is_plain = not spelled.mention[1]
+        return spelled.is_loose or (is_plain and spelled.mention[0] in self._local[path])
 
     def may_mean(self, path: str, callee: Expr, names: Set[str]) -> bool:
         """Whether what is called may be of one of some names, its own last word or another.
@@ -163,76 +199,6 @@ def last(expr: Expr) -> str | None:
     if isinstance(expr, str):
         return expr.rpartition(".")[2]
     return expr.name if isinstance(expr, Attribute) else None
-
-
-def _collect(facts: FileFacts, local: set[str], top: set[str], members: set[str]) -> None:
-    for scope in facts.scopes:
-        local.update(parameter.name for parameter in scope.parameters)
-    for imported in facts.imports:
-        if imported.bound != (imported.name or imported.module.rpartition(".")[2]):
-            _add(facts, imported.scope, imported.bound, local, top, members)
-    for binding in facts.bindings:
-        owner, _, name = binding.target.rpartition(".")
-        if not name or _is_plain(binding):
-            continue
-        if owner:
-            members.add(name)
-        else:
-            _add(facts, binding.scope, name, local, top, members)
-
-
-def _called(facts: FileFacts) -> Iterator[str]:
-    """The plain names that a file calls or decorates with."""
-    callees = (site.call.callee for site in facts.calls)
-    decorators = (decorator for scope in facts.scopes for decorator in scope.decorators)
-    return (c for c in (*callees, *decorators) if isinstance(c, str) and "." not in c)
-
-
-def _add(
-    facts: FileFacts,
-    index: int,
-    name: str,
-    local: set[str],
-    top: set[str],
-    members: set[str],
-) -> None:
-    scope = facts.scopes[index]
-    local.add(name)
-    if scope.kind is ScopeKind.MODULE or name in scope.outer:
-        top.add(name)
-        members.add(name)
-    elif scope.kind is ScopeKind.CLASS:
-        members.add(name)
-
-
-def _is_plain(binding: Binding) -> bool:
-    """Whether a binding gives its name nothing that is called, or a member of the same name."""
-    if isinstance(binding.annotation, str) and binding.annotation in PLAIN:
-        return True
-    if binding.annotation is not None or binding.position >= 0:
-        return False
-    value = binding.value
-    if isinstance(value, str) and "." in value and "." in binding.target:
-        return value.rpartition(".")[2] == binding.target.rpartition(".")[2]
-    return isinstance(value, LITERAL)
-
-
-def _idle(facts: FileFacts, idle: set[str]) -> frozenset[str]:
-    """The names that a file binds by nothing but imports from some modules."""
-    found = {i.bound for i in facts.imports if _root(i) in idle}
-    if not found:
-        return NONE
-    found.difference_update(i.bound for i in facts.imports if _root(i) not in idle)
-    found.difference_update(binding.target for binding in facts.bindings)
-    for scope in facts.scopes:
-        found.discard(scope.name)
-        found.difference_update(parameter.name for parameter in scope.parameters)
-    return frozenset(found)
-
-
-def _root(imported: Import) -> str:
-    """The first word of the module that an import names; empty for a relative one."""
-    return imported.module.partition(".")[0]
 
 
 class _Known(NamedTuple):

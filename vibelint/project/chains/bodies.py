@@ -119,7 +119,7 @@ class Body:
         """
         if isinstance(callee, Lambda):
             return callee.scope
-        if callee not in self._named_lambdas or not isinstance(callee, str):
+        if not isinstance(callee, str) or callee not in self._named_lambdas:
             return None
         origins = self.sources.of(self.path, scope, callee)
         if len(origins) != 1 or origins[0].path != self.path:

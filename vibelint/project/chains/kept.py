@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 import msgspec
 
@@ -36,11 +37,11 @@ class Kept:
 
     Attributes:
         ground: A digest of what matters everywhere: which files there are, what drivers tell.
-        files: Digests of the facts of files, by path.
+        files: Digests of the facts of files, by path; of those in `facts` only where one was asked.
         words: What is told of words; see `Live.states`.
         replies: Digests of the answers to questions about all files.
         readings: By path.
-        facts: What digests in `files` are known to be of.
+        facts: What digests in `files` are of, as far as they are known.
         drivers: The drivers that it was told with in this process, and a digest of them.
         is_new: Whether it is other than what was unpacked.
     """
@@ -53,6 +54,16 @@ class Kept:
     facts: dict[str, FileFacts] = field(default_factory=dict)
     drivers: tuple[Drivers | None, bytes] = (None, b"")
     is_new: bool = False
+
+    def digest(self, path: str) -> bytes | None:
+        """A digest of the facts of a file as they were; None where nothing is known of it.
+
+        Args:
+            path: The file.
+        """
+        if path not in self.files and path in self.facts:
+            self.files[path] = digest(encoded(self.facts[path]))
+        return self.files.get(path)
 
 
 class _Packed(Value, frozen=True):
@@ -76,7 +87,8 @@ def pack(kept: Kept) -> bytes:
         for path, r in lasting.items()
     }
     words = tuple(sorted(kept.words))
-    packed = _Packed(kept.ground, kept.files, words, kept.replies, tuple(read), readings)
+    files = {path: kept.digest(path) or b"" for path in (*kept.files, *kept.facts)}
+    packed = _Packed(kept.ground, files, words, kept.replies, tuple(read), readings)
     return zlib.compress(msgspec.msgpack.encode(packed), FAST)
 
 
@@ -95,3 +107,16 @@ def unpack(data: bytes) -> Kept:
     except (msgspec.MsgspecError, zlib.error, RecursionError, IndexError) as error:
         raise ValueError(str(error)) from None
     return Kept(packed.ground, packed.files, frozenset(packed.words), packed.replies, readings)
+
+
+def encoded(facts: FileFacts) -> bytes:
+    """The facts of a file as bytes."""
+    try:
+        return msgspec.msgpack.encode(facts)
+    except UnicodeEncodeError:  # a file's name that is no UTF-8
+        return repr(facts).encode("utf-8", "surrogatepass")
+
+
+def digest(data: bytes) -> bytes:
+    """A digest of the facts of a file, encoded."""
+    return blake2b(data, digest_size=12).digest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from msgspec.structs import replace as changed
@@ -107,7 +106,7 @@ class Links:
 
     def _site(self, body: Body, site: CallSite, uses: Uses, receiver: str) -> Iterator[Item]:
         path, span = body.path, site.call.span
-        if self.live.enters(path, site.call.callee):
+        if self.live.enters(path, site):
             yield from self._called(body, site, receiver)
         for callee in uses.here:
             yield from self._handed(body, site, callee, ())
@@ -191,7 +190,7 @@ def _seen(callees: tuple[Callee, ...], value: Expr) -> tuple[Callee, ...]:
     """The project's own callees, a generator's with the call that made it."""
     own, call = _own(callees), value if isinstance(value, Call) else None
     made = (len(own) == 1 and own[0].entry in (Entry.ENTER, Entry.ITERATE)) and call is not None
-    return (replace(own[0], call=call),) if made else own
+    return (changed(own[0], call=call),) if made else own
 
 
 def _is_guard(item: Item) -> bool:

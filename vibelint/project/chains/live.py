@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Subscript
-from vibelint.facts.file import Binding, BindingKind, FileFacts, Scope, ScopeKind
+from vibelint.facts.file import Binding, BindingKind, CallSite, FileFacts, Scope, ScopeKind
 from vibelint.project.inert import Inert, inert
 from vibelint.project.names import BUILTINS
 from vibelint.project.project import Project
-from vibelint.project.words import Words, last, words
+from vibelint.project.words import Spelled, Words, words
 
 MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
 RUNNING = (BindingKind.WITH, BindingKind.FOR)
@@ -62,18 +62,19 @@ class Live:
             return True  # a lambda counts for the function it stands in
         return bool(self._live[self._first[path] + scope])
 
-    def enters(self, path: str, callee: Expr) -> bool:
+    def enters(self, path: str, site: CallSite) -> bool:
         """Whether a call may block, or enter a function that may.
 
         Args:
             path: Its file.
-            callee: What is called.
+            site: The call. What is awaited does not block by itself.
         """
-        if self.words.is_idle(path, callee):
+        callee = site.call.callee
+        spelled = self.words.spelled(callee)
+        may = spelled.mention in self._found or (spelled.blocks and not site.awaited)
+        if not may and not self.words.is_loose(path, callee):
             return False
-        may = self.words.is_loose(path, callee) or self.words.blocks(callee)
-        may = may or _mention(callee) in self._found
-        return may and not self._inert.is_owner(path, callee)
+        return not self.words.is_idle(path, callee) and not self._inert.is_owner(path, callee)
 
 
 class _Mentions:
@@ -89,28 +90,32 @@ class _Mentions:
         self._users: dict[Mention, list[int]] = defaultdict(list)
         self._names: dict[int, tuple[Mention, ...]] = {}
         self._above: dict[int, int] = {}
-        self._waiting: list[int] = []
+        self._waiting: set[int] = set()
 
     def follow(self) -> tuple[frozenset[Mention], set[int]]:
         """The mentions that may lead to what blocks, and the numbers of those who make them."""
         found: set[Mention] = set()
         live: set[int] = set()
-        while self._waiting:
-            unit = self._waiting.pop()
+        waiting = list(self._waiting)
+        while waiting:
+            unit = waiting.pop()
             if unit in live:
                 continue
             live.add(unit)
             if unit in self._above:
-                self._waiting.append(self._above[unit])
+                waiting.append(self._above[unit])
             for name in self._names.get(unit, ()):
                 if name not in found:
                     found.add(name)
-                    self._waiting += self._users.get(name, ())
+                    waiting += self._users.get(name, ())
         return frozenset(found), live
 
     def read(self, path: str, facts: FileFacts, first: int) -> None:
-        """Notes what a file mentions; its module's number is `first`."""
-        homes = [_home(facts, index) for index in range(len(facts.scopes))]
+        """Notes what a file mentions; its module's number is `first`.
+
+        Of a function that may block anyway it is not asked what else it mentions.
+        """
+        homes, waiting = _homes(facts), self._waiting
         for index, scope in enumerate(facts.scopes):
             if scope.is_function:
                 self._function(path, facts, first, index, homes)
@@ -119,15 +124,17 @@ class _Mentions:
                 self._bases(path, first + index, scope)
         for site in facts.calls:
             home = homes[site.scope]
-            if home >= 0:
-                self._call(path, facts, first, home, site.call)
-        for access in facts.accesses:
-            if homes[access.scope] >= 0:
-                self._properties(first + homes[access.scope], access.expr)
+            if home >= 0 and first + home not in waiting:
+                self._call(path, facts, first, home, site)
         for binding in facts.bindings:
-            home = homes[binding.scope]
-            if home >= 0 and self._runs(path, binding):
-                self._waiting.append(first + home)
+            if binding.kind in RUNNING:
+                home = homes[binding.scope]
+                if home >= 0 and first + home not in waiting and self._runs(path, binding):
+                    waiting.add(first + home)
+        for access in facts.accesses if self.words.properties else ():
+            home = homes[access.scope]
+            if home >= 0 and first + home not in waiting:
+                self._properties(first + home, access.expr, self.words.spelled(access.expr))
 
     def _function(
         self, path: str, facts: FileFacts, first: int, index: int, homes: list[int]
@@ -137,40 +144,43 @@ class _Mentions:
         outer = scope.parent if is_member and scope.name in MAKERS else homes[scope.parent]
         if outer >= 0:
             self._above[unit] = first + outer
-        hands = any(self.words.is_loose(path, parameter.name) for parameter in scope.parameters)
-        if hands or scope.kind is ScopeKind.FUNCTION:
+        is_named = scope.kind is ScopeKind.FUNCTION or bool(scope.decorators)
+        if is_named or any(self.words.is_loose(path, p.name) for p in scope.parameters):
             self._names[unit] = _known_as(scope, is_member)
         for decorator in scope.decorators:
             made = decorator.callee if isinstance(decorator, Call) else decorator
-            self._note(path, unit, made)
+            self._note(path, unit, made, self.words.spelled(made))
 
     def _bases(self, path: str, unit: int, scope: Scope) -> None:
         for base in scope.bases:
             name = base.base if isinstance(base, Subscript) else base
             if isinstance(name, str):
-                self._note(path, unit, name)
-                if self.words.blocks(name):
-                    self._waiting.append(unit)
+                spelled = self.words.spelled(name)
+                self._note(path, unit, name, spelled)
+                if spelled.blocks:
+                    self._waiting.add(unit)
 
-    def _call(self, path: str, facts: FileFacts, first: int, home: int, call: Call) -> None:
-        callee, unit = call.callee, first + home
-        function = facts.scopes[home]
-        if last(callee) in self._handing or self._consumes(path, call):
-            self._waiting.append(unit)
+    def _call(self, path: str, facts: FileFacts, first: int, home: int, site: CallSite) -> None:
+        callee, unit = site.call.callee, first + home
+        function, spelled = facts.scopes[home], self.words.spelled(callee)
+        if spelled.mention[0] in self._handing or self._consumes(path, site.call):
+            self._waiting.add(unit)
         elif self.words.is_idle(path, callee):
             return
         elif function.name in MAKERS and _is_super(callee) and _is_member(facts, function):
             self._bases(path, unit, facts.scopes[function.parent])
-        elif self.words.blocks(callee):
+        elif spelled.blocks and not site.awaited:
             if not self._inert.is_owner(path, callee):
-                self._waiting.append(unit)
+                self._waiting.add(unit)
         else:
-            self._note(path, unit, callee)
-            self._properties(unit, callee)
+            self._note(path, unit, callee, spelled)
+            self._properties(unit, callee, spelled)
 
     def _consumes(self, path: str, call: Call) -> bool:
         """Whether a call may ask a lazy value for its rows: `list(orders)`."""
-        if call.callee not in self._consuming or len(call.args) != 1:
+        if len(call.args) != 1 or not isinstance(call.callee, str):
+            return False
+        if call.callee not in self._consuming:
             return False
         given = call.args[0]
         made = given.callee if isinstance(given, Call) else given
@@ -180,24 +190,20 @@ class _Mentions:
 
     def _runs(self, path: str, binding: Binding) -> bool:
         """Whether a `with` or a `for` may run something."""
-        if binding.kind not in RUNNING or isinstance(binding.value, Collection | None):
+        if isinstance(binding.value, Collection | None):
             return False
         return not self._inert.holds(path, binding.value)
 
-    def _note(self, path: str, unit: int, callee: Expr) -> None:
+    def _note(self, path: str, unit: int, callee: Expr, spelled: Spelled) -> None:
         if self.words.is_loose(path, callee):
-            self._waiting.append(unit)
+            self._waiting.add(unit)
         elif not self.words.is_idle(path, callee):
-            self._users[_mention(callee)].append(unit)
+            self._users[spelled.mention].append(unit)
 
-    def _properties(self, unit: int, expr: Expr) -> None:
-        if self.words.reads(expr):
+    def _properties(self, unit: int, expr: Expr, spelled: Spelled) -> None:
+        if spelled.reads:
             for word in _members(expr):
                 self._users[word, True].append(unit)
-
-
-def _mention(callee: Expr) -> Mention:
-    return last(callee) or "", not isinstance(callee, str) or "." in callee
 
 
 def _is_super(callee: Expr) -> bool:
@@ -216,14 +222,16 @@ def _members(expr: Expr) -> Iterator[str]:
         yield from expr.split(".")[1:]
 
 
-def _home(facts: FileFacts, index: int) -> int:
-    """The function that a scope runs in; -1 for what runs when a module or class is made."""
-    scopes = facts.scopes
-    while index >= 0 and not scopes[index].is_function:
-        if scopes[index].kind is ScopeKind.CLASS:
-            return -1
-        index = scopes[index].parent
-    return index
+def _homes(facts: FileFacts) -> list[int]:
+    """The function that each scope runs in; -1 for what runs when a module or class is made."""
+    homes: list[int] = []
+    for index, scope in enumerate(facts.scopes):
+        if scope.is_function:
+            homes.append(index)
+        else:
+            is_made = scope.parent < 0 or scope.kind is ScopeKind.CLASS
+            homes.append(-1 if is_made else homes[scope.parent])
+    return homes
 
 
 def _is_member(facts: FileFacts, scope: Scope) -> bool:

@@ -15,7 +15,7 @@ import msgspec
 
 from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
-from vibelint.project.chains.kept import Kept, Reading
+from vibelint.project.chains.kept import Kept, Reading, digest, encoded
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import Item, Unit
 from vibelint.project.project import Project
@@ -84,8 +84,8 @@ class Readings:
         kept.replies = {q: reply for q, reply in kept.replies.items() if q in asked}
         kept.is_new = kept.is_new or bool(changed or told) or kept.ground != ground
         kept.ground, kept.words = ground, words
-        for gone in kept.files.keys() - self._files.keys():
-            del kept.files[gone]
+        for gone in (kept.files.keys() | kept.facts.keys()) - self._files.keys():
+            kept.files.pop(gone, None)
             kept.facts.pop(gone, None)
 
     def _drop(self, changed: set[str]) -> None:
@@ -106,12 +106,17 @@ class Readings:
             is_known = kept.facts.get(path) is facts
             if is_known and not spelled:
                 continue
-            data = _encoded(facts)
-            digest = kept.files[path] if is_known else blake2b(data, digest_size=12).digest()
-            mentions = any(word in data for word in spelled)
-            if kept.files.get(path) != digest or (mentions and whole.search(_spelled(facts))):
+            before = kept.digest(path)
+            if before is None:  # nothing is told from it, and nobody may ever ask for a digest
+                kept.facts[path] = facts
                 yield path
-            kept.files[path], kept.facts[path] = digest, facts
+                continue
+            data = encoded(facts)
+            now = before if is_known else digest(data)
+            mentions = any(word in data for word in spelled)
+            if before != now or (mentions and whole.search(_spelled(facts))):
+                yield path
+            kept.files[path], kept.facts[path] = now, facts
 
     def _replied_otherwise(self) -> set[str]:
         """The questions about all files that were asked and have another answer now."""
@@ -136,10 +141,3 @@ def _spelled(facts: FileFacts) -> str:
         return msgspec.json.encode(facts).decode()
     except UnicodeEncodeError:
         return repr(facts)
-
-
-def _encoded(facts: FileFacts) -> bytes:
-    try:
-        return msgspec.msgpack.encode(facts)
-    except UnicodeEncodeError:  # a file's name that is no UTF-8
-        return repr(facts).encode("utf-8", "surrogatepass")

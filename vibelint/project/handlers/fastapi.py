@@ -100,6 +100,8 @@ class Routes:
             if not self._is_router_method(path, site.scope, call.callee.callee):
                 return
             method, endpoint, call = _method(call.callee.callee), call.args[0], call.callee
+        if endpoint is None:
+            return
         place = self._function(path, site.scope, endpoint)
         if place is not None:
             yield Registration(self._handler(*place, method, call), path, site.scope, call)

@@ -17,8 +17,8 @@ from vibelint.project.types.values import (
     Instance,
     Partial,
     Type,
+    Union,
     Variable,
-    options,
     union,
 )
 from vibelint.project.types.variables import matched, settled, substituted
@@ -50,7 +50,11 @@ class Calling:
             scope: The scope that evaluates it.
             call: The call.
         """
-        return union(*(self._option(option, path, scope, call) for option in options(value)))
+        if value is None:
+            return None
+        if type(value) is not Union:
+            return self._option(value, path, scope, call)
+        return union(*[self._option(option, path, scope, call) for option in value.options])
 
     def _option(self, value: Type, path: str, scope: int, call: Call) -> Type | None:
         if isinstance(value, Function):

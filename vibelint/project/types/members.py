@@ -19,8 +19,8 @@ from vibelint.project.types.values import (
     Instance,
     Module,
     Type,
+    Union,
     Variable,
-    options,
     union,
 )
 from vibelint.project.types.variables import substituted
@@ -44,7 +44,11 @@ class Attributes:
 
     def read(self, value: Type | None, name: str) -> Type | None:
         """What an attribute of a value is."""
-        return union(*(self._of_option(option, name) for option in options(value)))
+        if value is None:
+            return None
+        if type(value) is not Union:
+            return self._of_option(value, name)
+        return union(*[self._of_option(option, name) for option in value.options])
 
     def getter(self, value: Type, name: str) -> Function | None:
         """The property that reading an attribute runs, bound to what it is read from."""
@@ -80,6 +84,11 @@ class Attributes:
         return self._tables[path]
 
     def _of_option(self, value: Type, name: str) -> Type | None:
+        if isinstance(value, Instance | ClassObject):
+            if name == "__class__" and isinstance(value, Instance):
+                return ClassObject(value.name)
+            key = ("attribute", value, name)
+            return self.asked.memo.get(key, lambda: self._of_class(value, name))
         if isinstance(value, Variable):
             return self.read(value.bound, name)
         if isinstance(value, Module):
@@ -91,11 +100,6 @@ class Attributes:
             found = self.asked.externals.named(f"{value.name}.{name}", value.receiver)
             known = self.read(held, name) if held is not None else self.state.read(value, name)
             return known or found
-        if isinstance(value, Instance) and name == "__class__":
-            return ClassObject(value.name)
-        if isinstance(value, Instance | ClassObject):
-            key = ("attribute", value, name)
-            return self.asked.memo.get(key, lambda: self._of_class(value, name))
         return None
 
     def _of_task(self, function: Function, name: str) -> Type | None:

@@ -24,11 +24,13 @@ class Narrowing:
         self, path: str, scope: int, dotted: str, at: Span | None, value: Type | None
     ) -> Type | None:
         """What a dotted name is at a place, given what it is elsewhere."""
-        facts = self.asked.files[path]
-        if path not in self._tables:
-            self._tables[path] = _checks(facts)
-        steps = self._tables[path].get((scope, dotted))
-        if not steps or at is None:
+        if at is None:
+            return value
+        facts, table = self.asked.files[path], self._tables.get(path)
+        if table is None:
+            table = self._tables[path] = _checks(facts)
+        steps = table.get((scope, dotted)) if table else None
+        if not steps:
             return value
         for step in steps:
             subject = step.subject

@@ -86,7 +86,7 @@ class Inference:
         """A name and the attributes read from it, narrowed step by step."""
         found = self.sources.of(path, scope, dotted, at)
         if len(found) != 1 or not found[0].rest:
-            whole = union(*(self.source(source) for source in found))
+            whole = union(*[self.source(source) for source in found])
             return self._narrowing.of(path, scope, dotted, at, whole)
         head, *rest = dotted.split(".")
         done = len(rest) - found[0].rest.count(".") - 1

@@ -7,9 +7,10 @@ project's root for its own (`app.services.mail.Mailer`).
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from vibelint.catalogue.drivers import Operation
 from vibelint.facts.expression import Call
@@ -17,8 +18,7 @@ from vibelint.facts.expression import Call
 Value = TypeVar("Value", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(Struct, frozen=True, gc=False):
     """An object of a class.
 
     Attributes:
@@ -31,16 +31,14 @@ class Instance:
     args: tuple[Type | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClassObject:
+class ClassObject(Struct, frozen=True, gc=False):
     """A class itself."""
 
     name: str
     args: tuple[Type | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True, gc=False):
     """A function or method of the project, not called.
 
     Attributes:
@@ -54,8 +52,7 @@ class Function:
     receiver: Type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class External:
+class External(Struct, frozen=True, gc=False):
     """A function or method that is not the project's, not called.
 
     Attributes:
@@ -67,16 +64,14 @@ class External:
     receiver: Type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(Struct, frozen=True, gc=False):
     """A module; `path` is its file, empty for what is not the project's."""
 
     name: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(Struct, frozen=True, gc=False):
     """A callable with arguments bound to it.
 
     Attributes:
@@ -102,8 +97,7 @@ class Lazy(Enum):
     ASYNC_CONTEXT = "async with"
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True, gc=False):
     """A coroutine, a generator or a `@contextmanager`'s object: its body has not run yet.
 
     Attributes:
@@ -117,8 +111,7 @@ class Pending:
     function: Function | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True, gc=False):
     """A type that the use decides: a TypeVar, or `Self`. Answers never hold one.
 
     Attributes:
@@ -130,8 +123,7 @@ class Variable:
     bound: Type | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Union:
+class Union(Struct, frozen=True, gc=False):
     """One of several; never nested, never fewer than two, in the order they are met."""
 
     options: tuple[Type, ...]
@@ -151,8 +143,7 @@ class Entry(Enum):
     ITERATE = "iterate"
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapper:
+class Wrapper(Struct, frozen=True, gc=False):
     """A decorator round a function.
 
     Attributes:
@@ -168,8 +159,7 @@ class Wrapper:
     parameter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Callee:
+class Callee(Struct, frozen=True, gc=False):
     """Something that a call, a `with`, a `for` or an attribute may enter.
 
     Attributes:
@@ -200,11 +190,13 @@ def options(value: Type | None) -> tuple[Type, ...]:
     """All that a value may be: a union's options, else itself; nothing for an unknown one."""
     if value is None:
         return ()
-    return value.options if isinstance(value, Union) else (value,)
+    return value.options if type(value) is Union else (value,)
 
 
 def union(*values: Type | None) -> Type | None:
     """One of several values; unknown ones are left out, equal ones told once."""
+    if len(values) == 1:
+        return values[0]
     known = distinct([option for value in values for option in options(value)])
     if len(known) < 2:
         return known[0] if known else None
