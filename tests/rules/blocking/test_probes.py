@@ -22,12 +22,23 @@ from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
+from tests.rules.blocking.twins import BELIED, MEANT
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
 BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
-BLOCKING |= {**OVERRIDES, **WAITING, **SERVED, **SERVICES, **OF_ONE_CALL, **ROWS, **TAKEN, **BESIDE}
+BLOCKING |= {
+    **OVERRIDES,
+    **WAITING,
+    **SERVED,
+    **SERVICES,
+    **OF_ONE_CALL,
+    **ROWS,
+    **TAKEN,
+    **BESIDE,
+    **MEANT,
+}
 TRAPS = {
     **PLAIN_TRAPS,
     **MET_TRAPS,
@@ -40,6 +51,7 @@ TRAPS = {
     **NO_ROWS,
     **NEVER_TAKEN,
     **OTHERWISE,
+    **BELIED,
 }
 
 

@@ -66,12 +66,33 @@ class Origins:
         given = self.asked.injected(path, outside, default)
         declared = self.asked.annotation(path, outside, parameter.annotation)
         given = given or self.asked.injected(path, outside, parameter.annotation)
-        declared = _narrower(self.asked, declared, given)
+        declared = self._real(path, scope, parameter, _narrower(self.asked, declared, given), given)
         if declared is not None:
             return _collected(parameter, declared)
         if parameter.annotation is not None and not self._is_anything(path, outside, parameter):
             return None
         return self._unannotated(path, scope, holder, parameter)
+
+    def _real(
+        self,
+        path: str,
+        scope: int,
+        parameter: Parameter,
+        declared: Type | None,
+        given: Type | None,
+    ) -> Type | None:
+        """What is declared, unless all that is known to be given is its asynchronous twin.
+
+        `db: Session = Depends(get_db)` is no `Session` where `get_db` gives an `AsyncSession`,
+        nor is the `db: Session` of a service that it is passed to.
+        """
+        externals = self.asked.externals
+        if not isinstance(declared, Instance) or not externals.has_twin(declared.name):
+            return declared
+        found = given or self.asked.passed(path, scope, parameter)
+        kinds = [o.name for o in options(found) if isinstance(o, Instance)]
+        is_belied = bool(kinds) and all(externals.is_twin(declared.name, k) for k in kinds)
+        return found if is_belied else declared
 
     def _is_anything(self, path: str, scope: int, parameter: Parameter) -> bool:
         """Whether an annotation says no more than none."""

@@ -109,20 +109,25 @@ class Passing:
                     found[name].append((path, site.scope, site.call))
         return found
 
+    def _doubtful(self) -> frozenset[str]:
+        """Words of annotations that say nothing, or name a class whose twin the project uses."""
+        used = {i.module for facts in self.asked.files.values() for i in facts.imports}
+        twins = self.asked.externals.twins.items()
+        named = (n.rpartition(".")[2] for n, twin in twins if twin.rpartition(".")[0] in used)
+        return frozenset({"Any", "object", *named})
+
     def _wanted(self) -> frozenset[str]:
-        found = set()
+        found, doubtful = set(), self._doubtful()
         for facts in self.asked.files.values():
             for scope in facts.scopes:
-                if scope.is_function and any(_is_bare(p) for p in scope.parameters):
+                if scope.is_function and any(_is_bare(p, doubtful) for p in scope.parameters):
                     parent = facts.scopes[scope.parent]
                     is_made = scope.name == "__init__" and parent.kind is ScopeKind.CLASS
                     found.add(parent.name if is_made else scope.name)
         return frozenset(found)
 
 
-def _is_bare(parameter: Parameter) -> bool:
-    """Whether an annotation says nothing, if there is one."""
+def _is_bare(parameter: Parameter, doubtful: frozenset[str]) -> bool:
+    """Whether an annotation says nothing, if there is one, or what may not be so."""
     written = parameter.annotation
-    return written is None or (
-        isinstance(written, str) and written.rpartition(".")[2] in ("Any", "object")
-    )
+    return written is None or (isinstance(written, str) and written.rpartition(".")[2] in doubtful)
