@@ -103,7 +103,7 @@ def test_a_kind_without_a_document_is_named(run: Run) -> None:
     placed("fastapi-conforming")
     Path("API_CONTRACT.md").unlink()
     code, _, err = run("api-contract")
-    assert (code, err) == (2, "vibelint: there is no API_CONTRACT.md: begin one by hand\n")  # fmt: skip
+    assert (code, err) == (2, "vibelint: there is no API_CONTRACT.md: `vibelint init --from-code` drafts one\n")  # fmt: skip
 
 
 def test_an_unreadable_document_is_told_and_the_others_are_synced(run: Run) -> None:

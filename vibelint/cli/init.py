@@ -41,17 +41,23 @@ def _choice(kind: type[Enum]) -> click.Choice[str]:
 @click.option(
     "--skeleton/--no-skeleton", default=None, help="Write the project, too, or the documents alone."
 )
+@click.option(
+    "--from-code", is_flag=True, help="Draft from the project that is there what tells of its code."
+)
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be written, and write nothing.")
-def init(folder: Path, force: bool, dry_run: bool, **given: Any) -> None:  # noqa: ANN401
+def init(folder: Path, from_code: bool, force: bool, dry_run: bool, **given: Any) -> None:  # noqa: ANN401
     """Write the documents of a new API, and the project that they describe.
 
     Asks, on a terminal, what no option tells. Without one the database is PostgreSQL, there are no
     background tasks, the documents are English, and they are written alone.
+
+    With --from-code TECH_STACK.md, FOLDER_STRUCTURE.md, DB_SCHEMA.md and API_CONTRACT.md are
+    drafted from the project in FOLDER, as far as they are not there yet.
     """
     root = Path(os.path.realpath(folder))
     try:
-        written = texts(_answers(root, given))
+        written = _drafts(root, given, force) if from_code else texts(_answers(root, given))
         _refuse_taken(root, written, force=force)
         if not dry_run:
             write(root, written)
@@ -59,6 +65,12 @@ def init(folder: Path, force: bool, dry_run: bool, **given: Any) -> None:  # noq
         fail(str(error))
     tell("".join(f"{shown(root / path)}\n" for path in written))
     _say_next(root, len(written), dry_run=dry_run)
+
+
+def _drafts(root: Path, given: dict[str, Any], force: bool) -> dict[str, str]:
+    from vibelint.cli.from_code import drafted  # reads a project, which a new one has not
+
+    return drafted(root, given, force=force)
 
 
 def _answers(root: Path, given: dict[str, Any]) -> Answers:

@@ -32,7 +32,7 @@ class Wanted:
     was: int = 0
 
 
-BEGIN = "begin one by hand"
+BEGIN = "`vibelint init --from-code` drafts one"
 """How people come by a document to start from."""
 
 Contents = Mapping[str, bytes]

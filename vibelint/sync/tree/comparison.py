@@ -16,7 +16,7 @@ from vibelint.rules.base import ProjectRule
 from vibelint.rules.registry import load
 from vibelint.sync.sheet import Sheet, Splice, Step
 from vibelint.sync.tree.lines import comment_of, drawing, renaming, with_comment, without
-from vibelint.sync.wanted import Contents, Wanted
+from vibelint.sync.wanted import BEGIN, Contents, Wanted
 
 UNLISTED = "unlisted-path"
 Key = tuple[str, ...]
@@ -71,7 +71,7 @@ class _Look:
         for tree in self.trees:
             if tree.is_dead:
                 words = f"{tree.found} of the {len(tree.required)} entries it requires exist"
-                why = "draw the tree as it is"
+                why = f"{BEGIN} of the code as it is"
                 cited = tree.drawn.citation
                 yield Wanted(cited.document, cited.line, words, why=why)
         living = [tree for tree in self.trees if not tree.is_dead]
