@@ -28,5 +28,7 @@ def test_the_wheel_works_away_from_the_checkout(tmp_path: Path) -> None:
     command = tmp_path / "venv" / "bin" / "vibelint"
     assert "missing-type-hint" in run(command, "rules")
     assert "Known limits" in run(command, "rule", "fat-handler")
+    project = ["--framework", "fastapi", "--skeleton"]
+    assert ".gitignore" in run(command, "init", "new", *project)
     fixture = ROOT / "fixtures" / "fastapi-drifted"
     assert "blocking-call-in-async" in run(command, "--exit-zero", fixture)

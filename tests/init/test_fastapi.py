@@ -53,6 +53,15 @@ def agrees_with_documents(root: Path) -> None:
     assert [table.name for table in report.tables] == ["users"]
 
 
+def test_the_tree_draws_all_that_is_written(tmp_path: Path) -> None:
+    """But for migrations, of which there is one more each time."""
+    root = written(replace(PLAIN, tasks=Tasks.ARQ), tmp_path)
+    with (root / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[tool.vibelint]\ntree = "strict"\n')
+    paths = [finding.path for finding in check(root).findings]
+    assert paths == ["alembic/versions/0001_create_users.py"]
+
+
 @pytest.mark.long
 @every(Framework.FASTAPI)
 def test_engines_and_tools_say_nothing(answers: Answers, tmp_path: Path) -> None:
