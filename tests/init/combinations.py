@@ -31,10 +31,11 @@ def every(framework: Framework, *, skeleton: bool = True) -> pytest.MarkDecorato
     return _each(list(combinations(framework, skeleton=skeleton)))
 
 
-def some(framework: Framework, *, skeleton: bool = True) -> pytest.MarkDecorator:
-    """Each database with each kind of tasks, in one of the two languages."""
+def some(framework: Framework, *, skeleton: bool = True, share: int = 1) -> pytest.MarkDecorator:
+    """Each database with each kind of tasks, in one of the two languages; or a share of them."""
     chosen = list(combinations(framework, skeleton=skeleton))
-    return _each([one for number, one in enumerate(chosen) if number % 4 in (0, 3)])
+    sample = [one for number, one in enumerate(chosen) if number % 4 in (0, 3)]
+    return _each(sample[::share])
 
 
 def _each(chosen: list[Answers]) -> pytest.MarkDecorator:
