@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from vibelint.catalogue.drivers import Driver, DriverType, Operation
+from vibelint.catalogue.drivers import ANY, CALL, Driver, DriverType, Operation
 from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
@@ -99,6 +99,8 @@ class Blocks:
         """The operation of a call if it blocks, given its arguments."""
         found = self.types.callees(path, scope, call)
         known = [callee for callee in found if self._is_driver(callee)]
+        if len(known) > 1:
+            known = [callee for callee in known if not self._is_absent(callee)]
         return _agreed([self._meant(path, scope, callee.call or call, callee) for callee in known])
 
     def _meant(self, path: str, scope: int, call: Call, callee: Callee) -> Operation | None:
@@ -116,6 +118,19 @@ class Blocks:
             return True
         is_named = not isinstance(callee.receiver, Instance)
         return not callee.path and (is_named or callee.name.partition(".")[0] in self._roots)
+
+    def _is_absent(self, callee: Callee) -> bool:
+        """Whether a driver's class has no such member: `messages` of OpenAI's client.
+
+        Where one of several clients is used, that is another one's branch.
+        """
+        if callee.operation is not None or callee.path:
+            return False
+        owner, members = callee.name, ""
+        while owner and not (lineage := tuple(self.drivers.lineage(owner))):
+            owner, _, members = owner.rpartition(".")
+        known = {step for one in lineage for step in one.members} if owner else set()
+        return bool(known) and known.isdisjoint((members, f"{members}{CALL}", ANY, ANY + CALL))
 
     def _driver_type(
         self,

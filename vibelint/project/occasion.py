@@ -5,20 +5,25 @@ Start-up code, scripts, migrations and tests block only themselves.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr, Text
-from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.facts.file import FileFacts, Scope, ScopeKind
 from vibelint.project.apart import RUNNERS, Apart
 from vibelint.project.escapes import method
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import Roles
+from vibelint.project.words import last
 
 ALONE = ("script", "migration", "test")
 EVENTS = ("startup", "shutdown")
+BOTS = ("discord", "disnake", "nextcord")
+LOADS = {"setup": False, "setup_hook": True}
+"""What the frameworks of chat bots call before they connect, and whether it is a method."""
 LIFESPANS = ("lifespan", "on_startup", "on_shutdown")
 
 
@@ -68,6 +73,9 @@ class Occasions:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
         if any(handler == path for handler, _ in self._handlers):
             return False
+        return self._runs_a_loop(path) and not self._is_imported(path)
+
+    def _runs_a_loop(self, path: str) -> bool:
         facts = self.project.files[path]
         at_once = {site.call.callee for site in facts.calls if site.scope == 0}
         return any(
@@ -77,9 +85,39 @@ class Occasions:
             for site in facts.calls
         )
 
+    def _is_imported(self, path: str) -> bool:
+        """Whether other code of the project takes something from a module."""
+        modules = self.names.modules
+        name = modules.canonical(path)
+        for importer, module, taken in self._importers.get(name.rpartition(".")[2], ()):
+            absolute = modules.absolute(module, importer)
+            whole = f"{absolute}.{taken}" if name.endswith(f".{taken}") else absolute
+            if absolute is None or whole is None or importer == path:
+                continue
+            if modules.file(whole, importer, module.startswith(".")) == path:
+                return True
+        return False
+
+    @cached_property
+    def _importers(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The imports of all files but tests and scripts, by the last words that name a module."""
+        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        for path, facts in self.project.files.items():
+            if self.roles[path] in (*ALONE, "start-up") or self._runs_a_loop(path):
+                continue
+            for one in facts.imports:
+                for word in {one.module.rpartition(".")[2], one.name}:
+                    found[word].append((path, one.module, one.name))
+        return found
+
     def _starts(self, path: str, scope: int) -> bool:
-        by_event = any(map(_is_event, self.project.files[path].scopes[scope].decorators))
-        return by_event or self.names.canonical(path, scope) in self._registered
+        facts = self.project.files[path]
+        function = facts.scopes[scope]
+        if any(map(_is_event, function.decorators)) or _is_lifespan(function):
+            return True
+        if function.name in LOADS and _is_loaded(facts, function):
+            return True
+        return self.names.canonical(path, scope) in self._registered
 
     @cached_property
     def _registered(self) -> frozenset[str]:
@@ -106,6 +144,22 @@ def _given(facts: FileFacts) -> Iterator[tuple[int, Expr]]:
         in_class = facts.scopes[binding.scope].kind is ScopeKind.CLASS
         if in_class and binding.target in LIFESPANS and binding.value is not None:
             yield binding.scope, binding.value
+
+
+def _is_lifespan(function: Scope) -> bool:
+    """Whether a function is an application's whole life, by its name: who registers it may vary."""
+    named = function.name.rpartition("_")[2] == LIFESPANS[0] or function.name.startswith(
+        "lifespan_"
+    )
+    return named and any(last(d) == "asynccontextmanager" for d in function.decorators)
+
+
+def _is_loaded(facts: FileFacts, function: Scope) -> bool:
+    """Whether a function is what a chat bot's framework calls as it loads an extension."""
+    is_member = facts.scopes[function.parent].kind is ScopeKind.CLASS
+    if is_member is not LOADS[function.name] or len(function.parameters) != 1:
+        return False
+    return any(one.module.partition(".")[0] in BOTS for one in facts.imports)
 
 
 def _is_event(decorator: Expr) -> bool:

@@ -6,11 +6,13 @@ import pytest
 
 from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
+from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
+from tests.rules.blocking.loaded import LOADED, TRIED_OUT
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.occasions import APART, SERVED
@@ -38,6 +40,8 @@ BLOCKING |= {
     **TAKEN,
     **BESIDE,
     **MEANT,
+    **TRIED_OUT,
+    **WORKING,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -52,6 +56,8 @@ TRAPS = {
     **NEVER_TAKEN,
     **OTHERWISE,
     **BELIED,
+    **LOADED,
+    **IDLING,
 }
 
 
