@@ -172,12 +172,19 @@ def test_columns_are_read_from_tables(table: str, expected: str) -> None:
         pytest.param("- id: uuid\n- name: text\n- ... and audit columns", "id uuid, name string …", id="left out"),
         pytest.param("- `id` (uuid)\n- `a` & `b` (`VARCHAR(9)` NOT NULL): two", "id uuid, a string(9) not-null, b string(9) not-null",
                      id="two in one"),
+        pytest.param("- `id` (PK)\n- `name`\n- `made_at`", "id pk, name, made_at", id="names only"),
+        pytest.param("- id (PK)\n- email (unique, not null)\n- name", "id pk, email not-null unique, name", id="bare names"),
         pytest.param("- id: uuid, pk\n- meta (map):\n  - x: int\n  - y: int", "id uuid pk, meta json", id="nested documents"),
         pytest.param("- id: uuid\n- name: text\n- Indexes: name", "id uuid, name string", id="an index beside"),
     ],
 )  # fmt: skip
 def test_columns_are_read_from_lists(items: str, expected: str) -> None:
     assert told(f"## `t`\n\n{items}\n").split("; ")[0] == f"t({expected})"
+
+
+def test_a_list_below_a_number_is_its_table() -> None:
+    text = "# ERD\n\n1. User\n- `id` (PK)\n- `email`\n\n2. Category\n- `id` (PK)\n- `user_id` (FK -> User.id)\n"
+    assert told(text) == "user(id pk, email); category(id pk, user_id ->User.id)"
 
 
 def test_a_list_inside_an_items_list_is_its_table() -> None:

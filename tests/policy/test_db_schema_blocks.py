@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -92,12 +92,14 @@ def test_a_table_named_twice_in_sql_is_told() -> None:
     assert troubles(sql(text)) == [(5, "the table `t` is told of twice, first in line 4")]
 
 
-def test_sqlglot_is_not_imported_where_there_is_no_sql(tmp_path: Path) -> None:
+def test_sqlglot_is_not_imported_where_there_is_no_sql() -> None:
     """Reading costs what the document needs."""
-    for name in [name for name in sys.modules if name.split(".")[0] == "sqlglot"]:
-        del sys.modules[name]
-    read("## `t`\n\n- id: int\n- name: text\n")
-    assert "sqlglot" not in sys.modules
+    code = (
+        "import sys; from tests.policy.test_db_schema import read; "
+        "read('## `t`\\n\\n- id: int\\n- name: text\\n'); print('sqlglot' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 MERMAID = """```mermaid
@@ -195,6 +197,28 @@ def test_boxes_are_tables_where_they_are_readable() -> None:
 )  # fmt: skip
 def test_columns_line_by_line_are_read(block: str, expected: str) -> None:
     assert told(f"# Database\n\n{block}\n") == expected
+
+
+def test_sql_without_its_first_words_is_read_as_a_sketch() -> None:
+    text = (
+        "```sql\nusers (\n  id UUID PRIMARY KEY,\n  role user_role NOT NULL,\n  bio TEXT\n)\n```\n"
+    )
+    assert told(text) == "users(id uuid not-null pk, role not-null, bio string)"
+    assert [one.citation.line for one in read(text).tables[0].columns] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Users\n\nCREATE TABLE users (\n    id INT,\n\n    bio TEXT -- words\n);\n\n## More\n\nCREATE INDEX i ON users(bio);\n",
+         "users(id integer null not-unique, bio string null not-unique index)"),
+        ("erDiagram\n    A ||--o{ B : has\n\n    users {\n        int id PK\n        text bio\n    }\n",
+         "users(id integer pk, bio string)"),
+        ("users (\n    id INTEGER PRIMARY KEY,\n    bio TEXT\n);\n", "users(id integer not-null pk, bio string)"),
+    ],
+)  # fmt: skip
+def test_blocks_outside_of_fences_are_read(text: str, expected: str) -> None:
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize(

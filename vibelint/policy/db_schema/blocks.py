@@ -32,6 +32,10 @@ LANGUAGES = (
     "ddl",
     "",
 )
+SKETCH = re.compile(
+    r"^[ \t]*(?=(?!CREATE\b)[A-Za-z_][\w.]*\s*\(\s*$)", re.MULTILINE | re.IGNORECASE
+)
+"""Where a table begins that only lacks the words `CREATE TABLE`."""
 MODEL = re.compile(
     r"__tablename__\s*=\s*[\"'](\w+)[\"']|\bdb_table\s*=\s*[\"']\"?(\w+)|\bTable\(\s*[\"'](\w+)[\"']"
 )
@@ -73,6 +77,8 @@ class Blocks:
         count = len(self.drafts)
         if language in LANGUAGES and SQL.search(block.text):
             self._read_sql(block, language)
+        elif language in LANGUAGES and SKETCH.search(block.text) and self._sketched(block):
+            pass
         elif mermaid.is_diagram(block):
             self.drafts += mermaid.entities(block, self.document)
             self.mentions |= {name.lower() for name in mermaid.related(block)}
@@ -91,6 +97,20 @@ class Blocks:
             return False
         for draft in self.drafts[count:]:
             draft.released = draft.released or released
+        return True
+
+    def _sketched(self, block: Block) -> bool:
+        """Reads tables that are SQL but for their first words; returns whether they are."""
+        from vibelint.policy.db_schema.ddl import Sql
+
+        sql = Sql(self.document)
+        sql.read(SKETCH.sub("CREATE TABLE ", block.text), block.line)
+        made = [draft for draft in sql.drafts if draft.columns]
+        if not made or sql.troubles:
+            return False
+        for draft in made:
+            draft.sketch(block.text.split("\n")[draft.citation.line - block.line].strip())
+        self.drafts += made
         return True
 
     def _read_sql(self, block: Block, language: str) -> None:

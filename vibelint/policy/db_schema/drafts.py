@@ -103,6 +103,17 @@ class Draft:
                 self.guesses[column.name] = traits.keyed
         return first
 
+    def sketch(self, quote: str) -> None:
+        """Takes it for no more than it is: what a sketch leaves out says nothing.
+
+        Args:
+            quote: The line that names it.
+        """
+        self.form, self.citation = "lines", replace(self.citation, quote=quote)
+        for column in self.columns:
+            null = None if column.null and not column.primary else column.null
+            self.change(column.name, null=null, unique=column.unique or None)
+
     def index(self, index: Index) -> None:
         """Notes an index, if all its columns are the table's."""
         if not index.primary:

@@ -28,6 +28,7 @@ PART = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(r"\b(?P<kind>UNIQUE|PRIMARY\s+KEY)\s*\((?P<names>[\w\s,]+)\)")
+WHERE = re.compile(r"\s*where\b", re.IGNORECASE)
 LABELLED = re.compile(
     r"\b(?P<kind>pk|primary key|kunci utama|unique|unik)\b[*:\s(]{1,6}"
     r"(?P<names>`\([\w\s,]+\)`|`\w+`(?:\s*(?:,|\+|and|dan|&)\s*`\w+`)*)",
@@ -75,10 +76,11 @@ def together(block: Block, document: str) -> Iterator[Index]:
     """
     for number, line in block.lines:
         cited = Citation(document, number, line.strip())
-        for match in SAID.finditer(line.replace("`", "")) if "(" in line else ():
+        bare_line = line.replace("`", "")
+        for match in SAID.finditer(bare_line) if "(" in line else ():
             names = tuple(names_in(match["names"]))
             primary = match["kind"].startswith("P")
-            if names and not re.match(r"\s*where\b", line[match.end() :], re.IGNORECASE):
+            if names and not WHERE.match(bare_line, match.end()):
                 yield Index(owner_of(block), names, not primary, cited, primary)
         for match in LABELLED.finditer(line) if block.kind != "row" and "`" in line else ():
             primary = match["kind"][0].lower() in "pk"

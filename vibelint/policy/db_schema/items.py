@@ -36,7 +36,7 @@ class Item:
         traits: What is said of it.
         typed: Whether a type or a key shows that it is a column.
         mark: The marks round its name.
-        behind: Whether words stand behind its name.
+        behind: Whether words stand behind its name that say nothing of it.
     """
 
     column: ColumnClause
@@ -96,7 +96,9 @@ def item_of(block: Block, document: str) -> Item | None:
     column = column_of(name, kind, traits, citation)
     if bound is not None and bound.releases:
         column = ColumnClause(name, citation, released=True)
-    return Item(column, certain_of(traits, line), typed, match["mark"], bool(rest))
+    return Item(
+        column, certain_of(traits, line), typed, match["mark"], bool(rest) and traits == Traits()
+    )
 
 
 def _told(rest: str, *, loose: bool) -> tuple[Type | None, Traits]:

@@ -41,7 +41,7 @@ def entities(block: Block, document: str) -> Iterator[Draft]:
             match = ENTITY.match(text)
             if match is not None and not RELATION.match(text):
                 name = match["name"].rpartition(".")[2]
-                open_ = Draft(name, cited, "mermaid", exact=name != name.upper() or "_" in name)
+                open_ = Draft(name, cited, "mermaid", exact=name != name.upper())
                 if match["rest"].strip().endswith("}"):
                     yield open_
                     open_ = None

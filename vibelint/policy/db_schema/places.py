@@ -135,9 +135,16 @@ def _word(text: str) -> str:
     return re.sub(r"^[\W\d_]+", "", bare(text))
 
 
-def is_aside(headings: Iterable[Heading]) -> bool:
-    """Whether a heading says that what stands below it is no table, or not yet, or no longer."""
-    return any(says(one.text, "planned") or _is_apart(one.text) for one in headings)
+def is_aside(headings: Iterable[Heading], own: int = 0) -> bool:
+    """Whether a heading says that what stands below it is no table, or not yet, or no longer.
+
+    Args:
+        headings: Those above.
+        own: The line of the table's own heading among them.
+    """
+    return any(
+        says(one.text, "planned") or (one.line != own and _is_apart(one.text)) for one in headings
+    )
 
 
 def _is_apart(text: str) -> bool:

@@ -8,6 +8,7 @@ from vibelint.model.clause import Citation, Clause, State
 from vibelint.model.schema import TableClause
 from vibelint.policy.db_schema.drafts import Trouble
 from vibelint.policy.db_schema.merge import merged, resolved
+from vibelint.policy.db_schema.scene import Scene
 from vibelint.policy.db_schema.walk import Walk
 from vibelint.policy.markdown import Document
 
@@ -34,19 +35,19 @@ def read_db_schema(document: Document) -> Schema:
     Args:
         document: A schema in Markdown.
     """
-    walk = Walk(document.path)
-    walk.take(document.blocks)
-    resolved(walk.drafts)
-    tables, twice = merged(walk.drafts)
+    scene = Scene(document.path)
+    Walk(scene, document.text.split("\n")).take(document.blocks)
+    resolved(scene.drafts)
+    tables, twice = merged(scene.drafts)
     tables = tuple(sorted(tables, key=lambda table: table.citation.line))
-    troubles = [*walk.troubles, *twice]
+    troubles = [*scene.troubles, *twice]
     if not tables and not troubles:
         lines = enumerate(document.text.split("\n"), start=1)
         for number, line in [(number, line) for number, line in lines if line.strip()][:1]:
             cited = Citation(document.path, number, line.strip())
             troubles.append(Trouble(cited, "no table is read from it"))
     unread = sorted((_unread(one) for one in troubles), key=lambda clause: clause.citation.line)
-    return Schema(tables, tuple(unread), frozenset(walk.mentions))
+    return Schema(tables, tuple(unread), frozenset(scene.mentions))
 
 
 def _unread(trouble: Trouble) -> Clause:
