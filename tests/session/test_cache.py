@@ -18,6 +18,7 @@ from vibelint.session.checking import Ways, checked
 from vibelint.session.roots import forget
 from vibelint.session.wishes import PathFilter, Wishes
 from vibelint.store import database
+from vibelint.syntax.source import Source
 
 FRESH = Ways(use_cache=False)
 BLOCKING = "import time\n\nasync def wait() -> None:\n    time.sleep(1)\n"
@@ -69,9 +70,9 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     real = collect.collect
 
-    def noted(path: str, data: bytes) -> collect.Collected:
+    def noted(path: str, data: bytes, before: Source | None = None) -> collect.Collected:
         paths.append(path)
-        return real(path, data)
+        return real(path, data, before)
 
     monkeypatch.setattr(collect, "collect", noted)
     return paths
