@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 KINDS = (
     "network",
@@ -144,6 +145,20 @@ class Drivers:
     values: Mapping[str, str]
     types: Mapping[str, DriverType]
     aliases: Mapping[str, str]
+
+    @cached_property
+    def twins(self) -> dict[str, str]:
+        """The asynchronous class beside each driver's own: `AsyncSession` beside `Session`."""
+        found: dict[tuple[str, str], str] = {}
+        for name, known in self.types.items():
+            every = known.members.get(ANY + CALL)
+            if every is not None and every.awaits:
+                found[known.driver.name, name.rpartition(".")[2].removeprefix("Async")] = name
+        pairs = (
+            (name, found.get((known.driver.name, name.rpartition(".")[2])))
+            for name, known in self.types.items()
+        )
+        return {name: twin for name, twin in pairs if twin is not None and twin != name}
 
     def called(self, name: str) -> Operation | None:
         """What calling a canonical name does.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import builtins
-from functools import cached_property
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.catalogue.drivers import ANY, CALL, ITEM, Drivers, DriverType, Operation
+from vibelint.catalogue.drivers import CALL, ITEM, Drivers, DriverType, Operation
 from vibelint.project.types.values import ClassObject, External, Instance, Module, Type
 
 COLLECTION = "pymongo.collection.Collection"
@@ -103,27 +102,13 @@ class Externals:
             return self.drivers.member(owner, f"{name}{CALL}" if name else CALL)
         return self.drivers.called(name)
 
-    @cached_property
-    def twins(self) -> dict[str, str]:
-        """The asynchronous class beside each driver's own: `AsyncSession` beside `Session`."""
-        found: dict[tuple[str, str], str] = {}
-        for name, known in self.drivers.types.items():
-            every = known.members.get(ANY + CALL)
-            if every is not None and every.awaits:
-                found[known.driver.name, name.rpartition(".")[2].removeprefix("Async")] = name
-        pairs = (
-            (name, found.get((known.driver.name, name.rpartition(".")[2])))
-            for name, known in self.drivers.types.items()
-        )
-        return {name: twin for name, twin in pairs if twin is not None and twin != name}
-
     def has_twin(self, name: str) -> bool:
         """Whether there is an asynchronous class beside a driver's own."""
-        return self.drivers.proper(name) in self.twins
+        return self.drivers.proper(name) in self.drivers.twins
 
     def is_twin(self, name: str, twin: str) -> bool:
         """Whether a class is the asynchronous one beside a driver's class, or a kind of it."""
-        wanted = self.twins.get(self.drivers.proper(name))
+        wanted = self.drivers.twins.get(self.drivers.proper(name))
         return any(known.name == wanted for known in self.lineage(twin))
 
     def lineage(self, owner: str) -> tuple[DriverType, ...]:

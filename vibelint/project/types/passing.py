@@ -112,7 +112,7 @@ class Passing:
     def _doubtful(self) -> frozenset[str]:
         """Words of annotations that say nothing, or name a class whose twin the project uses."""
         used = {i.module for facts in self.asked.files.values() for i in facts.imports}
-        twins = self.asked.externals.twins.items()
+        twins = self.asked.externals.drivers.twins.items()
         named = (n.rpartition(".")[2] for n, twin in twins if twin.rpartition(".")[0] in used)
         return frozenset({"Any", "object", *named})
 
