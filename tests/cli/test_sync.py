@@ -51,6 +51,8 @@ def test_edits_are_shown_as_a_patch_and_not_made(run: Run) -> None:
     assert out.startswith("--- API_CONTRACT.md\n+++ API_CONTRACT.md\n@@")
     assert "-Returns 200.\n+Returns 204.\n" in out
     assert err == (
+        "API_CONTRACT.md:14: the response of `GET /api/orders/{}` has no `status`, the contract names "
+        "it: `--remove` takes it out\n"
         "API_CONTRACT.md:27: no route answers `POST /api/orders/{}/refund`: `--remove` takes it "
         "out\n1 document would change; `--write` makes the edits\n"
     )

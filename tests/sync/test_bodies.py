@@ -65,7 +65,7 @@ HEAD = "# API\n\n## POST /books\n\n"
     ],
 )
 def test_a_request_names_what_the_schema_takes(before: str, after: str) -> None:
-    outcome = contract(f"{HEAD}**Request**\n\n{before}\nEnd.\n", main=CODE)
+    outcome = contract(f"{HEAD}**Request**\n\n{before}\nEnd.\n", removes=True, main=CODE)
     assert outcome.text == f"{HEAD}**Request**\n\n{after}\nEnd.\n"
     assert outcome.left == []
 
@@ -87,7 +87,7 @@ def test_a_request_names_what_the_schema_takes(before: str, after: str) -> None:
 )
 def test_a_response_names_what_the_schema_gives(before: str, after: str) -> None:
     text = f"{HEAD}**Response (201)**\n\n```json\n"
-    outcome = contract(f"{text}{before}```\n", main=CODE)
+    outcome = contract(f"{text}{before}```\n", removes=True, main=CODE)
     assert outcome.text == f"{text}{after}```\n"
     assert outcome.left == []
 
@@ -99,7 +99,10 @@ def test_the_objects_of_a_list_are_edited_alike() -> None:
         '[\n  {"title": "Emma", "isbn": "1"},\n  {"title": "Dune", "isbn": "2"}\n]\n```\n'
     )
     after = text.replace('"isbn": "1"', '"pages": 1').replace('"isbn": "2"', '"pages": 1')
-    assert contract(text, main=code).text == after
+    assert contract(text, removes=True, main=code).text == after
+    kept = contract(text, main=code)
+    assert '{"title": "Emma", "isbn": "1", "pages": 1}' in kept.text
+    assert kept.left == ["the response of `GET /books` has no `isbn`, the contract names it"]
 
 
 NAMES = st.text("abc", min_size=1, max_size=2)

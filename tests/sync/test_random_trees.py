@@ -14,7 +14,9 @@ from vibelint.sync.tree.comparison import TreeComparison
 
 NAME = "FOLDER_STRUCTURE.md"
 FOLDERS = st.sampled_from(["app/", "app/core/", "app/core/keys/", "app/api/", "lib/", "app/users/"])
-STEMS = st.sampled_from(["main", "config", "users", "user", "orders", "user_service", "order_service", "zone", "keys"])
+STEMS = st.sampled_from(
+    ["main", "config", "users", "user", "orders", "user_service", "order_service", "zone", "keys"]
+)
 PATHS = st.builds(lambda folder, stem: f"{folder}{stem}.py", FOLDERS, STEMS)
 DISKS = st.frozensets(PATHS, min_size=3, max_size=14)
 
@@ -49,9 +51,7 @@ def test_a_drafted_tree_is_in_step(paths: frozenset[str]) -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(DISKS, st.frozensets(PATHS, max_size=4))
-def test_a_tree_follows_files_that_come_and_go(
-    paths: frozenset[str], new: frozenset[str]
-) -> None:
+def test_a_tree_follows_files_that_come_and_go(paths: frozenset[str], new: frozenset[str]) -> None:
     text = drafted(paths)
     gone = frozenset(sorted(paths)[: len(paths) // 4])
     after, left, found = synced((paths - gone) | new, text)

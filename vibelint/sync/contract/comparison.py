@@ -27,6 +27,9 @@ INDONESIAN = re.compile(
 )
 
 
+TAKEN_OUT = "`--remove` takes it out"
+
+
 class ContractComparison:
     """See `Comparison`."""
 
@@ -38,7 +41,8 @@ class ContractComparison:
 
         Args:
             project: The code.
-            removes: Whether endpoints that no route answers are taken out.
+            removes: Whether endpoints that no route answers are taken out, and fields that no
+                schema has.
         """
         self.project, self.removes = project, removes
 
@@ -129,7 +133,9 @@ class ContractComparison:
                 for drift in drifts.of(plain, route, f"{clause.method} {path}"):
                     cited = drift.citation
                     own = tuple(one for one in steps if one.document == cited.document)
-                    yield Wanted(cited.document, cited.line, drift.words, own, drift.remedy)
+                    gone = drift.words.endswith("the contract names it") and not self.removes
+                    why = TAKEN_OUT if gone else drift.remedy
+                    yield Wanted(cited.document, cited.line, drift.words, own, why)
                     steps = [one for one in steps if one not in own]
 
     def _edits(
@@ -148,6 +154,8 @@ class ContractComparison:
             changes, above = response_changes(body, side)
             if part == "request":
                 changes, above = request_changes(body, side), ()
+            if not self.removes:
+                changes.gone.clear()
             edit = BodyEdit(book, sheet, language_of(texts[sheet.path]), above)
             splices = edit.splices(body, changes) if changes else None
             if splices:
@@ -159,7 +167,7 @@ class ContractComparison:
             address: Address = (one.endpoint.method, book.matching.path(one.endpoint))
             cited = one.endpoint.citation
             step = removal(book, address, cited.document) if self.removes else None
-            why = "take it out by hand" if self.removes else "`--remove` takes it out"
+            why = "take it out by hand" if self.removes else TAKEN_OUT
             words = f"no route answers `{' '.join(address)}`"
             yield Wanted(cited.document, cited.line, words, (step,) if step else (), why)
 
