@@ -7,7 +7,7 @@ are drivers' must block. Anything unknown is None: silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
@@ -53,6 +53,7 @@ class Blocks:
         self._roots = frozenset(
             root for known in self.drivers.types.values() for root in known.driver.roots
         ) - {"builtins"}
+        self._doing: dict[tuple[str, bool], tuple[bool, DriverType | None]] = {}
         self._file_driver = self.drivers.types[OPEN_FILE].driver
 
     def call(self, path: str, scope: int, call: Call) -> Blocking | None:
@@ -83,14 +84,14 @@ class Blocks:
         self, path: str, scope: int, value: Expr, at: Span | None = None
     ) -> Blocking | None:
         """What entering or leaving `with value` does, the making of `value` left aside."""
-        known = self._driver_type(path, scope, value, at, self.drivers.entering)
+        known = self._driver_type(path, scope, value, at, enters=True)
         return Blocking(f"{known.name}.__enter__", known.enters, known.driver) if known else None
 
     def iterating(
         self, path: str, scope: int, value: Expr, at: Span | None = None
     ) -> Blocking | None:
         """What iterating `value` does, the making of `value` left aside."""
-        known = self._driver_type(path, scope, value, at, self.drivers.iterating)
+        known = self._driver_type(path, scope, value, at, enters=False)
         if known is None or (known.name == OPEN_FILE and self._has_opened(path, scope, value, at)):
             return None
         return Blocking(f"{known.name}.__iter__", known.iterates, known.driver)
@@ -138,15 +139,25 @@ class Blocks:
         scope: int,
         value: Expr,
         at: Span | None,
-        does: Callable[[str], DriverType | None],
+        *,
+        enters: bool,
     ) -> DriverType | None:
         """The driver's type of a value that does something, where all that it may be does it."""
         found: list[DriverType | None] = []
         for name in self.types.instances(self.types.of(path, scope, value, at)):
-            ancestors = self.types.ancestors(name)
-            if any(next(self.drivers.lineage(a), None) for a in ancestors):
-                found.append(next((known for a in ancestors if (known := does(a))), None))
+            kinds = [self._does(ancestor, enters) for ancestor in self.types.ancestors(name)]
+            if any(is_known for is_known, _ in kinds):
+                found.append(next((known for _, known in kinds if known), None))
         return found[0] if found and all(found) else None
+
+    def _does(self, name: str, enters: bool) -> tuple[bool, DriverType | None]:
+        """Whether a class is a driver's, and the type in its lineage that does something."""
+        known = self._doing.get((name, enters))
+        if known is None:
+            does = self.drivers.entering if enters else self.drivers.iterating
+            is_known = next(self.drivers.lineage(name), None) is not None
+            known = self._doing[name, enters] = (is_known, does(name))
+        return known
 
     def _is_told(self, path: str, scope: int, call: Call, operation: Operation) -> bool:
         """Whether the finding stands where the receiver was made: one place to repair.

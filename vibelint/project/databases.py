@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
-from vibelint.catalogue.drivers import Driver, DriverType
+from vibelint.catalogue.drivers import Driver, DriverType, Operation
 from vibelint.facts.expression import Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, CallSite, FileFacts
 from vibelint.model.span import Span
@@ -27,7 +27,6 @@ from vibelint.project.types.values import Instance
 from vibelint.project.words import words
 
 KIND = "database"
-READING = (BindingKind.WITH, BindingKind.FOR)
 HOPS = 4
 """How many attributes away from what is made a database may be: client, database, collection."""
 
@@ -85,8 +84,8 @@ class Databases:
                 used = self.blocks.call(path, site.scope, site.call)
                 if used is not None and self._is_meant(used):
                     yield site.scope, site.call.span, used
-        for binding in facts.bindings:
-            used = self._bound(path, binding)
+        for binding in facts.bindings if self._read else ():
+            used = self._bound(path, binding) if binding.kind in self._read else None
             if used is not None and self._is_meant(used):
                 yield binding.scope, binding.span, used
 
@@ -107,13 +106,11 @@ class Databases:
 
     def _bound(self, path: str, binding: Binding) -> Blocking | None:
         value = binding.value
-        if value is None or binding.kind not in READING or self._inert.holds(path, value):
+        if value is None or self._inert.holds(path, value):
             return None
         if binding.kind is BindingKind.WITH:
             return self.blocks.entering(path, binding.scope, value, binding.span)
-        if binding.kind is BindingKind.FOR:
-            return self.blocks.iterating(path, binding.scope, value, binding.span)
-        return None
+        return self.blocks.iterating(path, binding.scope, value, binding.span)
 
     def _is_meant(self, found: Blocking) -> bool:
         return found.kind == KIND and found.driver.name not in self._beside
@@ -156,14 +153,27 @@ class Databases:
             step.removesuffix("()")
             for known in types
             for step, operation in known.members.items()
-            if operation.kind == KIND
+            if self._may_be_meant(operation)
         }
         functions = {
             n.rpartition(".")[2]
             for n, f in self.drivers.functions.items()
-            if f.kind == KIND and self._is_met(n)
+            if self._is_met(n) and self._may_be_meant(f)
         }
         return self._spelled(steps | functions)
+
+    def _may_be_meant(self, operation: Operation) -> bool:
+        """Whether an operation is a database's, of whatever arguments."""
+        kinds = (operation.kind, *(condition.then for condition in operation.unless))
+        return KIND in kinds and operation.driver.name not in self._beside
+
+    @cached_property
+    def _read(self) -> frozenset[BindingKind]:
+        """The bindings that may read a database: what is met may be entered, or iterated."""
+        types = [k for n, k in self.drivers.types.items() if self._is_met(n)]
+        meant = [known for known in types if known.driver.name not in self._beside]
+        found = {BindingKind.WITH} if any(known.enters == KIND for known in meant) else set()
+        return frozenset(found | {BindingKind.FOR for known in meant if known.iterates == KIND})
 
     def _is_met(self, name: str) -> bool:
         """Whether the project's imports lead to the library that a name is of."""

@@ -22,6 +22,7 @@ from vibelint.project.traces import Answers, files_of
 
 HOPS = 60
 """How many imports of imports are followed for one name."""
+INLINE = (ScopeKind.COMPREHENSION, ScopeKind.LAMBDA)
 HISTORIES = 20_000
 """How many names' bindings are kept in order."""
 
@@ -88,8 +89,7 @@ class Sources:
                     return self._entry(path, index, entries[0], rest, set())
                 seen = self._seen(path, index, head, entries, at if in_place else None)
                 return tuple(s for e in seen for s in self._entry(path, index, e, rest, set()))
-            kind = scopes[index].kind
-            in_place = in_place and kind in (ScopeKind.COMPREHENSION, ScopeKind.LAMBDA)
+            in_place = in_place and scopes[index].kind in INLINE
         found = self._starred(path, dotted, set())
         if not found and head in BUILTINS:
             return (Source(path, 0, f"builtins.{dotted}"),)

@@ -50,6 +50,20 @@ class Flags:
         """
         self.types, self.classes = types, classes(project)
         self._bodies = bodies
+        self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def asked(self, unit: Unit) -> tuple[str, ...]:
+        """What the conditions of a function ask for, in order.
+
+        Args:
+            unit: The function.
+        """
+        body, place = self._bodies(unit.path), (unit.path, unit.scope)
+        if place not in self._asked:
+            steps = body.conditions.get(unit.scope, ())
+            names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
+            self._asked[place] = tuple(sorted(names))
+        return self._asked[place]
 
     def of(self, unit: Unit, given: Mapping[str, Expr], spread: bool, place: Place) -> Unit:
         """A function with those of its flags that a call decides.
@@ -60,9 +74,7 @@ class Flags:
             spread: Whether the call gives more than can be told (`*args`, `**options`).
             place: Where it is called; no file where that is not known.
         """
-        body = self._bodies(unit.path)
-        conditions = body.conditions.get(unit.scope, ())
-        asked = {name for step in conditions for name in (*asked_for(step), *step.lacks)}
+        body, asked = self._bodies(unit.path), self.asked(unit)
         if not asked:
             return unit
         parameters = body.facts.scopes[unit.scope].parameters
@@ -74,7 +86,7 @@ class Flags:
         picked = _picked(body, unit.scope, given, spread)
         known |= {name: (value, place) for name, value in picked}
         found: list[tuple[str, bool]] = []
-        for name in sorted(asked):
+        for name in asked:
             value, where = known.get(name.partition(".")[0], (None, NOWHERE))
             answer = None if value is None else self._answer(name, value, where)
             if answer is not None:

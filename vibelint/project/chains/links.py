@@ -98,8 +98,10 @@ class Links:
                 yield from self._entered(body.path, scope, binding, binding.value)
             else:
                 yield from self._iterated(body.path, scope, binding, binding.value)
-        for access in body.accesses.get(scope, ()):
-            yield from self._read(body.path, scope, access.expr, access.span)
+        words = self.live.words
+        for access in body.accesses.get(scope, ()) if words.properties else ():
+            if words.spelled(access.expr).reads:
+                yield from self._read(body.path, scope, access.expr, access.span)
         for result in body.results.get(scope, ()):
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
@@ -119,7 +121,7 @@ class Links:
                 callees = self.targets.called(path, CallSite(consumed, site.scope))
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
-        if isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1):
+        if self.live.words.spelled(callee).reads and _is_read(callee):
             yield from self._read(path, site.scope, callee, span)
 
     def _called(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
@@ -140,9 +142,8 @@ class Links:
 
     def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
         """The properties that reading an expression runs."""
-        if self.live.words.reads(expr):
-            callees = self.targets.types.accessed(path, scope, expr, span)
-            yield from self.targets.links(span, _own(callees), False, False)
+        callees = self.targets.types.accessed(path, scope, expr, span)
+        yield from self.targets.links(span, _own(callees), False, False)
 
     def _handed(
         self, body: Body, site: CallSite, callee: Expr, via: tuple[Unit, ...]
@@ -170,16 +171,21 @@ class Links:
 
     def _stop(
         self, span: Span, blocking: Blocking | None, via: tuple[Unit, ...] = ()
-    ) -> Iterator[Stop]:
-        if blocking is not None:
-            weight = self._weights.get(blocking.kind, Severity.ERROR)
-            if weight is not None:
-                yield Stop(span, blocking, LEVELS[weight], via)
+    ) -> tuple[Stop, ...]:
+        if blocking is None:
+            return ()
+        weight = self._weights.get(blocking.kind, Severity.ERROR)
+        return () if weight is None else (Stop(span, blocking, LEVELS[weight], via),)
 
     def _delegated(self, path: str, scope: int, value: Expr) -> Iterator[Link]:
         if isinstance(value, Call):
             callees = self.targets.called(path, CallSite(value, scope))
             yield from self.targets.links(value.span, callees, False, True)
+
+
+def _is_read(callee: Expr) -> bool:
+    """Whether something is read before a call reads its callee."""
+    return isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1)
 
 
 def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:

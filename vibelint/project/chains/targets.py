@@ -157,7 +157,9 @@ class Targets:
     def _flagged(self, unit: Unit, callee: Callee, place: Place) -> Unit:
         """A function with the flags that its call gives, no wrapper being between them."""
         call = callee.call
-        if call is None or any(wrapper.path for wrapper in callee.wrappers):
+        if call is None or not self.flags.asked(unit):
+            return unit
+        if any(wrapper.path for wrapper in callee.wrappers):
             return unit
         spread = (
             any(isinstance(arg, Starred) for arg in call.args) or call.keyword("**") is not None
@@ -167,6 +169,8 @@ class Targets:
 
     def _is_cached(self, unit: Unit) -> bool:
         scope = self.files[unit.path].scopes[unit.scope]
+        if not scope.decorators:
+            return False
         made = (d.callee if isinstance(d, Call) else d for d in scope.decorators)
         return any(self.escapes.canonical(unit.path, scope.parent, d) in self._cached for d in made)
 

@@ -26,6 +26,9 @@ class Externals:
         self._returns: dict[str, str] = self.data["returns"]
         self._attributes: dict[str, str] = self.data["attributes"]
         self._calls: dict[str, str] = self.data["calls"]
+        self._classes: dict[str, bool] = {}
+        self._lineages: dict[str, tuple[DriverType, ...]] = {}
+        self._steps: dict[tuple[str, str], Operation | None] = {}
 
     def named(self, name: str, receiver: Type | None = None) -> Type:
         """What a canonical name is: a class, a module, or something to ask further."""
@@ -40,6 +43,12 @@ class Externals:
 
     def is_class(self, name: str) -> bool:
         """Whether a canonical name is a class: known as one, or spelled as one."""
+        known = self._classes.get(name)
+        if known is None:
+            known = self._classes[name] = self._is_one(name)
+        return known
+
+    def _is_one(self, name: str) -> bool:
         if name.startswith("builtins."):
             return isinstance(getattr(builtins, name[9:], None), type)
         known = self.drivers.types.get(self.drivers.proper(name))
@@ -59,7 +68,7 @@ class Externals:
     def member(self, owner: str, name: str) -> Type | None:
         """What an attribute of an instance of an external class is."""
         is_method = any(f"{name}{CALL}" in known.members for known in self.lineage(owner))
-        known = None if is_method else self.drivers.member(owner, name)
+        known = None if is_method else self._member(owner, name)
         if known is not None and known.gives:
             return Instance(known.gives)
         held = self._attributes.get(f"{owner}.{name}")
@@ -68,11 +77,11 @@ class Externals:
         return Instance(held) if held else None
 
     def _is_method(self, owner: str, name: str) -> bool:
-        return self.drivers.member(owner, f"{name}{CALL}") is not None
+        return self._member(owner, f"{name}{CALL}") is not None
 
     def method(self, owner: str, name: str) -> str:
         """The type of what a method of an external class gives; empty if unknown."""
-        known = self.drivers.member(owner, f"{name}{CALL}")
+        known = self._member(owner, f"{name}{CALL}")
         if known is not None and known.awaits:
             return self._returns.get(f"{owner}.{name}", "")
         if known is not None and known.gives:
@@ -81,14 +90,14 @@ class Externals:
 
     def instance_called(self, owner: str) -> str:
         """The type of what calling an instance gives; empty if unknown."""
-        known = self.drivers.member(owner, CALL)
+        known = self._member(owner, CALL)
         return (known.gives if known else "") or self._calls.get(owner, "")
 
     def step(self, owner: str, step: str) -> str:
         """The type of what indexing or dividing an instance gives; empty if unknown."""
         if step == ITEM and owner in self.data["databases"]:
             return COLLECTION
-        known = self.drivers.member(owner, step)
+        known = self._member(owner, step)
         return known.gives if known else ""
 
     def operation(self, name: str, owner: str = "") -> Operation | None:
@@ -99,7 +108,7 @@ class Externals:
             owner: The class a method is called on; empty for a plain function.
         """
         if owner:
-            return self.drivers.member(owner, f"{name}{CALL}" if name else CALL)
+            return self._member(owner, f"{name}{CALL}" if name else CALL)
         return self.drivers.called(name)
 
     def has_twin(self, name: str) -> bool:
@@ -113,4 +122,14 @@ class Externals:
 
     def lineage(self, owner: str) -> tuple[DriverType, ...]:
         """The drivers' types that a class is and inherits from."""
-        return tuple(self.drivers.lineage(owner))
+        known = self._lineages.get(owner)
+        if known is None:
+            known = self._lineages[owner] = tuple(self.drivers.lineage(owner))
+        return known
+
+    def _member(self, owner: str, step: str) -> Operation | None:
+        if not self.lineage(owner):
+            return None
+        if (owner, step) not in self._steps:
+            self._steps[owner, step] = self.drivers.member(owner, step)
+        return self._steps[owner, step]

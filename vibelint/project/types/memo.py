@@ -82,7 +82,10 @@ class Memo:
         outer, read = self._trace.begin(), frozenset[str]()
         self._fresh, self._is_circular = [], False
         try:
-            self._settle(key, compute)
+            try:
+                self._answer(key, compute)
+            except _TooDeep as deeper:
+                self._settle(key, compute, deeper)
         finally:
             read = self._trace.end(outer)
         if self._is_circular:
@@ -91,18 +94,20 @@ class Memo:
                 self._known[fresh] = (answer, own | read)
         return self._known[key][0]  # type: ignore[return-value]
 
-    def _settle(self, key: Hashable, compute: Callable[[], object]) -> None:
+    def _settle(self, key: Hashable, compute: Callable[[], object], deeper: _TooDeep) -> None:
         waiting: list[tuple[Hashable, Callable[[], object]]] = [(key, compute)]
-        held: set[Hashable] = set()
+        waiting.append((deeper.key, deeper.compute))
+        held: set[Hashable] = {key}
+        self._open |= held
         try:
             while waiting:
                 asked, find = waiting[-1]
                 held.add(asked)
                 try:
                     self._answer(asked, find)
-                except _TooDeep as deeper:
+                except _TooDeep as deepest:
                     self._open |= held
-                    waiting.append((deeper.key, deeper.compute))
+                    waiting.append((deepest.key, deepest.compute))
                 else:
                     waiting.pop()
                     held.discard(asked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import is_
 
 from msgspec.structs import replace
 
@@ -54,13 +55,22 @@ def settled(value: Type | None, left: int = NESTED) -> Type | None:
         return value
     if isinstance(value, Variable):
         return settled(value.bound, left - 1)
-    if isinstance(value, Instance | ClassObject) and value.args:
-        return replace(value, args=tuple(settled(a, left - 1) for a in value.args))
+    if isinstance(value, Instance | ClassObject):
+        if not value.args:
+            return value
+        args = tuple([settled(a, left - 1) for a in value.args])
+        return value if _are(args, value.args) else replace(value, args=args)
     if isinstance(value, Pending) and value.gives is not None:
         return replace(value, gives=settled(value.gives, left - 1))
     if isinstance(value, Union):
-        return union(*(settled(o, left - 1) for o in value.options))
+        found = [settled(o, left - 1) for o in value.options]
+        return value if _are(found, value.options) else union(*found)
     return value
+
+
+def _are(found: Sequence[Type | None], before: Sequence[Type | None]) -> bool:
+    """Whether types are the very ones that were there before."""
+    return all(map(is_, found, before))
 
 
 def matched(
