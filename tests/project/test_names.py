@@ -257,6 +257,10 @@ def test_a_name_that_came_through_two_star_imports_is_known() -> None:
             {"app/__init__.py": "", "tests/redis/__init__.py": ""},
             id="a package of tests, called like a distribution",
         ),
+        pytest.param(
+            {"app/__init__.py": "", "app/setup.py": "", "app/redis/pool.py": ""},
+            id="a plain folder in a package that a set-up file lies in",
+        ),
     ],
 )
 def test_a_distribution_is_not_a_package_of_that_name_elsewhere(files: dict[str, str]) -> None:
@@ -267,3 +271,11 @@ def test_a_package_that_no_distribution_is_called_like_is_found_from_anywhere() 
     files = {"libs/shop_core/__init__.py": "def price(): ...\n", "app/__init__.py": ""}
     code = "from shop_core import price\n"
     assert meaning({**files, "app/a.py": code}, "price") == "libs.shop_core.price"
+
+
+def test_a_plain_folder_beside_the_program_is_its_own_whatever_it_is_called_like() -> None:
+    files = {"app/setup.py": "", "app/agents/tools.py": "def look(): ...\n"}
+    code = "from agents.tools import look\n"
+    assert meaning({**files, "app/main.py": code}, "look", path="app/main.py") == (
+        "app.agents.tools.look"
+    )

@@ -100,7 +100,7 @@ class Modules:
         candidates = [
             path
             for root, path in self._by_name.get(name, ())
-            if not known or importer.startswith(root)
+            if not known or self._holds(root, head, importer)
         ]
         if not candidates:
             return self._beside(name, importer) or self._above(name, importer, known)
@@ -150,9 +150,21 @@ class Modules:
             importer: As for `find`; without it, any source root will do.
         """
         roots = self._roots.get(name, frozenset())
-        if importer and is_known(name.partition(".")[0]):
-            return any(importer.startswith(root) for root in roots)
+        head = name.partition(".")[0]
+        if importer and is_known(head):
+            return any(self._holds(root, head, importer) for root in roots)
         return bool(roots)
+
+    def _holds(self, root: str, head: str, importer: str) -> bool:
+        """Whether a file below a source root means what lies there by a distribution's name.
+
+        Where that root is a package itself, a plain folder (`shop/redis/`) is no more than a part
+        of it.
+        """
+        if not importer.startswith(root):
+            return False
+        wholes = (f"{root}{head}.py", f"{root}{head}/__init__.py")
+        return f"{root}__init__.py" not in self.paths or any(p in self.paths for p in wholes)
 
     def absolute(self, module: str, path: str) -> str | None:
         """The absolute name that a written module means in a file.

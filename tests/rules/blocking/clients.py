@@ -45,6 +45,13 @@ class Tracker:
     def comment(self, key: str, text: str) -> None:
         self.jira.add_comment(key, text)
 """,
+    "passwords that a manager of users hashes": """
+from fastapi_users import BaseUserManager, UUIDIDMixin
+
+class Users(UUIDIDMixin, BaseUserManager):
+    async def create(self, password: str) -> object:
+        return self.password_helper.hash(password)  # blocks
+""",
     "a file that comes with the package": """
 from importlib import resources
 
@@ -77,6 +84,13 @@ from jira import JIRA
 async def handler(jira: JIRA, issues: list[str]) -> object:
     jira.close()
     return jira.client_info()
+""",
+    "a password that is made up": """
+from fastapi_users import BaseUserManager
+
+class Users(BaseUserManager):
+    async def create(self) -> str:
+        return self.password_helper.generate()
 """,
     "a link that is signed": """
 from minio import Minio
