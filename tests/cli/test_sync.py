@@ -84,7 +84,7 @@ def test_an_approval_is_only_suggested(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["rules"], "`rules` is neither a document nor a kind: kinds are `api-contract`, "),
+        (["rules"], "`rules` is neither a document nor a kind: kinds are `api-contract`, `db-"),
         (["RULES.md"], "RULES.md is no document that code can be read into"),
         (["--approve", "fastapi"], "--approve fastapi: it is approved or banned, or neither "),
         (["--approve", "nobody"], "--approve nobody: it is approved or banned, or neither "),

@@ -13,6 +13,7 @@ from vibelint.policy.text import decode
 from vibelint.session.understood import Understood
 from vibelint.sync.bring import Bringing
 from vibelint.sync.contract.comparison import ContractComparison
+from vibelint.sync.schema.comparison import SchemaComparison
 from vibelint.sync.sight import Sight
 from vibelint.sync.stack.comparison import StackComparison
 from vibelint.sync.tree.comparison import TreeComparison
@@ -50,6 +51,12 @@ def contract(text: str | bytes, *, removes: bool = False, **code: str) -> Outcom
     return _brought(
         seen, ContractComparison(seen.project, removes=removes), {"API_CONTRACT.md": text}
     )
+
+
+def schema(text: str | bytes, *, removes: bool = False, **code: str) -> Outcome:
+    """A schema brought back to the models of modules, which are named by keywords."""
+    seen = understood({"DB_SCHEMA.md": text, **{f"{name}.py": body for name, body in code.items()}})
+    return _brought(seen, SchemaComparison(seen.project, removes=removes), {"DB_SCHEMA.md": text})
 
 
 def tree(text: str | bytes, *paths: str, removes: bool = False) -> Outcome:

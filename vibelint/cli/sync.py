@@ -32,8 +32,8 @@ from vibelint.sync.command import KINDS, Order, Synchronised, synchronised
 def sync(documents: tuple[str, ...], write: bool, remove: bool, approve: tuple[str, ...]) -> None:
     """Show the edits that bring documents back to the code, or make them.
 
-    DOCUMENTS are files or a project's folder, KINDS are api-contract, folder-structure and
-    tech-stack; without any, all documents of the project are looked at. Nothing else in a file
+    DOCUMENTS are files or a project's folder, KINDS are api-contract, db-schema, folder-structure
+    and tech-stack; without any, all documents of the project are looked at. Nothing else in a file
     changes. The exit code is 0 when they are in step, 1 when edits are wanted or something is
     left to you.
     """

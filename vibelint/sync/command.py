@@ -14,12 +14,13 @@ from vibelint.session.wishes import Wishes
 from vibelint.session.writing import rewrite
 from vibelint.sync.bring import Bringing, Brought
 from vibelint.sync.contract.comparison import ContractComparison
+from vibelint.sync.schema.comparison import SchemaComparison
 from vibelint.sync.sight import Sight
 from vibelint.sync.stack.comparison import StackComparison
 from vibelint.sync.tree.comparison import TreeComparison
 from vibelint.sync.wanted import BEGIN, Comparison, Contents, Wanted
 
-KINDS = ("api_contract", "folder_structure", "tech_stack")
+KINDS = ("api_contract", "db_schema", "folder_structure", "tech_stack")
 """The kinds of document that code can be read into."""
 MARK = "\ufeff"
 
@@ -121,6 +122,7 @@ def _comparisons(understood: Understood, order: Order, meant: dict[str, str]) ->
     _refuse_strange(stack, understood, meant, order.approved)
     every: list[Comparison] = [
         ContractComparison(project, removes=order.removes),
+        SchemaComparison(project, removes=order.removes),
         TreeComparison(project, removes=order.removes),
         stack,
     ]

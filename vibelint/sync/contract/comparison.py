@@ -23,7 +23,8 @@ from vibelint.sync.sheet import Step
 from vibelint.sync.wanted import BEGIN, Contents, Wanted
 
 INDONESIAN = re.compile(
-    r"(?i)\b(?:respons|permintaan|kontrak|semua|yang|untuk|dengan|kolom|dari)\b"
+    r"(?i)\b(?:respons|permintaan|kontrak|semua|yang|untuk|dengan|kolom|dari|tabel|skema|tidak|tipe"
+    r"|kunci|wajib)\b"
 )
 
 

@@ -1,0 +1,1 @@
+"""DB_SCHEMA.md and the models."""
