@@ -21,6 +21,7 @@ from tests.init.measures import (
     undrawn,
     unheld,
 )
+from vibelint.cli.main import main
 from vibelint.init.answers import Answers, Database, Framework, Language, Tasks
 from vibelint.init.templates import texts
 from vibelint.model.severity import Severity
@@ -147,6 +148,12 @@ def test_the_documents_hold_the_project(tmp_path: Path) -> None:
         (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
     found = {finding.rule for finding in check(root).findings}
     assert {rule for *_, rule in BROKEN} <= found
+
+
+def test_documents_need_no_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["sync", str(written(PLAIN, tmp_path))])
+    assert (caught.value.code, capsys.readouterr().out) == (0, "")
 
 
 def test_no_line_of_configuration_is_broken(tmp_path: Path) -> None:
