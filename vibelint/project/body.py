@@ -62,8 +62,9 @@ class Bodies:
             path: Its file.
             scope: Its index in that file's scopes.
         """
+        facts = self.files[path]  # noted, whoever asked before
         if path not in self._files:
-            self._files[path] = _Sorted(self.files[path])
+            self._files[path] = _Sorted(facts)
         return self._files[path].body(path, scope)
 
 

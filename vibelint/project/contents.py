@@ -13,6 +13,7 @@ from vibelint.model.span import Span
 from vibelint.project.classes import classes
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.staying import Staying
 
 ROUTERS = ("fastapi.APIRouter", "fastapi.routing.APIRouter")
 VERBS = re.compile(r"(.+)\.(?:get|post|put|patch|delete|head|options|websocket|api_route|route)")
@@ -78,13 +79,13 @@ def contents_of(project: Project, path: str) -> Contents:
         project: Its facts and names.
         path: A Python file of it.
     """
-    known = _KNOWN.setdefault(project, {})
-    if path not in known:
-        known[path] = _read(project, path)
-    return known[path]
+    known = _KNOWN.get(project)
+    if known is None:
+        known = _KNOWN[project] = Staying(project, "contents")
+    return known.get(path, lambda: _read(project, path))
 
 
-_KNOWN: WeakKeyDictionary[Project, dict[str, Contents]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Project, Staying[str, Contents]] = WeakKeyDictionary()
 
 
 def _read(project: Project, path: str) -> Contents:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,8 +18,10 @@ from vibelint.project.decorators import decorator_names
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.status import status_of
+from vibelint.project.staying import Staying
 
 KEY = "status_code"
+_Defined = tuple[tuple[str, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,23 @@ class HttpErrors:
 
     def __init__(self, project: Project) -> None:
         """Prepares the look-up."""
+        self.project = project
         self.files = project.files
         self.names = names(project)
         self.classes = classes(project)
+        self._known = Staying[str, tuple[Raised, ...]](project, "raised")
         self.data: dict[str, Any] = load("errors/http_errors.yaml")
         self.general: dict[str, str] = self.data["general"]
 
-    def raised(self, path: str) -> Iterator[Raised]:
+    def raised(self, path: str) -> tuple[Raised, ...]:
         """The general exceptions that a file raises, built there or just before.
 
         Args:
             path: The file.
         """
+        return self._known.get(path, lambda: tuple(self._raised(path)))
+
+    def _raised(self, path: str) -> Iterator[Raised]:
         facts = self.files[path]
         steps = [step for step in facts.steps if step.kind is StepKind.RAISE]
         built = _built(facts) if steps else {}
@@ -111,16 +118,24 @@ class HttpErrors:
     def _own(self) -> dict[tuple[str, int], list[tuple[str, str]]]:
         """The project's own exceptions by family and status (0 for an unknown one)."""
         found: dict[tuple[str, int], list[tuple[str, str]]] = {}
-        for path, facts in self.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.kind is not ScopeKind.CLASS or not scope.bases or scope.parent != 0:
-                    continue
-                above = self.classes.ancestors(path, index)[1:]
-                family = next((self.general[a] for a in above if a in self.general), "")
-                if family:
-                    status = self._class_status(path, index) or _status_by_name(scope.name)
-                    found.setdefault((family, status), []).append((scope.name, path))
+        known = Staying[str, _Defined](self.project, "own errors")
+        for path in self.files:
+            for family, status, name in known.get(path, partial(self._defined, path)):
+                found.setdefault((family, status), []).append((name, path))
         return found
+
+    def _defined(self, path: str) -> _Defined:
+        """The exceptions that a file defines: family, status and name."""
+        found = []
+        for index, scope in enumerate(self.files[path].scopes):
+            if scope.kind is not ScopeKind.CLASS or not scope.bases or scope.parent != 0:
+                continue
+            above = self.classes.ancestors(path, index)[1:]
+            family = next((self.general[a] for a in above if a in self.general), "")
+            if family:
+                status = self._class_status(path, index) or _status_by_name(scope.name)
+                found.append((family, status, scope.name))
+        return tuple(found)
 
     def _class_status(self, path: str, index: int) -> int:
         """The status a class gives itself: an attribute, a default, or its call of `super()`."""

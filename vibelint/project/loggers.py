@@ -14,6 +14,7 @@ from vibelint.project.classes import classes
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.spelling import split
+from vibelint.project.staying import Staying
 from vibelint.project.terminal import Terminal
 
 
@@ -41,6 +42,7 @@ class Loggers:
         """Prepares the search."""
         self.project = project
         self.names = names(project)
+        self._known = Staying[str, tuple[Logging, ...]](project, "logging")
         self.data: dict[str, Any] = load("logging/loggers.yaml")
         self._library = {
             name: library
@@ -55,12 +57,15 @@ class Loggers:
         self._lasts = _lasts(self._library) | _lasts(self._prints)
         self._setting = _lasts(self.data["set-up"]["functions"])
 
-    def of(self, path: str) -> Iterator[Logging]:
+    def of(self, path: str) -> tuple[Logging, ...]:
         """Every print and every logger of a file, in no order.
 
         Args:
             path: The file.
         """
+        return self._known.get(path, lambda: tuple(self._found(path)))
+
+    def _found(self, path: str) -> Iterator[Logging]:
         facts = self.project.files[path]
         called = self._called(path, facts)
         imported = [i for i in facts.imports if f"{i.module}.{i.name}" in self._imports]

@@ -36,7 +36,7 @@ class Names:
             project: Its files' facts and source roots.
         """
         self.files = files_of(project)
-        self.modules = Modules(project.files, project.source_roots)
+        self.modules = Modules(self.files.plain, project.source_roots)
         self._tables: dict[str, Bound] = {}
         self._definitions = Definitions(self.files)
         self._starring: dict[str, list[str]] = {}

@@ -12,6 +12,8 @@ from vibelint.project.body import Body, bodies
 from vibelint.project.handlers import Handler, handlers
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
+from vibelint.project.staying import Question
+from vibelint.project.traces import files_of
 
 DEPTH = 3
 
@@ -39,6 +41,9 @@ class PrivateFunctions:
         self.project = project
         self.receivers = receivers(project)
         self.bodies = bodies(project)
+        trace = files_of(project).trace
+        self._answers = Question(trace, "answers requests", self._is_handler)
+        self._is_taken = Question(trace, "taken elsewhere", self._is_imported)
 
     def of(self, handler: Handler) -> Iterator[Hidden]:
         """Yields the private functions a handler calls, directly or through each other."""
@@ -78,7 +83,7 @@ class PrivateFunctions:
         return place if place is not None and self._is_private(path, place) else None
 
     def _is_private(self, path: str, place: tuple[str, int]) -> bool:
-        if place[0] != path or place in self._handlers:
+        if place[0] != path or self._answers(f"{place[1]} {path}"):
             return False
         scopes = self.project.files[path].scopes
         scope = scopes[place[1]]
@@ -91,8 +96,16 @@ class PrivateFunctions:
 
     def _is_unshared(self, path: str, scope: Scope, parent: ScopeKind) -> bool:
         """Whether no other module takes a function by name."""
-        shared = {(path, scope.name), (path, "*")} & self._imported
+        shared = self._is_taken(f"{scope.name} {path}") or self._is_taken(f"* {path}")
         return parent is ScopeKind.MODULE and not shared
+
+    def _is_handler(self, about: str) -> bool:
+        scope, path = about.split(" ", 1)
+        return (path, int(scope)) in self._handlers
+
+    def _is_imported(self, about: str) -> bool:
+        name, path = about.split(" ", 1)
+        return (path, name) in self._imported
 
     @cached_property
     def _handlers(self) -> frozenset[tuple[str, int]]:

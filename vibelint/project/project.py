@@ -10,6 +10,7 @@ from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
 from vibelint.model.severity import Severity
 from vibelint.project.listing import Listing
+from vibelint.project.traces import Files, Trace
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Project:
     """All that is known of the checked code.
 
     Attributes:
-        files: Facts by path from the root, sorted by path.
+        files: Facts by path from the root, sorted by path; who reads which is noted.
         listing: What lies on the disk.
         environment: Declared and installed packages.
         source_roots: Folders that imports start from, with a trailing slash, the root as the empty
@@ -88,3 +89,7 @@ class Project:
     drivers: Drivers = field(default_factory=drivers)
     weights: Mapping[str, Severity | None] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Notes from here on who reads which file."""
+        object.__setattr__(self, "files", Files(self.files, Trace()))

@@ -111,7 +111,7 @@ class Queries:
             callee = site.call.callee
             if not isinstance(callee, str):
                 continue
-            if not self._words.may_mean(path, callee, self._builders):
+            if not self._words.could_mean(path, callee, self._builders):
                 continue
             canonical = self.receivers.names.resolve(path, site.scope, callee)
             if canonical in self.data["builders"] and not self._is_one(site.call):
@@ -135,7 +135,7 @@ class Queries:
         callee = site.call.callee
         return (
             isinstance(callee, str)
-            and self._words.may_mean(path, callee, self._idioms)
+            and self._words.could_mean(path, callee, self._idioms)
             and self.receivers.names.resolve(path, site.scope, callee) in self.data["idioms"]
         )
 

@@ -11,6 +11,7 @@ from vibelint.catalogue.data import load
 from vibelint.model.clause import DrawnTree
 from vibelint.project.contents import contents_of
 from vibelint.project.project import Project
+from vibelint.project.traces import Answers, files_of
 from vibelint.project.tree import LaidTree, laid_trees
 from vibelint.project.tree_examples import folders_above
 
@@ -31,7 +32,7 @@ class Roles:
         """
         self._project = project
         self._trees = [tree for tree in trees if not tree.is_dead]
-        self._known: dict[str, str] = {}
+        self._known: Answers[str, str] = Answers(files_of(project).trace)
 
     def __getitem__(self, path: str) -> str:
         """The role of a file.
@@ -43,9 +44,10 @@ class Roles:
             `test`, `migration`, `script`, `settings`, `composition-root`, `start-up`, `worker`,
             `router`, `model`, `schema`, `service`, `repository`, `admin`, or `module` for all else.
         """
-        if path not in self._known:
-            self._known[path] = role_by_path(path) or self._purpose(path) or self._contents(path)
-        return self._known[path]
+        return self._known.get(path, lambda: self._found(path))
+
+    def _found(self, path: str) -> str:
+        return role_by_path(path) or self._purpose(path) or self._contents(path)
 
     def _purpose(self, path: str) -> str:
         """The role that the comment beside the file, or the nearest folder above it, tells."""

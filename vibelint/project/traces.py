@@ -7,14 +7,12 @@ was told from that as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, ItemsView, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Generic, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Generic, Protocol, TypeVar
 
 from vibelint.facts.file import FileFacts
-from vibelint.project.project import Project
 
 Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
@@ -81,6 +79,10 @@ class Trace:
         if question not in self._replies:
             self._replies[question] = _digest(reply)
 
+    def can_reply(self, question: str) -> bool:
+        """Whether anybody has told how a question is answered."""
+        return question.split("\0", 2)[1] in self._questions
+
     def reply(self, question: str) -> bytes:
         """A digest of the answer to a question, as `ask` wrote it.
 
@@ -143,38 +145,53 @@ class Files(Mapping[str, FileFacts]):
             facts: By path.
             trace: Notes what is read.
         """
-        self._facts = facts
+        self.plain: Mapping[str, FileFacts] = facts.plain if isinstance(facts, Files) else facts
+        """The facts themselves: who reads these is not noted."""
         self.trace = trace
 
     def __getitem__(self, path: str) -> FileFacts:
         """The facts of a file."""
         self.trace.read.add(path)
-        return self._facts[path]
+        return self.plain[path]
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a file: that says nothing of what is in it."""
-        return path in self._facts
+        return path in self.plain
 
     def __iter__(self) -> Iterator[str]:
         """All paths."""
         self.trace.read.add(EVERYTHING)
-        return iter(self._facts)
+        return iter(self.plain)
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self._facts)
+        return len(self.plain)
+
+    def items(self) -> ItemsView[str, FileFacts]:
+        """All paths with their facts."""
+        self.trace.read.add(EVERYTHING)
+        self.trace.read.update(self.plain)
+        return self.plain.items()
+
+    def values(self) -> ValuesView[FileFacts]:
+        """All facts."""
+        self.items()
+        return self.plain.values()
 
 
 def _digest(reply: object) -> bytes:
     return blake2b(repr(reply).encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-_KNOWN: WeakKeyDictionary[Project, Files] = WeakKeyDictionary()
+class Holder(Protocol):
+    """A project, as far as it matters here."""
+
+    @property
+    def files(self) -> Mapping[str, FileFacts]:
+        """Facts by path."""
 
 
-def files_of(project: Project) -> Files:
+def files_of(project: Holder) -> Files:
     """The files of a project, one for all who read them."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Files(project.files, Trace())
-    return found
+    assert isinstance(project.files, Files)
+    return project.files

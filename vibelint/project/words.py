@@ -21,6 +21,8 @@ from vibelint.facts.expression import Attribute, Call, Expr
 from vibelint.facts.file import Scope
 from vibelint.project.given import NONE, called, collect, idle_names, root
 from vibelint.project.project import Project
+from vibelint.project.staying import Question
+from vibelint.project.traces import files_of
 
 PROPERTIES = frozenset(
     {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
@@ -84,6 +86,7 @@ class Words:
         own = {word for path in project.files for word in path.removesuffix(".py").split("/")}
         imported = {root(i) for facts in project.files.values() for i in facts.imports}
         self.drivers = _known(project, own | imported)
+        self._named = Question(files_of(project).trace, "named", self._givers)
         idle = imported - own - self.drivers.roots - {""}
         self._idle = {path: idle_names(facts, idle) for path, facts in project.files.items()}
         self._spelled: dict[str, Spelled] = {}
@@ -144,6 +147,25 @@ class Words:
             names: Last words.
         """
         return last(callee) in names or self.is_loose(path, callee)
+
+    def could_mean(self, path: str, callee: Expr, names: Set[str]) -> bool:
+        """As `may_mean`, for answers that stay: what other files have to do with it is noted.
+
+        Args:
+            path: The file of the call.
+            callee: What is called.
+            names: Last words.
+        """
+        word = last(callee)
+        if word is None or word in names:
+            return True
+        if isinstance(callee, str) and "." not in callee:
+            return callee in self._local[path] or self._named(word)[0]
+        return self._named(word)[1]
+
+    def _givers(self, word: str) -> tuple[bool, bool]:
+        """Whether a word is loose on the top of a module, and where it is read from something."""
+        return word in self.top, word in self.members
 
     def is_mute(self, callee: Expr) -> bool:
         """Whether calling a method of something gives nothing that is known.
@@ -235,5 +257,6 @@ def words(project: Project) -> Words:
     """The words of a project, collected once."""
     found = _KNOWN.get(project)
     if found is None:
-        found = _KNOWN[project] = Words(project)
+        with files_of(project).trace.apart():
+            found = _KNOWN[project] = Words(project)
     return found

@@ -11,6 +11,7 @@ from vibelint.model.report import RuleRun
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.project import Project
+from vibelint.project.traces import files_of
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.registry import load
 from vibelint.session.ground import Ground
@@ -55,10 +56,11 @@ def is_same(before: Project, project: Project) -> bool:
         and before.drivers is project.drivers
         and before.weights is project.weights
     )
+    was, now = files_of(before).plain, files_of(project).plain
     return (
         same_ground
-        and len(before.files) == len(project.files)
-        and all(before.files.get(path) is facts for path, facts in project.files.items())
+        and len(was) == len(now)
+        and all(was.get(path) is facts for path, facts in now.items())
     )
 
 

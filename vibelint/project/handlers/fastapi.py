@@ -29,16 +29,20 @@ class Routes:
             *self.data["websockets"],
         }
 
-    def find(self) -> Iterator[Registration]:
-        """Yields every route, some of them possibly twice."""
-        for path, facts in self.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.is_function:
-                    yield from self._decorated(path, facts, index)
-                elif scope.kind is ScopeKind.CLASS:
-                    yield from self._resource(path, facts, index)
-            for site in facts.calls:
-                yield from self._added(path, site)
+    def of(self, path: str) -> Iterator[Registration]:
+        """Yields every route that a file registers, some of them possibly twice.
+
+        Args:
+            path: The file.
+        """
+        facts = self.files[path]
+        for index, scope in enumerate(facts.scopes):
+            if scope.is_function:
+                yield from self._decorated(path, facts, index)
+            elif scope.kind is ScopeKind.CLASS:
+                yield from self._resource(path, facts, index)
+        for site in facts.calls:
+            yield from self._added(path, site)
 
     def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:
         scope = facts.scopes[index]

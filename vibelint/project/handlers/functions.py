@@ -24,15 +24,25 @@ class FunctionViews:
         self.names = names(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
 
-    def find(self) -> Iterator[Handler]:
-        """Yields every function view, some of them possibly twice."""
-        for path, facts in self.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.is_function and facts.scopes[scope.parent].kind is ScopeKind.MODULE:
-                    yield from self._decorated(path, index, scope)
-        for path, facts in self.files.items():
-            for site in facts.calls:
-                yield from self._routed(path, site)
+    def decorated(self, path: str) -> Iterator[Handler]:
+        """Yields the functions of a file that a decorator makes views.
+
+        Args:
+            path: The file.
+        """
+        facts = self.files[path]
+        for index, scope in enumerate(facts.scopes):
+            if scope.is_function and facts.scopes[scope.parent].kind is ScopeKind.MODULE:
+                yield from self._decorated(path, index, scope)
+
+    def routed(self, path: str) -> Iterator[Handler]:
+        """Yields the views that a file routes to, some of them possibly twice.
+
+        Args:
+            path: The file.
+        """
+        for site in self.files[path].calls:
+            yield from self._routed(path, site)
 
     def _decorated(self, path: str, index: int, scope: Scope) -> Iterator[Handler]:
         for framework in ("drf", "django"):

@@ -27,12 +27,16 @@ class Views:
         self.classes: Classes = classes(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
 
-    def find(self) -> Iterator[Handler]:
-        """Yields every handler method of every view class."""
-        for path, facts in self.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.kind is ScopeKind.CLASS and scope.bases:
-                    yield from self._methods(path, facts, index)
+    def of(self, path: str) -> Iterator[Handler]:
+        """Yields every handler method of the view classes of a file.
+
+        Args:
+            path: The file.
+        """
+        facts = self.files[path]
+        for index, scope in enumerate(facts.scopes):
+            if scope.kind is ScopeKind.CLASS and scope.bases:
+                yield from self._methods(path, facts, index)
 
     def _methods(self, path: str, facts: FileFacts, index: int) -> Iterator[Handler]:
         framework, sure = self._framework(path, index)

@@ -36,6 +36,8 @@ class Types:
         self._last: tuple[str, int, Call | None, tuple[Callee, ...]] = ("", -1, None, ())
         self._asked: tuple[str, int, Expr, Span | None] = ("", -1, "", None)
         self._told: Type | None = None
+        self._trace = self._inference.files.trace
+        self._told_from: frozenset[str] = frozenset()
 
     def of(self, path: str, scope: int, expr: Expr, at: Span | None = None) -> Type | None:
         """What an expression is.
@@ -52,8 +54,13 @@ class Types:
         """
         _, _, asked, place = self._asked
         if expr is not asked or at is not place or (path, scope) != self._asked[:2]:
-            self._told = settled(self._inference.expression(path, scope, expr, at))
+            outer = self._trace.begin()
+            try:
+                self._told = settled(self._inference.expression(path, scope, expr, at))
+            finally:
+                self._told_from = self._trace.end(outer)
             self._asked = (path, scope, expr, at)
+        self._trace.read |= self._told_from
         return self._told
 
     def callees(self, path: str, scope: int, call: Call) -> tuple[Callee, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from vibelint.model.finding import Found, Hop
 from vibelint.model.span import Place
@@ -13,6 +14,7 @@ from vibelint.project.handlers import Handler, HandlerKind, handlers
 from vibelint.project.private import Hidden, private_functions
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
+from vibelint.project.staying import Staying
 from vibelint.project.work import Work, WorkKind, works
 from vibelint.rules.base import ProjectRule
 
@@ -35,16 +37,17 @@ class FatHandler(ProjectRule):
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields every handler that works, and the size of every one that does not."""
-        known = roles(project, policy.trees)
+        known = Staying[Handler, tuple[Found, ...]](project, self.id, policy)
         for handler in handlers(project):
-            if known[handler.path] == "test":
-                continue
-            body = bodies(project).of(handler.path, handler.scope)
-            clauses = [*_own(project, handler, body), *_hidden(project, handler)]
-            if clauses:
-                yield _working(project, handler, clauses)
-            else:
-                yield from _sizes(project, handler, body)
+            yield from known.get(handler, partial(_told_of, project, policy, handler))
+
+
+def _told_of(project: Project, policy: Policy, handler: Handler) -> tuple[Found, ...]:
+    if roles(project, policy.trees)[handler.path] == "test":
+        return ()
+    body = bodies(project).of(handler.path, handler.scope)
+    clauses = [*_own(project, handler, body), *_hidden(project, handler)]
+    return (_working(project, handler, clauses),) if clauses else _sizes(project, handler, body)
 
 
 def _own(project: Project, handler: Handler, body: Body) -> Iterator[_Clause]:
@@ -112,14 +115,12 @@ def _hops(project: Project, hidden: Hidden) -> Iterator[Hop]:
         yield Hop(scope.qualname, Place(path, scope.span))
 
 
-def _sizes(project: Project, handler: Handler, body: Body) -> Iterator[Found]:
+def _sizes(project: Project, handler: Handler, body: Body) -> tuple[Found, ...]:
     scope = project.files[handler.path].scopes[handler.scope]
     lines = scope.end_line - body.first_line + 1 if body.first_line else 1
-    for option, size, unit in (
-        ("max-lines", lines, "lines"),
-        ("max-statements", scope.statements, "statements"),
-    ):
-        yield Found(
+    sizes = (("max-lines", lines, "lines"), ("max-statements", scope.statements, "statements"))
+    return tuple(
+        Found(
             rule=FatHandler.id,
             place=Place(handler.path, scope.span),
             message=f"the body of `{scope.name}` has {size} {unit}",
@@ -127,3 +128,5 @@ def _sizes(project: Project, handler: Handler, body: Body) -> Iterator[Found]:
             symbol=scope.qualname,
             limit=(option, size),
         )
+        for option, size, unit in sizes
+    )

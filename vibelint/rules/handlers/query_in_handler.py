@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from vibelint.facts.file import Scope
 from vibelint.model.finding import Found, Hop
@@ -15,6 +16,7 @@ from vibelint.project.private import private_functions
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
 from vibelint.project.roles import roles
+from vibelint.project.staying import Staying
 from vibelint.rules.base import ProjectRule
 
 INSTANCES = ("model",)
@@ -38,13 +40,16 @@ class QueryInHandler(ProjectRule):
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields every handler with a query, at the first one."""
-        known = roles(project, policy.trees)
+        known = Staying[Handler, tuple[Found, ...]](project, self.id, policy)
         for handler in handlers(project):
-            if known[handler.path] == "test":
-                continue
-            reaches = sorted(_reaches(project, handler), key=lambda reach: reach.span)
-            if reaches:
-                yield _found(project, policy, handler, reaches)
+            yield from known.get(handler, partial(_told_of, project, policy, handler))
+
+
+def _told_of(project: Project, policy: Policy, handler: Handler) -> tuple[Found, ...]:
+    if roles(project, policy.trees)[handler.path] == "test":
+        return ()
+    reaches = sorted(_reaches(project, handler), key=lambda reach: reach.span)
+    return (_found(project, policy, handler, reaches),) if reaches else ()
 
 
 def _reaches(project: Project, handler: Handler) -> Iterator[_Reach]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from posixpath import basename, commonpath, dirname
 from typing import Any
 
@@ -14,15 +14,20 @@ from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
 from vibelint.project.body import bodies
 from vibelint.project.classes import classes
-from vibelint.project.handlers import handlers
+from vibelint.project.handlers import Handler, handlers
 from vibelint.project.names import names
-from vibelint.project.private import private_functions
+from vibelint.project.private import PrivateFunctions, private_functions
 from vibelint.project.project import Project
 from vibelint.project.queries import Query, queries
 from vibelint.project.roles import role_by_path, roles
+from vibelint.project.staying import Question, Staying
+from vibelint.project.traces import files_of
 from vibelint.project.words import words
 from vibelint.rules.base import ProjectRule
 from vibelint.rules.reach import is_meant
+
+_Reached = tuple[int, list[Query]]
+"""A function's scope, and how it reaches the data."""
 
 
 class QueryOutsideRepository(ProjectRule):
@@ -44,19 +49,25 @@ class _Check:
         self.data: dict[str, Any] = load("handlers/repositories.yaml")
         self.known = roles(project, policy.trees)
         self.homes = [path for path in project.files if self.known[path] == "repository"]
+        trace = files_of(project).trace
+        self._is_told = Question(trace, "told of queries", self._are_told)
 
     def functions(self) -> Iterator[Found]:
         """One candidate for each function, in the order of the files."""
-        spared = frozenset(self.data["roles"])
-        for path, facts in self.project.files.items():
-            meant = is_meant(self.policy, self.rule, path, self.known[path], spared)
-            if not meant or facts.generated or self._opens(path):
-                continue
-            for index, scope in enumerate(facts.scopes):
-                if scope.is_function and self._is_meant(path, index):
-                    reached = self._reached(path, index)
-                    if reached:
-                        yield self._found(path, index, reached)
+        known = Staying[str, tuple[_Reached, ...]](self.project, self.rule, self.policy)
+        for path in self.project.files:
+            for index, reached in known.get(path, partial(self._reaching, path)):
+                yield self._found(path, index, reached)
+
+    def _reaching(self, path: str) -> tuple[_Reached, ...]:
+        """The functions of a file that reach the data."""
+        facts, spared = self.project.files[path], frozenset(self.data["roles"])
+        meant = is_meant(self.policy, self.rule, path, self.known[path], spared)
+        if not meant or facts.generated or self._opens(path):
+            return ()
+        functions = (index for index, scope in enumerate(facts.scopes) if scope.is_function)
+        asked = ((i, self._reached(path, i)) for i in functions if self._is_meant(path, i))
+        return tuple((index, reached) for index, reached in asked if reached)
 
     def _reached(self, path: str, index: int) -> list[Query]:
         body = bodies(self.project).of(path, index)
@@ -69,7 +80,7 @@ class _Check:
         """Whether a function is one that a repository could do the work of."""
         scopes = self.project.files[path].scopes
         parent = scopes[index].parent
-        if scopes[index].name in self.data["functions"] or (path, index) in self._told:
+        if scopes[index].name in self.data["functions"] or self._is_told(f"{index} {path}"):
             return False
         if scopes[parent].kind is ScopeKind.CLASS:
             return scopes[parent].parent == 0 and not self._is_data_class(path, parent)
@@ -88,7 +99,7 @@ class _Check:
         resolve, engines = names(self.project).resolve, self._engines
         return any(
             isinstance(callee := site.call.callee, str)
-            and words(self.project).may_mean(path, callee, engines)
+            and words(self.project).could_mean(path, callee, engines)
             and resolve(path, site.scope, callee) in self.data["engines"]
             for site in self.project.files[path].calls
         )
@@ -98,14 +109,20 @@ class _Check:
         """The last names of what makes engines and sessions."""
         return frozenset(name.rpartition(".")[2] for name in self.data["engines"])
 
+    def _are_told(self, about: str) -> bool:
+        index, path = about.split(" ", 1)
+        return (path, int(index)) in self._told
+
     @cached_property
     def _told(self) -> frozenset[tuple[str, int]]:
         """Handlers, and what they reach in their own module, where `query-in-handler` speaks."""
         found = set()
+        known = Staying[Handler, frozenset[tuple[str, int]]](self.project, "hidden")
+        hidden = private_functions(self.project)
         for handler in handlers(self.project):
             if self.policy.asks_of("query-in-handler", handler.path):
                 found.add((handler.path, handler.scope))
-                found |= {one.through[-1] for one in private_functions(self.project).of(handler)}
+                found |= known.get(handler, partial(_hidden, hidden, handler))
         return frozenset(found)
 
     def _found(self, path: str, index: int, reached: list[Query]) -> Found:
@@ -144,6 +161,10 @@ class _Check:
             owner = dirname(folder) if shared else folder
             owned.append((f"{owner}/" if owner else "", home))
         return owned
+
+
+def _hidden(known: PrivateFunctions, handler: Handler) -> frozenset[tuple[str, int]]:
+    return frozenset(one.through[-1] for one in known.of(handler))
 
 
 def _homeless(policy: Policy, first: Found) -> Found:

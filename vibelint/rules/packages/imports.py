@@ -9,17 +9,19 @@ from itertools import takewhile
 from packaging.utils import canonicalize_name
 
 from vibelint.catalogue.page import pages
-from vibelint.facts.file import FileFacts
 from vibelint.model.clause import Ask, PackageClause
 from vibelint.policy.policy import Policy, reaches
 from vibelint.policy.rules.bans import BANNED, packages_of
 from vibelint.project.first_party import FirstParty
 from vibelint.project.project import Project
 from vibelint.project.standard_library import is_standard
+from vibelint.project.staying import Question, Staying
 from vibelint.project.string_imports import sought
+from vibelint.project.traces import files_of
 from vibelint.rules.packages.approval import Approval, Bound, Refusal
 from vibelint.rules.packages.uses import Use, uses
 
+_Refused = tuple[tuple[Use, Refusal], ...]
 UNAPPROVED = "unapproved-import"
 BUILD_TOOLS = frozenset({"setuptools", "pkg_resources", "wheel", "Cython", "distutils"})
 
@@ -44,17 +46,24 @@ class Imports:
         self.own = FirstParty(project, self.approval.foreign, self.approval.wanted)
         self.stack = {clause.citation for clause in policy.packages}
         self._unclaimed: dict[Bound, tuple[str, ...]] = {}
+        self._known = Staying[tuple[str, Bound], _Refused](project, f"imports {rule}", policy)
+        self._is_sought = Question(files_of(project).trace, "sought", self._are_sought)
 
-    def refused(self, path: str, facts: FileFacts, bound: Bound) -> Iterator[tuple[Use, Refusal]]:
+    def refused(self, path: str, bound: Bound) -> _Refused:
         """The imports of a file that are refused, each statement and package once.
 
         Args:
             path: The file.
-            facts: What is known of it.
             bound: What its imports are held to.
         """
-        refused = ((use, self._refusal(use, path, bound)) for use in uses(facts))
-        yield from _once((use, refusal) for use, refusal in refused if refusal is not None)
+        return self._known.get((path, bound), lambda: self._refused(path, bound))
+
+    def _refused(self, path: str, bound: Bound) -> _Refused:
+        every = ((use, self._refusal(use, path, bound)) for use in uses(self.files[path]))
+        return tuple(_once((use, refusal) for use, refusal in every if refusal is not None))
+
+    def _are_sought(self, top: str) -> bool:
+        return top in self._sought
 
     def _refusal(self, use: Use, path: str, bound: Bound) -> Refusal | None:
         top = use.module.partition(".")[0]
@@ -65,7 +74,7 @@ class Imports:
             return None
         if use.type_checking and not self._option("type-checking", path):
             return None
-        guarded = use.guarded or top in self._sought
+        guarded = use.guarded or self._is_sought(top)
         if guarded and not refusal.ban and not self._option("guarded", path):
             return None
         return refusal

@@ -23,7 +23,7 @@ class UnapprovedImport(ProjectRule):
         imports = Imports(project, policy, UnapprovedImport.id)
         for path, facts in project.files.items():
             bound = imports.bound(path)
-            for use, refusal in imports.refused(path, facts, bound):
+            for use, refusal in imports.refused(path, bound):
                 symbol = facts.scopes[use.scope].qualname if facts.scopes else ""
                 yield _found(imports, Place(path, use.span), symbol, refusal, bound)
 

@@ -25,7 +25,7 @@ class UndeclaredImport(ProjectRule):
             return
         for path, facts in project.files.items():
             told: set[str] = set()
-            for use, refusal in imports.refused(path, facts, Bound.DECLARED):
+            for use, refusal in imports.refused(path, Bound.DECLARED):
                 repeated = refusal.ban or refusal.distribution in told
                 if not (repeated or _is_told(imports, policy, path, use.dotted)):
                     told.add(refusal.distribution)
