@@ -22,6 +22,8 @@ from vibelint.project.project import Project
 from vibelint.project.traces import Answers, files_of
 
 BUILTINS = frozenset(dir(builtins))
+TABLES = 1000
+"""Files whose bindings are kept sorted; those of more are sorted again when they are asked for."""
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""
 
@@ -95,10 +97,12 @@ class Names:
         Args:
             path: The file.
         """
-        self.files.trace.read.add(path)
-        if path not in self._tables:
-            self._tables[path] = Bound(self.files[path])
-        return self._tables[path]
+        facts, known = self.files[path], self._tables.get(path)
+        if known is None:
+            if len(self._tables) >= TABLES:
+                del self._tables[next(iter(self._tables))]
+            known = self._tables[path] = Bound(facts)
+        return known
 
     def top(self, path: str) -> Collection[str]:
         """The names that a module itself binds; none for a file that could not be parsed.

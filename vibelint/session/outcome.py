@@ -91,12 +91,12 @@ class Settled:
         known = self._files if way == self._way else {}
         self._way, self._files = way, {}
         by_path = _by_path(candidates)
-        texts = Texts(self._contents.files.read)
         ignores = FileIgnores(way.settings, way.ignored)
         for path in sorted({*by_path, *facts}):
             found, content = by_path.get(path, []), self._contents.number(path)
             file = known.get(path)
             if not file or not _is_same(file, content, facts.get(path), found):
+                texts = Texts(self._contents.files.read)  # of this file alone: all would be much
                 outcome = _settled(path, found, facts.get(path), way, ignores, texts)
                 file = _File(content, facts.get(path), found, outcome)
             self._files[path] = file

@@ -24,6 +24,9 @@ POOL_FROM = 400_000
 PORTION = 400_000
 """Bytes of new studies that are held before they are written: a killed run loses no more."""
 
+MANY = 50
+"""Files after whose parse there is much memory to give back."""
+
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
 
@@ -189,11 +192,13 @@ class Studies:
             self._manner.progress(done, len(sizes))
 
     def _in_this_one(self, cold: list[str]) -> None:
-        from vibelint.session.study import no_collector
+        from vibelint.session.study import give_back, no_collector
         from vibelint.syntax.deep import run_deep  # only cold files need LibCST
 
         with no_collector():
             run_deep(lambda: self._each(cold))
+        if len(cold) >= MANY:
+            give_back()
 
     def _each(self, cold: list[str]) -> None:
         from vibelint.rules.registry import file_rules

@@ -89,7 +89,7 @@ def _imported(project: Project) -> dict[str, str]:
     """Packages that are imported and declared nowhere, with the first file that does."""
     imports = Imports(project, Policy(), "unapproved-import")
     found: dict[str, str] = {}
-    for path, facts in project.files.items():
-        for _, refusal in imports.refused(path, facts, Bound.DECLARED):
+    for path in project.files:
+        for _, refusal in imports.refused(path, Bound.DECLARED):
             found.setdefault(refusal.distribution, path)
     return found

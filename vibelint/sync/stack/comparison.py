@@ -81,8 +81,8 @@ class StackComparison:
                 seen.add(found.symbol)
                 yield found.symbol, f"{found.place.path}:{found.place.span.line} declares it"
         imports = Imports(self.project, policy, IMPORT)
-        for path, facts in self.project.files.items():
-            for use, refusal in imports.refused(path, facts, imports.bound(path)):
+        for path in self.project.files:
+            for use, refusal in imports.refused(path, imports.bound(path)):
                 name = refusal.distribution
                 if refusal.ban is None and name not in seen:
                     seen.add(name)
