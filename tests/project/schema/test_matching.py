@@ -274,6 +274,24 @@ def test_a_table_that_may_hold_more_lacks_no_column() -> None:
     assert drift(titled("users", ID, "more | text | no | |"), models=code) == []
 
 
+def test_a_document_that_calls_tables_by_their_names_calls_each_so() -> None:
+    renamed = mapped("orders").replace("'orders'", "'purchases'").replace("Orders", "Order")
+    code = SQL + mapped("users") + mapped("logs") + renamed
+    document = titled("users", ID) + titled("logs", ID) + titled("orders", ID)
+    assert drift(document, models=code) == [
+        "the table is called `purchases`, DB_SCHEMA.md says `orders`"
+    ]
+    assert drift(titled("users", ID) + titled("orders", ID), models=code) == []
+    assert missing(document, models=code) == []
+
+
+def test_braces_in_a_default_are_only_braces() -> None:
+    code = SQL + mapped("users", "data = Column(JSONB, nullable=False, server_default='{}')")
+    assert drift(titled("users", ID, "data | jsonb | no | | 5"), models=code) == [
+        "`users.data` has the default `{}`, DB_SCHEMA.md says `5`"
+    ]
+
+
 def test_columns_together_are_compared() -> None:
     code = SQL + mapped(
         "users", "a: Mapped[int]", "b: Mapped[int]", "__table_args__ = (UniqueConstraint('a'),)"

@@ -16,6 +16,8 @@ from vibelint.project.tables.model import NO_LIMIT, Column, Pointer, Table
 
 MOST = 5
 CORRECT = "correct whichever of the two is wrong"
+DOCUMENT = "\0"
+"""Stands for the document's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Drifts:
             clause: What the document says.
             table: What the code says.
         """
+        if self.known.is_renamed(clause, table):
+            yield _renamed(clause, table)
         lacking = list(self.known.lacking(clause, table))
         unnamed = self.known.unnamed(clause, table)
         for one in lacking:
@@ -70,21 +74,21 @@ class Drifts:
     ) -> Iterator[str]:
         if not same_family(one, column.kind):
             code = f"`{column.kind.written}`" if column.kind.written else column.kind.family
-            yield f"is {_article(column.kind.family)} ({code}), {{}} says `{one.written}`"
+            yield f"is {_article(column.kind.family)} ({code}), {DOCUMENT} says `{one.written}`"
         elif not same_length(one, column.kind):
             limit = column.kind.length
             has = "text of any length" if limit == NO_LIMIT else f"{limit} characters"
-            yield f"holds {has}, {{}} says {one.length}"
+            yield f"holds {has}, {DOCUMENT} says {one.length}"
         if one.null is not None and column.null is not None and one.null is not column.null:
-            yield f"{_may(column.null)} be null, {{}} says that it {_may(one.null)}"
+            yield f"{_may(column.null)} be null, {DOCUMENT} says that it {_may(one.null)}"
         if one.primary and column.primary is False:
-            yield "is not the primary key, {} says that it is"
+            yield f"is not the primary key, {DOCUMENT} says that it is"
         elif keyed and not one.primary and column.primary:
-            yield "is the primary key, {} says that another column is"
+            yield f"is the primary key, {DOCUMENT} says that another column is"
         yield from _traits(one, column, table)
         if one.default is not None and not same_default(one.default, column):
             given = f"the default `{column.defaults[0]}`" if column.defaults else "no default"
-            yield f"has {given}, {{}} says `{one.default}`"
+            yield f"has {given}, {DOCUMENT} says `{one.default}`"
         yield from self._reference(one.reference, column.pointer)
 
     def _reference(self, stated: Reference | None, pointer: Pointer | None) -> Iterator[str]:
@@ -92,9 +96,9 @@ class Drifts:
             return
         said = _named(stated.table, stated.column) or "a foreign key"
         if pointer is None:
-            yield f"is no foreign key, {{}} says {said}"
+            yield f"is no foreign key, {DOCUMENT} says {said}"
         elif pointer.table and stated.table and not self._is_same(stated, pointer):
-            yield f"points at {_named(pointer.table, pointer.column)}, {{}} says {said}"
+            yield f"points at {_named(pointer.table, pointer.column)}, {DOCUMENT} says {said}"
 
     def _is_same(self, stated: Reference, pointer: Pointer) -> bool:
         meant = self.known.named(stated.table)
@@ -141,9 +145,15 @@ def _traits(one: ColumnClause, column: Column, table: Table) -> Iterator[str]:
     if column.pointer is not None and one.index is False:
         index = None
     if None not in (one.unique, unique) and one.unique is not unique:
-        yield f"{_is(unique)} unique, {{}} says that it {_is(one.unique)}"
+        yield f"{_is(unique)} unique, {DOCUMENT} says that it {_is(one.unique)}"
     if None not in (one.index, index) and one.index is not index:
-        yield f"{_is(index)} indexed, {{}} says that it {_is(one.index)}"
+        yield f"{_is(index)} indexed, {DOCUMENT} says that it {_is(one.index)}"
+
+
+def _renamed(clause: TableClause, table: Table) -> Drift:
+    document = clause.citation.document
+    words = f"the table is called `{table.name}`, {document} says `{clause.name}`"
+    return Drift(words, CORRECT, clause.citation, table.place)
 
 
 def _lacking(clause: TableClause, table: Table, one: ColumnClause, unnamed: list[Column]) -> Drift:
@@ -180,7 +190,7 @@ def _at(table: Table, column: Column, one: ColumnClause, words: str) -> Drift:
     own = column.place.path == table.place.path and not column.inherited
     name = f"`{_title(table)}.{column.name}`"
     return Drift(
-        f"{name} {words.format(one.citation.document)}",
+        f"{name} {words.replace(DOCUMENT, one.citation.document)}",
         CORRECT,
         one.citation,
         column.place if own else table.place,

@@ -71,6 +71,19 @@ class Matching:
             if not self._is_mentioned(table) and not is_foreign(table.name):
                 yield table
 
+    def is_renamed(self, clause: TableClause, table: Table) -> bool:
+        """Whether a document that calls tables by their own names calls one by another.
+
+        Args:
+            clause: What the document says of the table.
+            table: The table.
+        """
+        if not table.name or not clause.exact or _is_called(clause, table):
+            return False
+        known = [(c, t) for c in self.clauses if (t := self.table(c)) is not None]
+        exactly = sum(_is_called(*pair) for pair in known)
+        return exactly >= FEW - 1 and exactly * 2 > len(known)
+
     def named(self, name: str) -> Sequence[Table]:
         """The tables that a name may mean, the ones it fits best.
 
@@ -185,6 +198,11 @@ class Matching:
 
     def _is_outside(self, clause: TableClause) -> bool:
         return is_foreign(clause.name) and not self._candidates(clause)
+
+
+def _is_called(clause: TableClause, table: Table) -> bool:
+    """Whether a document calls a table by its very name."""
+    return table.name.lower() in (name.lower() for name in (clause.name, *clause.also))
 
 
 def is_foreign(name: str) -> bool:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from vibelint.catalogue.data import load
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
+from vibelint.project.tables.collections import Collections
 from vibelint.project.tables.django_tables import DjangoTables
 from vibelint.project.tables.model import Column, Kind, Pointer, Table
 from vibelint.project.tables.sqlalchemy_tables import SqlalchemyTables
@@ -19,7 +20,11 @@ HOPS = 6
 
 def _found(project: Project) -> tuple[Table, ...]:
     role = roles(project)
-    every = [*SqlalchemyTables(project).all(), *DjangoTables(project).all()]
+    every = [
+        *SqlalchemyTables(project).all(),
+        *DjangoTables(project).all(),
+        *Collections(project).all(),
+    ]
     return _settled([table for table in every if role[table.place.path] not in ASIDE])
 
 
