@@ -7,6 +7,7 @@ import pytest
 from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.clients import IDLING, WORKING
+from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.frameworks import FRAMEWORKS
@@ -42,6 +43,7 @@ BLOCKING |= {
     **MEANT,
     **TRIED_OUT,
     **WORKING,
+    **NOTED,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -58,6 +60,7 @@ TRAPS = {
     **BELIED,
     **LOADED,
     **IDLING,
+    **REPLACED,
 }
 
 

@@ -8,7 +8,15 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Choice, Expr
 from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.types.asking import Asked
-from vibelint.project.types.values import Function, Type, Wrapper, options, union
+from vibelint.project.types.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Type,
+    Wrapper,
+    options,
+    union,
+)
 from vibelint.project.words import PROPERTIES
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "overload"})
@@ -54,7 +62,9 @@ class Decorators:
                 continue
             if last != written and last in self.data["transparent-methods"]:
                 continue
-            found.append(self._wrapper(path, holder, decorator, name))
+            wrapper = self._wrapper(path, holder, decorator, name)
+            if wrapper is not None:
+                found.append(wrapper)
         return tuple(found)
 
     def _canonical(self, path: str, scope: int, written: str) -> str:
@@ -62,16 +72,50 @@ class Decorators:
             return ""
         return self.asked.names.resolve(path, scope, written) or ""
 
-    def _wrapper(self, path: str, holder: Scope, decorator: Expr, name: str) -> Wrapper:
+    def _wrapper(self, path: str, holder: Scope, decorator: Expr, name: str) -> Wrapper | None:
+        """What a decorator puts round a function; None where it gives the function back."""
         callee = decorator.callee if isinstance(decorator, Call) else decorator
         value = self.asked.expression(path, holder.parent, callee, None)
         name = name or self.asked.canonical(value)
         for option in options(value):
-            if isinstance(option, Function):
-                made = self._inner(option, holder.kind, again=isinstance(decorator, Call))
-                if made is not None:
-                    return Wrapper(name, *made)
+            decorating, again = self._decorating(option, isinstance(decorator, Call))
+            if decorating is None:
+                continue
+            if self._gives_back(decorating, holder.kind, again=again):
+                return None
+            made = self._inner(decorating, holder.kind, again=again)
+            if made is not None:
+                return Wrapper(name, *made)
         return Wrapper(name)
+
+    def _decorating(self, option: Type, is_called: bool) -> tuple[Function | None, bool]:
+        """The function that decorates, and whether it is the one that this one returns."""
+        if isinstance(option, Function):
+            return option, is_called
+        made: Type | None = None
+        if isinstance(option, ClassObject) and is_called:
+            made = self.asked.attribute(Instance(option.name), "__call__")
+        elif isinstance(option, Instance) and not is_called:
+            made = self.asked.attribute(option, "__call__")
+        return (made if isinstance(made, Function) else None), False
+
+    def _gives_back(self, function: Function, kind: ScopeKind, *, again: bool) -> bool:
+        """Whether a decorator only notes the function that it is given."""
+        if again:
+            inner = self._returned(function, kind)
+            return inner is not None and self._gives_back(inner, kind, again=False)
+        facts = self.asked.files[function.path]
+        first = self._first(function)
+        results = (r for r in facts.results if r.scope == function.scope)
+        given = [None if r.yields else r.value for r in results]
+        return bool(first and given) and all(value == first for value in given)
+
+    def _first(self, function: Function) -> str:
+        """The name of the first parameter that a call gives; empty if there is none."""
+        holder = self.asked.files[function.path].scopes[function.scope]
+        plain = [p for p in holder.parameters if p.kind == "positional"]
+        first = plain[1:] if function.receiver is not None else plain
+        return first[0].name if first else ""
 
     def _inner(
         self, function: Function, kind: ScopeKind, *, again: bool
@@ -83,10 +127,8 @@ class Decorators:
             found, function = (inner, found) if inner is not None else (found, function)
         if found is None:
             return None
-        holder = self.asked.files[function.path].scopes[function.scope]
-        plain = [p for p in holder.parameters if p.kind == "positional"]
-        first = plain[1:] if function.receiver is not None else plain
-        return (found.path, found.scope, first[0].name) if first else None
+        first = self._first(function)
+        return (found.path, found.scope, first) if first else None
 
     def _returned(self, function: Function, kind: ScopeKind) -> Function | None:
         """The nested function that a function returns; of several the one for that kind.
