@@ -67,6 +67,14 @@ def test_written_edits_are_those_that_were_shown(run: Run) -> None:
     assert Path("TECH_STACK.md").read_bytes() == before["TECH_STACK.md"]
 
 
+def test_a_path_outside_of_the_stated_base_is_told_with_the_reason(run: Run) -> None:
+    placed("fastapi-drifted")
+    assert (
+        "API_CONTRACT.md: `GET /couriers` is not in it: its path lies outside of the base path that "
+        "the document states: write it by hand\n"
+    ) in run("api-contract")[2]
+
+
 def test_an_approval_is_only_suggested(run: Run) -> None:
     before = placed("fastapi-drifted")
     code, out, err = run("tech-stack")

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from vibelint.cli.output import remark
+from vibelint.cli.processors import processors
 from vibelint.cli.targets import shown
 from vibelint.session.disk import is_folder
+from vibelint.session.looking import look
 from vibelint.session.roots import documents_in
-from vibelint.session.session import Session
 from vibelint.session.trouble import UsageError
-from vibelint.session.wishes import Wishes
 from vibelint.sync.drafts.drafting import Drafting
 
 ELSEWHERE = ("framework", "database", "tasks", "purpose", "name", "skeleton")
@@ -34,9 +34,7 @@ def drafted(root: Path, given: dict[str, Any], *, force: bool) -> dict[str, str]
         raise UsageError(f"--from-code drafts from what is there: it goes with no --{wrong}")
     if not is_folder(root):
         raise UsageError(f"{shown(root)} is no folder: --from-code drafts from a project")
-    texts = Drafting(
-        Session(root, Wishes(engines=False)).understood(), given.get("language") or "en"
-    ).texts()
+    texts = Drafting(look(root, processors()), given.get("language") or "en").texts()
     if not texts:
         raise UsageError(f"{shown(root)} holds nothing to draft from")
     there = {} if force else documents_in(root)

@@ -8,12 +8,12 @@ import click
 
 from vibelint.cli.exits import CLEAN, FINDINGS, TROUBLE, fail
 from vibelint.cli.output import remark, tell
+from vibelint.cli.processors import processors
 from vibelint.cli.targets import shown, targets
 from vibelint.report.diff import diff
 from vibelint.report.summary import plural
 from vibelint.session.disk import is_file, is_folder
 from vibelint.session.trouble import UsageError
-from vibelint.session.wishes import Wishes
 from vibelint.sync.command import KINDS, Order, Synchronised, synchronised
 
 
@@ -39,7 +39,7 @@ def sync(documents: tuple[str, ...], write: bool, remove: bool, approve: tuple[s
     """
     try:
         done = [
-            synchronised(root, order, Wishes(engines=False))
+            synchronised(root, order, processors())
             for root, order in _orders(documents, remove, approve).items()
         ]
         for one in done:

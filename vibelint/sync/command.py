@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vibelint.policy.text import verbatim
-from vibelint.session.session import Session
+from vibelint.session.files import Files
+from vibelint.session.looking import look
 from vibelint.session.trouble import UsageError
 from vibelint.session.understood import Understood
-from vibelint.session.wishes import Wishes
 from vibelint.session.writing import rewrite
 from vibelint.sync.bring import Bringing, Brought
 from vibelint.sync.contract.comparison import ContractComparison
@@ -90,25 +90,24 @@ class Synchronised:
         self.left += brought.left
 
 
-def synchronised(root: Path, order: Order, wishes: Wishes) -> Synchronised:
+def synchronised(root: Path, order: Order, jobs: int = 1) -> Synchronised:
     """What the documents of a root become; nothing is written.
 
     Args:
         root: Absolute.
         order: What is asked for.
-        wishes: What the command line adds.
+        jobs: How many processes share cold files.
 
     Raises:
         UsageError: The settings are wrong, no such document is there, or a package that is to be
             approved is neither declared nor imported, or is approved.
     """
-    session = Session(root, wishes)
-    understood = session.understood()
+    understood, files = look(root, jobs), Files(root)
     done = Synchronised(root, errors=understood.errors)
     meant = _meant(understood, order)
     for comparison in _comparisons(understood, order, meant):
         paths = [path for path, kind in meant.items() if kind == comparison.kind]
-        contents: Contents = {path: session.files.read(path) for path in paths}
+        contents: Contents = {path: files.read(path) for path in paths}
         sight = Sight(understood, comparison.rules)
         done.take(Bringing(sight, comparison, contents).run())
         if isinstance(comparison, StackComparison):

@@ -18,7 +18,7 @@ from vibelint.sync.contract.bodies import BodyEdit, request_changes, response_ch
 from vibelint.sync.contract.book import Address, Book
 from vibelint.sync.contract.removals import removal
 from vibelint.sync.contract.statuses import correction
-from vibelint.sync.endpoints import BODILESS, Endpoints
+from vibelint.sync.endpoints import BODILESS, Endpoint, Endpoints
 from vibelint.sync.sheet import Step
 from vibelint.sync.wanted import BEGIN, Contents, Wanted
 
@@ -99,7 +99,7 @@ class ContractComparison:
             )
             document = steps[0].document if steps else next(iter(texts))
             words = f"`{endpoint.method} {endpoint.url}` is not in it"
-            yield Wanted(document, 0, words, steps, "nothing beside it shows how: write it by hand")
+            yield Wanted(document, 0, words, steps, _unwritten(book, endpoint))
 
     def _statuses(self, book: Book, policy: Policy) -> Iterator[Wanted]:
         successes = self.endpoints.drifts.successes
@@ -171,6 +171,14 @@ class ContractComparison:
             why = "take it out by hand" if self.removes else TAKEN_OUT
             words = f"no route answers `{' '.join(address)}`"
             yield Wanted(cited.document, cited.line, words, (step,) if step else (), why)
+
+
+def _unwritten(book: Book, endpoint: Endpoint) -> str:
+    """Why an endpoint cannot be written beside the others."""
+    bases = {entry.base for entry in book.entries}
+    if bases and not any(endpoint.url.startswith(f"{base}/") for base in bases):
+        return "its path lies outside of the base path that the document states: write it by hand"
+    return "nothing beside it shows how: write it by hand"
 
 
 def language_of(text: str) -> str:
