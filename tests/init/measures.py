@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,3 +89,22 @@ def tools_pass(root: Path) -> None:
     run(sys.executable, "-m", "compileall", "-q", ".", cwd=root)
     bare = ("--ignore-missing-imports", "--no-site-packages", "--cache-dir", "/dev/null")
     run(sys.executable, "-m", "mypy", *bare, cwd=root)
+
+
+def follow_examples(root: Path) -> None:
+    """Writes the resource of EXAMPLES.md, as an agent does that copies its blocks."""
+    text = (root / "EXAMPLES.md").read_text(encoding="utf-8")
+    for path, code in re.findall(r"```python\n# (\S+)\n(.*?)```", text, re.DOTALL):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n\n{IMPORTS if path.endswith('deps.py') else ''}{code}")
+    with (root / "app/api/v1/router.py").open("a", encoding="utf-8") as file:
+        file.write(
+            "from app.api.v1.endpoints import tools\n\nrouter.include_router(tools.router)\n"
+        )
+
+
+IMPORTS = """\
+from app.repositories.tool_repository import ToolRepository
+from app.services.tool_service import ToolService
+
+"""

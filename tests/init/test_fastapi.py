@@ -14,6 +14,7 @@ from tests.init.measures import (
     approved,
     asked,
     check,
+    follow_examples,
     policy,
     required,
     said,
@@ -118,6 +119,7 @@ BROKEN = [
     ("app/api/v1/endpoints/users.py", "status_code=204", "status_code=200", "endpoint-drift"),
     ("app/api/v1/endpoints/users.py", '.patch("', '.put("', "undocumented-endpoint"),
     ("app/schemas/user.py", "    is_active: bool\n", "", "endpoint-drift"),
+    ("app/models/user.py", "String(100)", "String(200)", "column-drift"),
     (
         "app/core/security.py",
         "except (jwt.InvalidTokenError, KeyError, ValueError):\n        raise NotSignedIn from",
@@ -148,6 +150,17 @@ def test_the_documents_hold_the_project(tmp_path: Path) -> None:
         (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
     found = {finding.rule for finding in check(root).findings}
     assert {rule for *_, rule in BROKEN} <= found
+
+
+def test_a_resource_copied_from_the_examples_owes_its_documents_and_a_test(tmp_path: Path) -> None:
+    root = written(PLAIN, tmp_path)
+    follow_examples(root)
+    assert [(finding.rule, finding.path) for finding in check(root).findings] == [
+        ("undocumented-endpoint", "app/api/v1/endpoints/tools.py"),
+        ("undocumented-endpoint", "app/api/v1/endpoints/tools.py"),
+        ("undocumented-table", "app/models/tool.py"),
+        ("untested-module", "app/services/tool_service.py"),
+    ]
 
 
 def test_documents_need_no_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

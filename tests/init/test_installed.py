@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.init.combinations import PURPOSE, named, written
-from tests.init.measures import check, run, said
+from tests.init.measures import check, follow_examples, run, said
 from vibelint.init.answers import Answers, Database, Framework, Language, Tasks
 
 pytestmark = [
@@ -109,25 +108,6 @@ def test_it_runs(chosen: Answers, tmp_path: Path) -> None:
     follow_examples(root)
     assert "1 passed" in run(commands / "python", "-m", "pytest", TOOLS, cwd=root)
     run(commands / "mypy", cwd=root)
-
-
-def follow_examples(root: Path) -> None:
-    """Writes the resource of EXAMPLES.md, as an agent does that copies its blocks."""
-    text = (root / "EXAMPLES.md").read_text(encoding="utf-8")
-    for path, code in re.findall(r"```python\n# (\S+)\n(.*?)```", text, re.DOTALL):
-        with (root / path).open("a", encoding="utf-8") as file:
-            file.write(f"\n\n{IMPORTS if path.endswith('deps.py') else ''}{code}")
-    with (root / "app/api/v1/router.py").open("a", encoding="utf-8") as file:
-        file.write(
-            "from app.api.v1.endpoints import tools\n\nrouter.include_router(tools.router)\n"
-        )
-
-
-IMPORTS = """\
-from app.repositories.tool_repository import ToolRepository
-from app.services.tool_service import ToolService
-
-"""
 
 
 def calls(api: str) -> None:
