@@ -8,7 +8,8 @@ a few tasks are no more than a part of the work.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,7 +28,7 @@ from vibelint.project.words import last
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
 WAITS = frozenset({"wait_for", "shield", "gather"})
-NAMING = (str, Collection, Starred)
+NAMING = frozenset({str, Collection, Starred})
 """What names a function without calling it, or holds such."""
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 MOST = 200
@@ -76,6 +77,7 @@ class Apart:
         self.files, self.names, self.types = project.files, names(project), types(project)
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._known: dict[Place, bool] = {}
+        self._lines: dict[str, dict[int, list[CallSite]]] = {}
 
     def holds(self, path: str, scope: int) -> bool:
         """Whether an async function only runs while nothing is served on its loop.
@@ -212,8 +214,10 @@ class Apart:
         )
 
     def _around(self, path: str, site: CallSite) -> Iterator[CallSite]:
-        span = site.call.span
-        for outer in self.files[path].calls:
+        span, lines = site.call.span, self._lines.get(path)
+        if lines is None:
+            lines = self._lines[path] = _by_line(self.files[path].calls)
+        for outer in lines.get(span.line, ()):
             if outer.call.span != span and covers(outer.call.span, span):
                 yield outer
 
@@ -250,20 +254,32 @@ class Apart:
             uses = found.get(last(call.callee) or "")
             if uses is not None:
                 uses.calls.append((path, site))
-            given: list[Expr] = [value for value in call.args if isinstance(value, NAMING)]
-            given += [value for _, value in call.keywords if isinstance(value, NAMING)]
-            for uses in _named(given, found):
+            given: list[Expr] = [value for value in call.args if type(value) in NAMING]
+            if call.keywords:
+                given += [value for _, value in call.keywords if type(value) in NAMING]
+            for uses in _named(given, found) if given else ():
                 if self._is_runner(path, site):
                     uses.runs = True
                 else:
                     uses.hands = True
-        held: list[Expr] = [b.value for b in facts.bindings if isinstance(b.value, NAMING)]
-        held += [result.value for result in facts.results if isinstance(result.value, NAMING)]
+        held: list[Expr] = [b.value for b in facts.bindings if b.value and type(b.value) in NAMING]
+        held += [result.value for result in facts.results if type(result.value) in NAMING]
         for uses in _named(held, found):
             uses.hands = True
         for imported in facts.imports:
             if imported.name in found and imported.bound != imported.name:
                 found[imported.name].hands = True
+
+
+def _by_line(sites: Sequence[CallSite]) -> dict[int, list[CallSite]]:
+    """Calls with arguments by each line that they stand on, in order."""
+    found: dict[int, list[CallSite]] = defaultdict(list)
+    for site in sites:
+        call = site.call
+        if call.args or call.keywords or not isinstance(call.callee, str):
+            for line in range(call.span.line, call.span.end_line + 1):
+                found[line].append(site)
+    return found
 
 
 def _named(values: list[Expr], found: dict[str, _Uses]) -> list[_Uses]:

@@ -26,6 +26,19 @@ class Purpose(Enum):
     WORK = "work"
 
 
+LISTED = (Purpose.OUTBOUND, Purpose.PROGRAMS, Purpose.FILES)
+"""Those that the data lists calls for."""
+
+
+class _Listed:
+    """The calls that are for one purpose."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.functions = frozenset(data["functions"])
+        self.methods = frozenset(data["methods"])
+        self.types = frozenset(data["types"])
+
+
 class Purposes:
     """Tells calls' purposes, for one project."""
 
@@ -33,7 +46,9 @@ class Purposes:
         """Prepares the look-up."""
         self.receivers = receivers(project)
         self.data: dict[str, Any] = load("handlers/work.yaml")
+        self._listed = [(p, _Listed(self.data[p.value])) for p in LISTED]
         self._shaping = self.data["shaping"]
+        self._named: dict[str, bool] = {}
         self._prefixes = tuple(self._shaping["prefixes"])
         self._methods = frozenset(self._shaping["methods"])
         self._loggers = frozenset(self._shaping["loggers"])
@@ -46,8 +61,8 @@ class Purposes:
             site: The call; what nothing is known of is WORK.
         """
         canonical = self.canonical(path, site)
-        for purpose in (Purpose.OUTBOUND, Purpose.PROGRAMS, Purpose.FILES):
-            if self._is_listed(path, site, canonical, self.data[purpose.value]):
+        for purpose, listed in self._listed:
+            if self._is_listed(path, site, canonical, listed):
                 return purpose
         return Purpose.SHAPING if self._shapes(site.call, canonical) else Purpose.WORK
 
@@ -58,15 +73,15 @@ class Purposes:
             return ""
         return self.receivers.names.resolve(path, site.scope, callee) or ""
 
-    def _is_listed(self, path: str, site: CallSite, canonical: str, listed: dict[str, Any]) -> bool:
-        if canonical in listed["functions"]:
+    def _is_listed(self, path: str, site: CallSite, canonical: str, listed: _Listed) -> bool:
+        if canonical in listed.functions:
             return True
         base, method = split(site.call.callee)
-        if base is None or method not in listed["methods"]:
+        if base is None or method not in listed.methods:
             return False
         found = self.receivers.type_of(path, site.scope, base)
         return found is not None and any(
-            name in listed["types"] for name in self.receivers.classes.of(found)
+            name in listed.types for name in self.receivers.classes.of(found)
         )
 
     def _shapes(self, call: Call, canonical: str) -> bool:
@@ -80,7 +95,10 @@ class Purposes:
             return True
         if base is not None and method in self._methods:
             return True
-        return any(fnmatchcase(name, pattern) for pattern in self._shaping["names"])
+        if name not in self._named:
+            patterns = self._shaping["names"]
+            self._named[name] = any(fnmatchcase(name, pattern) for pattern in patterns)
+        return self._named[name]
 
 
 _KNOWN: WeakKeyDictionary[Project, Purposes] = WeakKeyDictionary()

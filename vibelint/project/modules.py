@@ -44,6 +44,7 @@ class Modules:
         """
         self.paths = frozenset(paths)
         self.source_roots = tuple(sorted({*source_roots, ""}, key=len))
+        self._found: dict[tuple[str, str], str | None] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -96,7 +97,13 @@ class Modules:
         head = name.partition(".")[0]
         if head not in self._words or name.rpartition(".")[2] not in self._words:
             return None  # as it is for nearly all that is asked
-        known = is_known(head)
+        key = (name, importer)
+        if key not in self._found:
+            self._found[key] = self._nearest(name, importer, is_known(head))
+        return self._found[key]
+
+    def _nearest(self, name: str, importer: str, known: bool) -> str | None:
+        head = name.partition(".")[0]
         candidates = [
             path
             for root, path in self._by_name.get(name, ())

@@ -138,7 +138,7 @@ def _given(facts: FileFacts) -> Iterator[tuple[int, Expr]]:
             if name in LIFESPANS:
                 items = getattr(value, "items", None) or (value,)
                 yield from ((site.scope, item) for item in items)
-        if method(site.call.callee) == "add_event_handler" and len(site.call.args) > 1:
+        if len(site.call.args) > 1 and method(site.call.callee) == "add_event_handler":
             yield site.scope, site.call.args[1]
     for binding in facts.bindings:
         in_class = facts.scopes[binding.scope].kind is ScopeKind.CLASS

@@ -43,6 +43,7 @@ class _Check:
         self.occasions = Occasions(project, roles(project, policy.trees))
         self._contexts: dict[str, set[Span]] = {}
         self._sites: dict[str, dict[Span, CallSite]] = {}
+        self._plain: dict[tuple[str, int], bool] = {}
         self.handlers = {(h.path, h.scope): h for h in handlers(project)}
 
     def function(self, path: str, index: int) -> Iterator[Found]:
@@ -126,7 +127,11 @@ class _Check:
             return ""
         facts = self.project.files[path]
         name = facts.scopes[host].name
-        return name if awaits_nothing(facts, host) and name not in self._awaited else ""
+        if name in self._awaited:
+            return ""
+        if (path, host) not in self._plain:
+            self._plain[path, host] = awaits_nothing(facts, host)
+        return name if self._plain[path, host] else ""
 
     @cached_property
     def _awaited(self) -> frozenset[str]:
