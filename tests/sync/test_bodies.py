@@ -105,6 +105,16 @@ def test_the_objects_of_a_list_are_edited_alike() -> None:
     assert kept.left == ["the response of `GET /books` has no `isbn`, the contract names it"]
 
 
+def test_a_field_goes_with_the_fields_inside_it() -> None:
+    head = "| Field | Type | Required |\n| --- | --- | --- |\n| title | string | yes |\n"
+    rows = "| lines | array | yes |\n| lines[].price | integer | yes |\n"
+    last = "| pages | integer | no |\n"
+    text = f"{HEAD}**Request**\n\n{head}{rows}{last}"
+    outcome = contract(text, removes=True, main=CODE)
+    assert outcome.text == text.replace(rows, "")
+    assert outcome.left == []
+
+
 NAMES = st.text("abc", min_size=1, max_size=2)
 VALUES = st.recursive(
     st.one_of(st.integers(0, 9), st.booleans(), st.none(), st.text('a"\\ {,', max_size=3)),

@@ -189,7 +189,8 @@ class BodyEdit:
         self, body: ContractBody, columns: Columns, changes: Changes
     ) -> Iterator[Splice | None]:
         for _, one in changes.gone:
-            yield Splice(one.citation.line - 1, one.citation.line, ())
+            for number in sorted(set(_lines(one))):
+                yield Splice(number - 1, number, ())
         told: dict[int, dict[str, str]] = {}
         for _, one, match in changes.others:
             told.setdefault(one.citation.line - 1, {})["type"] = match.value.kind
@@ -199,7 +200,7 @@ class BodyEdit:
         for at, words_of in told.items():
             line = row_with(self.sheet.lines[at], columns, words_of)
             yield None if line is None else Splice(at, at + 1, (line,))
-        at = body.fields[-1].citation.line
+        at = max(_lines(body.fields[-1]))
         for new in changes.new:
             cells = {
                 "field": new.name,
@@ -211,13 +212,13 @@ class BodyEdit:
     def _in_items(self, body: ContractBody, changes: Changes) -> Iterator[Splice | None]:
         lines = self.sheet.lines
         for _, one in changes.gone:
-            at = one.citation.line - 1
-            yield Splice(at, item_end(lines, at), ())
+            for number in sorted(set(_lines(one))):
+                yield Splice(number - 1, item_end(lines, number - 1), ())
         for _, one, match in changes.others:
             at = one.citation.line - 1
             line = with_kind(lines[at], match.value.kind)
             yield None if line is None else Splice(at, at + 1, (line,))
-        last = body.fields[-1].citation.line - 1
+        last = max(_lines(body.fields[-1])) - 1
         at = item_end(lines, last)
         says = any(one.required is not None for one in body.fields)
         for new in changes.new:
@@ -225,3 +226,8 @@ class BodyEdit:
             required = new.required if says else None
             line = item_like(lines[last], new.name, kind, required, self.language)
             yield None if line is None else Splice(at, at, (line,))
+
+
+def _lines(one: ContractField) -> list[int]:
+    """The lines that tell of a field, and of those inside it."""
+    return [one.citation.line, *(line for inner in one.fields for line in _lines(inner))]
