@@ -142,8 +142,8 @@ def test_a_name_of_many_words_may_not_be_the_tables_own() -> None:
                      "a integer ->, b integer, c integer, d integer ->users.id", id="keys that are none"),
         pytest.param("| Column | Type | Default |\n|-|-|-|\n| a | INT | (required) |\n| b | INT | auto |\n| c | INT | - |",
                      "a integer not-null, b integer, c integer", id="defaults that are none"),
-        pytest.param("| Column | Type | Notes |\n|-|-|-|\n| a | TEXT | Default language |\n| b | TEXT | default: 'x' |",
-                     "a string, b string ='x'", id="prose of defaults"),
+        pytest.param("| Column | Type | Notes |\n|-|-|-|\n| a | TEXT | Default language |\n| b | TEXT | default: 'x' |\n| c | TEXT | default `TOOL` |",
+                     "a string, b string ='x', c string =TOOL", id="prose of defaults"),
         pytest.param("| Column | Type | Length | References |\n|-|-|-|-|\n| a | VARCHAR | 20 | - |\n"
                      "| b | INT | | users(id) |\n| c | INT | | roles |",
                      "a string(20), b integer ->users.id, c integer ->roles", id="a head of references"),
@@ -183,7 +183,7 @@ def test_columns_are_read_from_lists(items: str, expected: str) -> None:
 
 
 def test_a_list_below_a_number_is_its_table() -> None:
-    text = "# ERD\n\n1. User\n- `id` (PK)\n- `email`\n\n2. Category\n- `id` (PK)\n- `user_id` (FK -> User.id)\n"
+    text = "# ERD\n\nThere are two tables:\n\n1. User\n- `id` (PK)\n- `email`\n\n2. Category\n- `id` (PK)\n- `user_id` (FK -> User.id)\n"
     assert told(text) == "user(id pk, email); category(id pk, user_id ->User.id)"
 
 
@@ -211,6 +211,11 @@ def test_a_list_inside_an_items_list_is_its_table() -> None:
 )
 def test_other_tables_are_no_columns(text: str) -> None:
     assert [table for table in read(text).tables if table.columns] == []
+
+
+def test_a_heading_without_a_name_may_still_mean_a_table() -> None:
+    schema = read(f"## Project ↔ User Association Table\n\n{ROWS}")
+    assert (schema.tables, schema.mentions) == ((), frozenset({"project_user_association"}))
 
 
 def test_tables_of_examples_and_views_are_no_tables_of_the_project() -> None:

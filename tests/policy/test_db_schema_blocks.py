@@ -24,10 +24,10 @@ def of_sql(text: str, language: str = "sql") -> str:
         pytest.param("CREATE TABLE t (id UUID PRIMARY KEY, a VARCHAR(9) NOT NULL UNIQUE, b TEXT);",
                      "t(id uuid not-null pk, a string(9) not-null unique, b string null not-unique)", id="plain"),
         pytest.param("CREATE TABLE IF NOT EXISTS public.t (id SERIAL PRIMARY KEY, at TIMESTAMPTZ DEFAULT now())",
-                     "t(id integer not-null pk, at datetime null not-unique =now())", id="PostgreSQL"),
+                     "t(id integer not-null pk, at datetime not-unique =now())", id="PostgreSQL"),
         pytest.param("CREATE TABLE `t` (`id` bigint(20) unsigned NOT NULL AUTO_INCREMENT COMMENT 'a, b',\n"
                      "`s` enum('a','b') DEFAULT 'a', PRIMARY KEY (`id`), KEY `k` (`s`)) ENGINE=InnoDB;",
-                     "t(id integer not-null pk, s enum null not-unique index ='a')", id="MySQL"),
+                     "t(id integer not-null pk, s enum not-unique index ='a')", id="MySQL"),
         pytest.param("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, b BLOB);",
                      "t(id integer not-null pk, b binary null not-unique)", id="SQLite"),
         pytest.param("CREATE TABLE [dbo].[t] ([id] INT IDENTITY(1,1) PRIMARY KEY, [n] NVARCHAR(20) NULL);",

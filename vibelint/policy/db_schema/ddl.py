@@ -158,8 +158,9 @@ class Sql:
             why = f"{name} is named twice, first in line {first.citation.line}"
             self.troubles.append(Trouble(column.citation, why))
             return
-        for constraint in node.args.get("constraints") or ():
-            self._of_column(draft, node.name, constraint.args.get("kind"), behind)
+        kinds = [one.args.get("kind") for one in node.args.get("constraints") or ()]
+        for which in sorted(kinds, key=lambda one: isinstance(one, exp.NotNullColumnConstraint)):
+            self._of_column(draft, node.name, which, behind)
 
     def _kind(self, node: exp.ColumnDef, behind: str) -> Type:
         found = type_of(behind.lstrip('`"] '))
@@ -183,7 +184,10 @@ class Sql:
             draft.change(name, reference=target_of(kind))
         elif isinstance(kind, exp.DefaultColumnConstraint):
             written = DEFAULT.search(behind)
-            draft.change(name, default=written["value"] if written else kind.this.sql())
+            default = written["value"] if written else kind.this.sql()
+            column = draft.column(name)
+            is_open = column is not None and column.null and default.upper() != "NULL"
+            draft.change(name, default=default, **({"null": None} if is_open else {}))
 
     def _constraint(self, draft: Draft, node: object, one: Statement) -> None:
         if isinstance(node, exp.PrimaryKey):

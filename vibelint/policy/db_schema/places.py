@@ -165,7 +165,7 @@ def pieces(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 def _continues(last: Block, block: Block) -> bool:
-    if last.kind != block.kind or last.headings != block.headings or last.label != block.label:
+    if last.kind != block.kind or last.headings != block.headings:
         return False
     if block.kind == "row":
         return block.header == last.header and block.line == last.line + 1

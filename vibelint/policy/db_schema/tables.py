@@ -11,7 +11,7 @@ from vibelint.policy.db_schema.indexes import of_rows
 from vibelint.policy.db_schema.places import Place, is_aside, lists_indexes, place_of
 from vibelint.policy.db_schema.rows import Columns, columns_of, names_in, row_of
 from vibelint.policy.db_schema.scene import Scene
-from vibelint.policy.db_schema.titles import title_of
+from vibelint.policy.db_schema.titles import joined, title_of
 from vibelint.policy.db_schema.types import type_of
 from vibelint.policy.db_schema.words import plain
 
@@ -42,6 +42,7 @@ def take_table(scene: Scene, rows: Sequence[Block]) -> bool:
     place = place_of(rows[0], scene.told)
     if place is None:
         if columns.is_strong and columns.has("type"):
+            scene.mentions.add(joined(rows[0].section))
             why = "no heading names the table that has this column"
             scene.trouble(rows[0].line, rows[0].text, why)
         return False

@@ -61,6 +61,17 @@ def title_of(text: str) -> Title | None:
     )
 
 
+def joined(text: str) -> str:
+    """The name that the words of a heading without one would make: `project_user_association`.
+
+    Args:
+        text: Such as "Project ↔ User Association Table".
+    """
+    said = plain(COMMENT.sub("", text))
+    words = re.findall(r"[A-Za-z]\w*", _suffixed().sub("", said[len(_number(said)) :]))
+    return _joined(words)
+
+
 def _number(text: str) -> str:
     match = NUMBERED.match(text)
     return match[0] if match else ""

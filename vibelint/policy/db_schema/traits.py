@@ -11,14 +11,15 @@ from vibelint.policy.db_schema.references import pointing_of
 from vibelint.policy.db_schema.words import bare, either, listed, pattern, plain
 
 DEFAULT = re.compile(
-    r"(?i)(?<![\w-])(?:default(?:s|ed)?(?:\s+to|\s+value)?|bawaan|nilai\s+default|\u9ed8\u8ba4\u503c?)\s*[:=\uff1a]?\s*"
+    r"(?i)(?<![\w-])(?:default(?:s|ed)?(?:\s+to\b|\s+value\b)?|bawaan|nilai\s+default|\u9ed8\u8ba4\u503c?)\s*[:=\uff1a]?\s*"
     r"(?P<value>'(?:[^'\\]|\\.)*'(?:::\w+)?|\"[^\"]*\"|\w[\w.]*\((?:[^()]|\([^()]*\))*\)|\([^()]*\)|\[\]|\{\}|[^\s,;|)]+)"
 )
 TOGETHER = re.compile(
     r"(?i)\b(?:unique|unik|primary\s+key|pk|index|indexed|uq)\s*(?:key\s*)?(?:\([^()]*[,+][^()]*\)|(?:together|with|per|within|bersama|dengan|untuk\s+setiap|for\s+each|among|when|where|if|jika|scoped|on|by|across|in|di)\b[^,;.]*)"
     r"|\b(?:composite|compound|komposit|part\s+of|bagian\s+dari|partial|combined|gabungan)\s+(?:the\s+)?(?:\w+\s+)?(?:unique|unik|index|indeks)\b[^,;.]*"
 )
-STATED = re.compile(r"(?i)default(?:s|ed)?(?:\s+to|\s+value)?\s*[:=\uff1a]|.*\bto\b")
+CODED = re.compile(r"(?i)\b(?:default(?:s|ed)?(?:\s+to)?|bawaan)\s*[:=]?\s*`")
+STATED = re.compile(r"(?i)default(?:s|ed)?(?:\s+to\b|\s+value\b)?\s*[:=\uff1a]|.*\bto\b")
 LITERAL = re.compile(
     r"(?i)['\"(\[{-]|\d|(?:true|false|null|none|now|uuid|gen_random_uuid|current_timestamp)\b|\w+\("
 )
@@ -118,7 +119,7 @@ def shouted_traits(text: str) -> Traits:
 
 
 def _shouted(text: str) -> tuple[Traits, str]:
-    pointing, default, text = _parts(plain(text), prose=True)
+    pointing, default, text = _parts(plain(text), prose=CODED.search(text) is None)
     text = TOGETHER.sub(_kept, text)
     matches = SHOUTED.finditer(text)
     shouted = {name for match in matches for name in match.groupdict() if match[name]}
