@@ -300,3 +300,11 @@ def test_columns_together_are_compared() -> None:
     stated = f"{rows}Unique constraint on (`a`, `b`)\n"
     same = code.replace("UniqueConstraint('a')", "UniqueConstraint('b', 'a')")
     assert drift(stated, models=same) == []
+
+
+def test_a_table_that_two_models_declare_is_named_once() -> None:
+    model = SQL + (
+        "class Session(Base):\n    __tablename__ = 'sessions'\n"
+        "    id: Mapped[int] = mapped_column(primary_key=True)\n"
+    )
+    assert undocumented("## sessions\n\n- `id` (integer, PK)\n", a=model, b=model) == []

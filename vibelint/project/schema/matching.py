@@ -61,8 +61,12 @@ class Matching:
                 yield clause
 
     def undocumented(self) -> Iterator[Table]:
-        """The tables that no document names, those that libraries make left out."""
-        known = {id(table) for table in self._pairs.values()}
+        """The tables that no document names, those that libraries make left out.
+
+        One that two models declare is named where either is.
+        """
+        named = {table.name for table in self._pairs.values()}
+        known = {id(t) for t in self.tables if t.name in named}
         open_ = (clause for clause in self.clauses if self.table(clause) is None)
         perhaps = {id(t) for clause in open_ for t in self._candidates(clause)}
         for table in self.tables:
