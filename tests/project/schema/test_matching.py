@@ -111,6 +111,15 @@ def test_what_frameworks_keep_for_themselves_is_taken_for_there(name: str) -> No
     assert missing(titled("users", ID) + titled(name, ID), models=SQL + mapped("users")) == []
 
 
+def test_a_line_that_may_name_a_column_names_no_table() -> None:
+    code = SQL + mapped("users", "image_id: Mapped[int]") + mapped("images")
+    users = titled("users", ID, "image_id | integer | no | |") + titled("images", ID)
+    document = f"{users}## Tables\n\n- `image_id`: the picture\n- `letters`: none yet\n"
+    assert missing(document, models=code) == [
+        "`letters` is in the document, and no model makes such a table"
+    ]
+
+
 def test_a_table_that_is_not_there_is_missing() -> None:
     document = titled("users", ID) + titled("orders", ID)
     assert missing(document, models=SQL + mapped("users")) == [

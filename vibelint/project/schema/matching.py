@@ -57,7 +57,7 @@ class Matching:
         for clause in self.clauses:
             if clause.released or self._is_outside(clause) or self.table(clause) is not None:
                 continue
-            if not self._candidates(clause) and not self._unnamed:
+            if not (self._candidates(clause) or self._unnamed or self._is_loose(clause)):
                 yield clause
 
     def undocumented(self) -> Iterator[Table]:
@@ -199,6 +199,15 @@ class Matching:
 
     def _is_mentioned(self, table: Table) -> bool:
         return any(table_key(name) in self._mentions for name in (table.name, *table.names))
+
+    def _is_loose(self, clause: TableClause) -> bool:
+        """Whether a line may name no table: a title without columns, or a column's name."""
+        if clause.columns:
+            return False
+        key = column_key(clause.name)
+        return not clause.exact or any(
+            key == column_key(column.name) for table in self.tables for column in table.columns
+        )
 
     def _is_outside(self, clause: TableClause) -> bool:
         return is_foreign(clause.name) and not self._candidates(clause)
