@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.init.combinations import PURPOSE, named, written
 from tests.init.measures import check, follow_examples, run, said
+from tests.init.running import call, installed, served
 from vibelint.init.answers import Answers, Database, Framework, Language, Tasks
 
 pytestmark = [
     pytest.mark.long,
     pytest.mark.skipif(sys.version_info < (3, 11), reason="what is written wants Python 3.11"),
 ]
-SECONDS = 60
-"""For a server to come up."""
 TOOLS = "tests/test_api/test_tools.py"
 SECRET = "a secret that only this test knows, and long enough"
 
@@ -34,53 +24,6 @@ def answers(database: Database, tasks: Tasks, language: Language) -> Answers:
     return Answers(
         Framework.FASTAPI, database, tasks, language, "Garden tools", PURPOSE, skeleton=True
     )
-
-
-def installed(root: Path) -> Path:
-    """A virtual environment in the project with all that it requires; returns its commands."""
-    run(sys.executable, "-m", "venv", root / ".venv", cwd=root)
-    commands = root / ".venv" / "bin"
-    run(commands / "python", "-m", "pip", "install", "--quiet", "--editable", ".[dev]", cwd=root)
-    return commands
-
-
-@contextmanager
-def served(root: Path, command: list[str | Path]) -> Iterator[str]:
-    """Runs the server for a while; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    words = [*map(str, command), "--host", "127.0.0.1", "--port", port]
-    server = subprocess.Popen(words, cwd=root)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        until = time.monotonic() + SECONDS
-        while not is_up(address) and time.monotonic() < until:
-            time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(SECONDS)
-
-
-def call(method: str, url: str, body: object = None, token: str = "") -> tuple[int, Any]:
-    """Status and JSON of an answer."""
-    headers = {"Content-Type": "application/json"}
-    headers |= {"Authorization": f"Bearer {token}"} if token else {}
-    data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, headers, method=method)
-    try:
-        with urllib.request.urlopen(request) as answer:
-            return answer.status, json.loads(answer.read() or "null")
-    except urllib.error.HTTPError as error:
-        return error.code, json.loads(error.read())
-
-
-def is_up(address: str) -> bool:
-    try:
-        return call("GET", f"{address}/api/v1/health") == (200, {"status": "ok"})
-    except urllib.error.URLError:
-        return False
 
 
 @pytest.mark.parametrize(
@@ -103,7 +46,8 @@ def test_it_runs(chosen: Answers, tmp_path: Path) -> None:
     )
     (root / ".env").write_text(settings, encoding="utf-8")
     run(commands / "alembic", "upgrade", "head", cwd=root)
-    with served(root, [commands / "uvicorn", "--factory", "app.main:create_app"]) as address:
+    words = ("--factory", "app.main:create_app", "--port", "{port}")
+    with served(root, commands / "uvicorn", *words) as address:
         calls(f"{address}/api/v1")
     follow_examples(root)
     assert "1 passed" in run(commands / "python", "-m", "pytest", TOOLS, cwd=root)

@@ -13,7 +13,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vibelint import __version__
 from vibelint.init.answers import Answers, Database
 from vibelint.init.packages import chosen, replaced
-from vibelint.session.trouble import UsageError
 
 FOLDER = Path(__file__).parent / "templates"
 SUFFIX = ".jinja"
@@ -32,13 +31,7 @@ def texts(answers: Answers) -> dict[str, str]:
 
     Returns:
         By path from the project's root, sorted, the text; it ends in a line end.
-
-    Raises:
-        UsageError: Nothing is written for the framework yet.
     """
-    framework = answers.framework.value
-    if not any(name.startswith(f"{framework}/documents/") for name in _names()):
-        raise UsageError(f"this version writes nothing for {framework} yet: take fastapi")
     known = context(answers)
     templates = {
         name.removeprefix(f"{layer}/").removesuffix(SUFFIX): name
