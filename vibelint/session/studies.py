@@ -14,7 +14,7 @@ from vibelint.session.disk import State, digest_of, is_recent
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.remembered import Remembered
-from vibelint.session.study import BadStudy, Study, is_text, packed, unpacked, unreadable
+from vibelint.session.study import BadStudy, Study, is_text, packed, settle, unpacked, unreadable
 from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow
 
@@ -25,7 +25,7 @@ PORTION = 400_000
 """Bytes of new studies that are held before they are written: a killed run loses no more."""
 
 MANY = 50
-"""Files after whose parse there is much memory to give back."""
+"""New files that are worth a look at what memory they took."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -89,7 +89,7 @@ class Studies:
         self._remembered = remembered or Remembered()
         self._known: dict[str, Study] = {}
         self._rows: list[FileRow] = []
-        self._held = 0
+        self._held = self._fresh = 0
         self._sharing = Sharing()
 
     def of(self, paths: Iterable[str]) -> Studied:
@@ -107,6 +107,8 @@ class Studies:
         with timings.phase("keep in the cache"):
             self._save(gone)
         studies = [self._keep(path) for path in wanted]
+        if self._fresh >= MANY:
+            settle()
         self._remembered.drop_others(set(wanted))
         found = tuple(item for study in studies for item in study.found)
         return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
@@ -122,7 +124,8 @@ class Studies:
             if study is not None:
                 self._known[path] = study
         gone: set[str] = set()
-        if len(self._known) < len(wanted):
+        self._fresh = len(wanted) - len(self._known)
+        if self._fresh:
             paths = frozenset(wanted)
             for row in self._manner.cache.files():
                 if row[0] not in paths:
@@ -192,13 +195,11 @@ class Studies:
             self._manner.progress(done, len(sizes))
 
     def _in_this_one(self, cold: list[str]) -> None:
-        from vibelint.session.study import give_back, no_collector
+        from vibelint.session.study import no_collector
         from vibelint.syntax.deep import run_deep  # only cold files need LibCST
 
         with no_collector():
             run_deep(lambda: self._each(cold))
-        if len(cold) >= MANY:
-            give_back()
 
     def _each(self, cold: list[str]) -> None:
         from vibelint.rules.registry import file_rules
