@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,10 @@ def test_a_read_only_tree_is_checked(trapped: Path) -> None:
         assert Session(trapped).check().files == len(NAMES)
     finally:
         trapped.chmod(stat.S_IRWXU)
+
+
+def test_the_module_started_in_the_folder_runs_nothing_of_it(trapped: Path) -> None:
+    command = [sys.executable, "-m", "vibelint", "--no-engines", "--no-cache", "."]
+    told = subprocess.run(command, cwd=trapped, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert not (trapped / "ran").exists()
