@@ -1,11 +1,10 @@
 """`python -m vibelint`."""
 
-import os
 import sys
 
 if __name__ == "__main__":
-    if sys.path[:1] in ([""], [os.getcwd()]):  # noqa: PTH109 (pathlib might be the folder's own)
-        del sys.path[0]  # a `json.py` in the folder that is checked never runs
+    if not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+        del sys.path[0]  # the folder it is started in: a `json.py` of the checked code never runs
     from vibelint.cli.main import main
 
     main()
