@@ -13,36 +13,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vibelint.facts.expression import Collection, Expr, Starred
-from vibelint.facts.file import CallSite, FileFacts, Scope, ScopeKind
+from vibelint.facts.expression import Call, Expr
+from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.body import covers
+from vibelint.project.chains import chains
+from vibelint.project.escapes import escapes
+from vibelint.project.mentions import Mention, Uses, mentions
 from vibelint.project.names import names
 from vibelint.project.project import Project
-from vibelint.project.roles import role_by_path
 from vibelint.project.tasks import MADE, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
-from vibelint.project.types.values import Callee
+from vibelint.project.types.values import Function, options
 from vibelint.project.words import last
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
 WAITS = frozenset({"wait_for", "shield", "gather"})
-NAMING = frozenset({str, Collection, Starred})
-"""What names a function without calling it, or holds such."""
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
+REGISTERING = frozenset({"celery.shared_task", "django.dispatch.receiver"})
+"""Decorators that leave a function as it is, and let others call it."""
 MOST = 200
 """Callers that are looked at; a function that more lead to may serve."""
 Place = tuple[str, int]
-
-
-@dataclass(slots=True)
-class _Uses:
-    """What the project does with functions of one name: calls, and whether it hands them on."""
-
-    calls: list[tuple[str, CallSite]] = field(default_factory=list)
-    runs: bool = False
-    hands: bool = False
 
 
 @dataclass(slots=True)
@@ -74,8 +67,11 @@ class Apart:
             project: The project.
             is_start: Whether a function itself is an application's start or end, or a script's.
         """
-        self.files, self.names, self.types = project.files, names(project), types(project)
+        self._project, self.files = project, project.files
+        self.names, self.types = names(project), types(project)
         self._is_start, self._threads = is_start, Threads(project, is_start)
+        self._chains, self._escapes = chains(project), escapes(project)
+        self._plain = frozenset(self._escapes.data["transparent"]) - REGISTERING
         self._known: dict[Place, bool] = {}
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
 
@@ -98,9 +94,10 @@ class Apart:
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
                 return False
             calling = list(self._calling(current, uses))
-            if not calling and not uses.runs:
+            is_run = any(self._means(current, one) for one in uses.runs)
+            if not calling and not is_run:
                 return False  # nobody knows who calls it
-            led.named = led.named or uses.runs
+            led.named = led.named or is_run
             if not all(self._leads(led, current, path, site) for path, site in calling):
                 return False
         return self._is_apart(led)
@@ -115,11 +112,15 @@ class Apart:
             led.tasks = True
             if not self._is_task(caller, path, site):
                 return False
-        if self._is_start(*caller):
+        if self._is_start(*caller) or self._is_once(caller, site):
             led.ends = True
         elif caller not in led.waiting:
             led.waiting.append(caller)
         return True
+
+    def _is_once(self, caller: Place, site: CallSite) -> bool:
+        """Whether a call is made only once in the life of the process: `if _bus is None:`."""
+        return self._chains.once(*caller).holds(site.call.span)
 
     def _is_apart(self, led: _Led) -> bool:
         if not (led.loops or led.named):
@@ -141,31 +142,47 @@ class Apart:
         is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
         return is_async and self._is_awaited(path, site)
 
-    def _is_told(self, place: Place, uses: _Uses) -> bool:
+    def _is_told(self, place: Place, uses: Uses) -> bool:
         """Whether nobody but those who name a function can call it."""
         scope = self._scope(place)
-        if uses.hands or scope.name.startswith("__"):
+        if scope.name.startswith("__"):
             return False
-        return all(last(decorator) in PLAIN for decorator in scope.decorators)
+        if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
+            return False
+        return not any(self._means(place, one) for one in uses.hands)
 
-    def _calling(self, place: Place, uses: _Uses) -> Iterator[tuple[str, CallSite]]:
-        """The calls that may enter a function; those of tests left out."""
+    def _is_plain(self, path: str, scope: int, decorator: Expr) -> bool:
+        """Whether a decorator leaves a function to those who name it."""
+        made = decorator.callee if isinstance(decorator, Call) else decorator
+        return last(made) in PLAIN or self._escapes.canonical(path, scope, made) in self._plain
+
+    def _means(self, place: Place, mention: Mention) -> bool:
+        """Whether a mention may be of a function; what a plain variable holds is told elsewhere."""
+        path, scope, expr = mention.path, mention.scope, mention.expr
+        value = self.types.of(path, scope, expr, mention.at)
+        found = [o for o in options(value) if isinstance(o, Function)]
+        if any(self._may_be((o.path, o.scope), place) for o in found):
+            return True
+        if "." in expr and not found:
+            return value is None
+        return self.names.resolve(path, scope, expr) == self.names.canonical(*place)
+
+    def _calling(self, place: Place, uses: Uses) -> Iterator[tuple[str, CallSite]]:
+        """The calls that may enter a function."""
         for path, site in uses.calls:
-            if role_by_path(path) == "test":
-                continue
             found = self.types.callees(path, site.scope, site.call)
-            if not found or any(self._may_be(callee, place) for callee in found):
+            if not found or any(self._may_be((c.path, c.scope), place) for c in found):
                 yield path, site
 
-    def _may_be(self, callee: Callee, place: Place) -> bool:
-        """Whether a callee is a function, or a method of its class's kin."""
-        if (callee.path, callee.scope) == place:
+    def _may_be(self, other: Place, place: Place) -> bool:
+        """Whether what is called is a function, or a method of its class's kin."""
+        if other == place:
             return True
-        if not callee.path:
+        if not other[0]:
             return False
-        owner, other = self._owner(place), self._owner((callee.path, callee.scope))
+        owner, owns = self._owner(place), self._owner(other)
         kin = set(self.types.ancestors(owner)) - {"builtins.object"} if owner else set()
-        return not kin.isdisjoint(self.types.ancestors(other)) if other else False
+        return not kin.isdisjoint(self.types.ancestors(owns)) if owns else False
 
     def _owner(self, place: Place) -> str:
         path, scope = place
@@ -236,39 +253,8 @@ class Apart:
         return self.files[place[0]].scopes[place[1]]
 
     @cached_property
-    def _uses(self) -> dict[str, _Uses]:
-        """The uses of each name that an async function has."""
-        found: dict[str, _Uses] = {
-            scope.name: _Uses()
-            for facts in self.files.values()
-            for scope in facts.scopes
-            if scope.kind is ScopeKind.ASYNC_FUNCTION
-        }
-        for path, facts in self.files.items():
-            self._note(path, facts, found)
-        return found
-
-    def _note(self, path: str, facts: FileFacts, found: dict[str, _Uses]) -> None:
-        for site in facts.calls:
-            call = site.call
-            uses = found.get(last(call.callee) or "")
-            if uses is not None:
-                uses.calls.append((path, site))
-            given: list[Expr] = [value for value in call.args if type(value) in NAMING]
-            if call.keywords:
-                given += [value for _, value in call.keywords if type(value) in NAMING]
-            for uses in _named(given, found) if given else ():
-                if self._is_runner(path, site):
-                    uses.runs = True
-                else:
-                    uses.hands = True
-        held: list[Expr] = [b.value for b in facts.bindings if b.value and type(b.value) in NAMING]
-        held += [result.value for result in facts.results if type(result.value) in NAMING]
-        for uses in _named(held, found):
-            uses.hands = True
-        for imported in facts.imports:
-            if imported.name in found and imported.bound != imported.name:
-                found[imported.name].hands = True
+    def _uses(self) -> dict[str, Uses]:
+        return mentions(self._project, self._is_runner)
 
 
 def _by_line(sites: Sequence[CallSite]) -> dict[int, list[CallSite]]:
@@ -280,18 +266,3 @@ def _by_line(sites: Sequence[CallSite]) -> dict[int, list[CallSite]]:
             for line in range(call.span.line, call.span.end_line + 1):
                 found[line].append(site)
     return found
-
-
-def _named(values: list[Expr], found: dict[str, _Uses]) -> list[_Uses]:
-    """The functions that some expressions name without calling them."""
-    named: list[_Uses] = []
-    for value in values:  # which grows
-        if isinstance(value, str):
-            uses = found.get(value.rpartition(".")[2])
-            if uses is not None:
-                named.append(uses)
-        elif isinstance(value, Collection):
-            values += value.items
-        elif isinstance(value, Starred):
-            values.append(value.value)
-    return named

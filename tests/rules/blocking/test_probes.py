@@ -24,6 +24,7 @@ from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.settled import SETTLED, WAITING
+from tests.rules.blocking.starting import STARTED, STARTING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
 from tests.rules.blocking.twins import BELIED, MEANT
 from tests.support import check_rule
@@ -44,6 +45,7 @@ BLOCKING |= {
     **TRIED_OUT,
     **WORKING,
     **NOTED,
+    **STARTED,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -61,6 +63,7 @@ TRAPS = {
     **LOADED,
     **IDLING,
     **REPLACED,
+    **STARTING,
 }
 
 

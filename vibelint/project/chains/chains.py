@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from vibelint.facts.file import ScopeKind
 from vibelint.model.span import Span
+from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit
 from vibelint.project.chains.readings import Readings
@@ -46,7 +47,8 @@ class Chains:
     def __init__(self, project: Project) -> None:
         """Reads every body that an async function reaches, and finds the ways."""
         self.project = project
-        self._readings = Readings(project, Links(project))
+        self._links = Links(project)
+        self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
         self._explore(_async_functions(project))
@@ -103,6 +105,15 @@ class Chains:
         """
         way = self._ways.get(Unit(path, scope))
         return self._chain(Unit(path, scope), way) if way else None
+
+    def once(self, path: str, scope: int) -> Lines:
+        """The lines of a function that run only once in the life of the process.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        return self._links.once.lines(Unit(path, scope))
 
     def _told(self, unit: Unit, ways: dict[Span, _Way]) -> list[Chain]:
         chains = (self._chain(unit, way) for way in ways.values())

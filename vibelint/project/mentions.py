@@ -1,0 +1,109 @@
+"""What a project does with its async functions, by their names: calls them, or hands them on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from vibelint.facts.expression import Collection, Expr, Starred
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.model.span import Span
+from vibelint.project.project import Project
+from vibelint.project.roles import role_by_path
+from vibelint.project.words import last
+
+NAMING = frozenset({str, Collection, Starred})
+"""What names a function without calling it, or holds such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place that names a function without calling it: its file, scope, expression and place."""
+
+    path: str
+    scope: int
+    expr: str
+    at: Span
+
+
+@dataclass(slots=True)
+class Uses:
+    """What the project does with functions of one name; what tests do is left out.
+
+    Attributes:
+        calls: Where one is called, with the file.
+        runs: Where one is handed to what runs it on a loop of its own.
+        hands: Where one is handed on, kept, or known by another name from there.
+    """
+
+    calls: list[tuple[str, CallSite]] = field(default_factory=list)
+    runs: list[Mention] = field(default_factory=list)
+    hands: list[Mention] = field(default_factory=list)
+
+
+def mentions(project: Project, is_runner: Callable[[str, CallSite], bool]) -> dict[str, Uses]:
+    """The uses of each name that an async function has.
+
+    Args:
+        project: The project.
+        is_runner: Whether a call runs what it is given on a loop of its own.
+    """
+    found: dict[str, Uses] = {
+        scope.name: Uses()
+        for facts in project.files.values()
+        for scope in facts.scopes
+        if scope.kind is ScopeKind.ASYNC_FUNCTION
+    }
+    for path, facts in project.files.items():
+        if role_by_path(path) != "test":
+            _calls(path, facts, found, is_runner)
+            _kept(path, facts, found)
+    return found
+
+
+def _calls(
+    path: str,
+    facts: FileFacts,
+    found: dict[str, Uses],
+    is_runner: Callable[[str, CallSite], bool],
+) -> None:
+    for site in facts.calls:
+        call = site.call
+        own = found.get(last(call.callee) or "")
+        if own is not None:
+            own.calls.append((path, site))
+        given: list[Expr] = [value for value in call.args if type(value) in NAMING]
+        if call.keywords:
+            given += [value for _, value in call.keywords if type(value) in NAMING]
+        for name in _named(given, found) if given else ():
+            mention = Mention(path, site.scope, name, call.span)
+            of = found[name.rpartition(".")[2]]
+            (of.runs if is_runner(path, site) else of.hands).append(mention)
+
+
+def _kept(path: str, facts: FileFacts, found: dict[str, Uses]) -> None:
+    """What is bound, given back, or imported under another name."""
+    held = [(b.value, b.scope, b.span) for b in facts.bindings if b.value is not None]
+    held += [(r.value, r.scope, r.span) for r in facts.results]
+    for value, scope, at in held:
+        for name in _named([value], found) if type(value) in NAMING else ():
+            mention = Mention(path, scope, name, at)
+            found[name.rpartition(".")[2]].hands.append(mention)
+    for imported in facts.imports:
+        if imported.name in found and imported.bound != imported.name:
+            mention = Mention(path, imported.scope, imported.bound, imported.span)
+            found[imported.name].hands.append(mention)
+
+
+def _named(values: list[Expr], found: dict[str, Uses]) -> list[str]:
+    """The functions that some expressions name without calling them, as they are written."""
+    named: list[str] = []
+    for value in values:  # which grows
+        if isinstance(value, str):
+            if value.rpartition(".")[2] in found:
+                named.append(value)
+        elif isinstance(value, Collection):
+            values += value.items
+        elif isinstance(value, Starred):
+            values.append(value.value)
+    return named

@@ -1,0 +1,152 @@
+"""Functions that a framework or an application calls as it starts or ends, and tests' own.
+
+They are told by their decorators, by names that frameworks look for, by the event that they take,
+and by where they are registered. The names are data, `rules/async/occasions.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from vibelint.catalogue.data import load
+from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
+from vibelint.facts.file import FileFacts, Import, Scope, ScopeKind
+from vibelint.project.escapes import method
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.words import last
+
+LIFESPAN = "lifespan"
+
+
+class Starts:
+    """Tells them, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+        """
+        self.project, self.names = project, names(project)
+        self._data: dict[str, Any] = load("async/occasions.yaml")
+        self._serving = frozenset(self._data["serving"])
+        self._types = frozenset(self._data["types"])
+        self._decorators = frozenset(self._data["decorators"])
+
+    def holds(self, path: str, scope: int) -> bool:
+        """Whether an async function is called as an application starts or ends, or by a test.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        facts = self.project.files[path]
+        function = facts.scopes[scope]
+        if any(self._marks(path, function.parent, one) for one in function.decorators):
+            return True
+        if _is_lifespan(function) or self._is_called_by_name(facts, function):
+            return True
+        if any(self._is_event(path, function.parent, p.annotation) for p in function.parameters):
+            return True
+        return self.names.canonical(path, scope) in self._registered
+
+    def serves(self, facts: FileFacts) -> bool:
+        """Whether a module imports a framework that may call what stands in it.
+
+        Args:
+            facts: The module's.
+        """
+        imported = {n for one in facts.imports for n in (_head(one.module), _whole(one))}
+        return not self._serving.isdisjoint(imported)
+
+    def _marks(self, path: str, scope: int, decorator: Expr) -> bool:
+        made = decorator.callee if isinstance(decorator, Call) else decorator
+        name = self.names.resolve(path, scope, made) if isinstance(made, str) else None
+        if method(made) in self._data["methods"] or name in self._decorators:
+            return True
+        if not isinstance(decorator, Call):
+            return False
+        events = self._data["events"].get(method(made), ())
+        given = [one.value for one in decorator.args if isinstance(one, Text)]
+        return not set(given).isdisjoint(events) or any(
+            self._is_event(path, scope, one) for one in decorator.args
+        )
+
+    def _is_event(self, path: str, scope: int, expr: Expr | None) -> bool:
+        """Whether an expression names the class of an event that tells of a start or an end."""
+        if not isinstance(expr, str) or "Event" not in expr:
+            return False
+        return self.names.resolve(path, scope, expr) in self._types
+
+    def _is_called_by_name(self, facts: FileFacts, function: Scope) -> bool:
+        is_member = facts.scopes[function.parent].kind is ScopeKind.CLASS
+        for row in self._data["names"]:
+            if is_member:
+                is_named = function.name in row["methods"]
+            else:
+                is_named = row["functions"].get(function.name) in (0, len(function.parameters))
+            if is_named and any(_head(one.module) in row["modules"] for one in facts.imports):
+                return True
+        return False
+
+    @cached_property
+    def _registered(self) -> frozenset[str]:
+        """Canonical names of functions given to an application as its start or end."""
+        return frozenset(
+            canonical
+            for path, facts in self.project.files.items()
+            for scope, given in self._given(facts)
+            if isinstance(given, str)
+            and (canonical := self.names.resolve(path, scope, given)) is not None
+        )
+
+    def _given(self, facts: FileFacts) -> Iterator[tuple[int, Expr]]:
+        """What is given as a start or end, with its scope."""
+        for site in facts.calls:
+            for name, value in site.call.keywords:
+                if name in self._data["keywords"]:
+                    yield from ((site.scope, one) for one in _items(value))
+            for value in self._registering(site.call):
+                yield site.scope, value.callee if isinstance(value, Call) else value
+        for binding in facts.bindings:
+            in_class = facts.scopes[binding.scope].kind is ScopeKind.CLASS
+            if in_class and binding.target in self._data["keywords"] and binding.value is not None:
+                yield from ((binding.scope, one) for one in _items(binding.value))
+
+    def _registering(self, call: Call) -> tuple[Expr, ...]:
+        """The functions that a call registers."""
+        name = method(call.callee)
+        owners = self._data["registering"].get(name)
+        if owners is not None and (not owners or _owner(call.callee) in owners):
+            return call.args[:1]
+        if name == "add_event_handler" and isinstance(first := (*call.args, None)[0], Text):
+            return call.args[1:2] if first.value in self._data["events"][name] else ()
+        return ()
+
+
+def _items(value: Expr) -> tuple[Expr, ...]:
+    return value.items if isinstance(value, Collection) else (value,)
+
+
+def _owner(callee: Expr) -> str:
+    """The last word of what a method is called on."""
+    if isinstance(callee, Attribute):
+        return last(callee.base) or ""
+    return callee.rpartition(".")[0].rpartition(".")[2] if isinstance(callee, str) else ""
+
+
+def _whole(one: Import) -> str:
+    return f"{one.module}.{one.name}" if one.name else one.module
+
+
+def _head(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def _is_lifespan(function: Scope) -> bool:
+    """Whether a function is an application's whole life, by its name: who registers it may vary."""
+    named = function.name.rpartition("_")[2] == LIFESPAN or function.name.startswith("lifespan_")
+    return named and any(last(d) == "asynccontextmanager" for d in function.decorators)
