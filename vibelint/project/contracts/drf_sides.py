@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -71,10 +72,9 @@ class DrfSides:
         if not set(route.methods) <= set(self.data["writes"]):
             return None
         handler = route.handler
-        if handler is None:
-            return self._side(self._of_class(route), gives=False, many=False, paged=False)
-        name = self._fed(route, handler)
-        return self._side(name, gives=False, many=False, paged=False)
+        name = self._of_class(route) if handler is None else self._fed(route, handler)
+        side = self._side(name, gives=False, many=False, paged=False)
+        return _partly(side) if side is not None and "PATCH" in route.methods else side
 
     def _side(self, name: str, *, gives: bool, many: bool, paged: bool) -> Side | None:
         shape = self.serializers.shape(name, gives=gives) if name else None
@@ -173,6 +173,12 @@ class DrfSides:
 
     def _meant(self, path: str, scope: int, expr: Expr) -> str:
         return (self.names.resolve(path, scope, expr) if isinstance(expr, str) else None) or ""
+
+
+def _partly(side: Side) -> Side:
+    """What a change of a part takes: which fields it needs is not evident."""
+    fields = tuple(replace(field, required=None) for field in side.shape.fields)
+    return replace(side, shape=replace(side.shape, fields=fields))
 
 
 def _is_own(value: Expr) -> bool:

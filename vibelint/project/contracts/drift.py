@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vibelint.model.clause import Citation
 from vibelint.model.contract import ContractBody, ContractField, EndpointClause
@@ -56,6 +56,7 @@ class Drifts:
         """
         yield from self._status(endpoint, route, written)
         sides = self.fastapi if route.framework == "fastapi" else self.drf
+        route = replace(route, methods=(endpoint.method,))
         if endpoint.request is not None and endpoint.method not in ("GET", "DELETE"):
             side = sides.request(route)
             if side is not None:
@@ -87,17 +88,34 @@ def _request(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:
     told = {field.name for field in body.fields}
     others = [f for f in side.shape.fields if body.whole and f.name not in told]
     yield from _unnamed([f for f in others if f.required], f"{of} needs", body.citation)
-    spare = [f for f in others if f.required is False and not body.example]
+    spare = [f for f in others if not f.required and f.sure and not body.example]
     yield from _unnamed(spare, f"{of} takes", body.citation)
     yield from _differing(body.fields, side.shape, of, shown=body.example)
-    for one, field in _pairs(body.fields, side.shape):
+    yield from _needs(body.fields, side.shape, of)
+
+
+def _needs(
+    fields: tuple[ContractField, ...], shape: Shape, of: str, above: str = ""
+) -> Iterator[Drift]:
+    """Fields that only one side says must be given."""
+    for one, field in _pairs(fields, shape):
+        name = f"{above}{one.name}"
         if one.required is False and field.required:
             yield Drift(
-                f"{of} needs `{one.name}`, the contract says it is optional",
+                f"{of} needs `{name}`, the contract says it is optional",
                 "give it a default, or correct the contract",
                 one.citation,
                 field.place,
             )
+        elif one.required and field.required is False:
+            yield Drift(
+                f"{of} does not need `{name}`, the contract says it is required",
+                "take its default away, or correct the contract",
+                one.citation,
+                field.place,
+            )
+        elif one.fields and field.value.shape is not None:
+            yield from _needs(one.fields, field.value.shape, of, f"{name}.")
 
 
 def _response(body: ContractBody, side: Side, written: str) -> Iterator[Drift]:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Call, Expr, Subscript
+from vibelint.facts.expression import Call, Constant, Expr, Subscript
 from vibelint.facts.file import Parameter
 from vibelint.model.span import Place
 from vibelint.project.contracts.models import Manner, models
@@ -90,8 +90,17 @@ class FastapiSides:
         if len(taken) == 1 and not taken[0][2]:
             return _side(taken[0][1])
         here = Place(handler.path, holder.span)
-        fields = [Field(p.name, value, here, p.default is None) for p, value, _ in taken]
+        fields = [Field(p.name, value, here, self._needs(p)) for p, value, _ in taken]
         return Side(Shape("", tuple(fields)))
+
+    def _needs(self, parameter: Parameter) -> bool:
+        """Whether a request must give what a parameter takes: it has no default of any kind."""
+        given = parameter.default
+        if given is None or given is not self._made(parameter):
+            return given is None or given == Constant("...")
+        told = dict(given.keywords)
+        first = given.args[0] if given.args else told.get("default", Constant("..."))
+        return "default_factory" not in told and first == Constant("...")
 
     def _taken(self, handler: Handler, parameter: Parameter) -> tuple[Value, bool] | None:
         """What a parameter takes from the body, and whether under its name; None for unknown."""

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Constant
 from vibelint.model.contract import EndpointClause
+from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.handlers import HandlerKind
 from vibelint.project.project import Project
@@ -32,10 +33,13 @@ class Unanswered:
     Attributes:
         endpoint: The clause.
         others: Methods that its path has in the code.
+        hidden: Where something is mounted that nobody sees, and that may answer anything at all;
+            None if there is no such place.
     """
 
     endpoint: EndpointClause
     others: tuple[str, ...]
+    hidden: Place | None = None
 
 
 class Matching:
@@ -70,10 +74,12 @@ class Matching:
         for endpoint in self.endpoints:
             if endpoint.released or self.answering(endpoint):
                 continue
-            path = self.path(endpoint)
-            if not any(self._may_answer(route, endpoint.method, path) for route in self._vague):
+            perhaps = [route for route in self._vague if self._may_be(route, endpoint)]
+            if all(route in self._fallbacks for route in perhaps):
+                path = self.path(endpoint)
                 methods = sorted(method for method, known in self._known if known == path)
-                yield Unanswered(endpoint, tuple(methods))
+                hidden = next((route.place for route in perhaps if route.is_opaque), None)
+                yield Unanswered(endpoint, tuple(methods), hidden)
 
     def undocumented(self) -> Iterator[tuple[str, Route]]:
         """The routes that no contract names, each with its method."""
@@ -110,8 +116,29 @@ class Matching:
 
     @cached_property
     def _vague(self) -> list[Route]:
-        """The routes of which something is not evident."""
-        return [r for r in self.routes if r.shape is None or not r.methods or r.is_greedy]
+        """The routes of which something is not evident.
+
+        One that is mounted below an unknown prefix, and without any, is met without.
+        """
+        known = {(route.place, route.pieces) for route in self.routes}
+        vague = (r for r in self.routes if r.shape is None or not r.methods or r.is_greedy)
+        return [r for r in vague if r.pieces[:1] != (None,) or (r.place, r.pieces[1:]) not in known]
+
+    @cached_property
+    def _fallbacks(self) -> frozenset[Route]:
+        """The vague routes that might be most of what evident ones are: they tell nothing of one.
+
+        A page at the end of an unknown prefix, a catch-all for what no route answers.
+        """
+        answered = [one for one in self.endpoints if self.answering(one)]
+        if len(answered) < MANY or len(answered) * 4 < len(self.endpoints) * 3:
+            return frozenset()
+        return frozenset(
+            route
+            for route in self._vague
+            for own in [[one for one in answered if one.method in (route.methods or VERBS)]]
+            if sum(self._may_be(route, one) for one in own) * 2 > len(own) >= FEWEST
+        )
 
     @cached_property
     def _is_sealed(self) -> bool:
@@ -120,8 +147,10 @@ class Matching:
             r.shape is not None for r in self.routes if r.framework == "fastapi"
         )
 
-    def _may_answer(self, route: Route, method: str, path: str) -> bool:
-        return (route.mounted or not self._is_sealed) and route.may_answer(method, path)
+    def _may_be(self, route: Route, endpoint: EndpointClause) -> bool:
+        """Whether a route may be an endpoint's, as far as it is evident."""
+        is_reached = route.mounted or not self._is_sealed
+        return is_reached and route.may_answer(endpoint.method, self.path(endpoint))
 
     def _is_mentioned(self, method: str, path: str) -> bool:
         return any(

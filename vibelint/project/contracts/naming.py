@@ -15,8 +15,7 @@ from vibelint.project.spelling import last_name
 
 OWN = ("field_serializer", "field_validator", "validator")
 SERIALIZER = "model_serializer"
-VALIDATORS = ("model_validator", "root_validator")
-NONE = Constant("None")
+NONE, FALSE = Constant("None"), Constant("False")
 PLAIN, SPLIT = re.compile(r"[a-z]+[A-Za-z0-9]*\Z"), re.compile(r"\d[a-z]")
 JOINT, FIRST = re.compile(r"([0-9A-Za-z])_(?=[0-9A-Z])"), re.compile(r"(\A_*[A-Z])")
 CAMEL = {"to_camel": False, "to_pascal": True}
@@ -154,9 +153,22 @@ def decides(facts: FileFacts, index: int, methods: Group[str]) -> bool:
 def prepares(facts: FileFacts, index: int) -> bool:
     """Whether a class takes more than its fields, and makes them of it."""
     return any(
-        scope.parent == index and any(has_decorator(scope, name) for name in VALIDATORS)
+        _is_before(decorator)
         for scope in facts.scopes
+        if scope.parent == index
+        for decorator in scope.decorators
     )
+
+
+def _is_before(decorator: Expr) -> bool:
+    """Whether a decorator has a function look at a request before its fields are read."""
+    if not isinstance(decorator, Call):
+        return False
+    told, last = dict(decorator.keywords), last_name(decorator.callee)
+    if last == "model_validator":
+        mode = told.get("mode")
+        return not (isinstance(mode, Text) and mode.value == "after")
+    return last == "root_validator" and told.get("pre", FALSE) != FALSE
 
 
 def has_decorator(scope: Scope, decorator: str) -> bool:

@@ -18,6 +18,7 @@ from vibelint.project.spelling import last_name
 
 DEEP = 4
 TRUE, FALSE = Constant("True"), Constant("False")
+TOGETHER = {"unique_together", "constraints"}
 Owner = tuple[str, int]
 
 
@@ -49,13 +50,15 @@ class Serializers:
         if places is None:
             return None
         declared: dict[str, Field | None] = {}
+        own: dict[str, Field | None] = {}
         for place in reversed(places):
-            declared |= self._declared(place, gives=gives, left=left)
+            own = self._declared(place, gives=gives, left=left)
+            declared |= own
         listed = self._listed(name, places, gives=gives)
         if listed is None:
             return None
         fields = {field: declared.get(field, made) for field, made in listed.items()}
-        every = declared if not listed else fields
+        every = fields | own if listed else declared  # a class must list what it declares itself
         shown = tuple(field for field in every.values() if field is not None)
         return Shape(name.rpartition(".")[2], shown)
 
@@ -136,7 +139,9 @@ class Serializers:
         extra = _extras(told.get("extra_kwargs"))
         place = Place(path, self.files[path].scopes[places[0][1]].span)
         return {
-            one: self._column(one, columns, place, one in reading, extra.get(one, {}), gives=gives)
+            one: self._column(
+                one, columns, model, place, one in reading, extra.get(one, {}), gives=gives
+            )
             for one in listed
         }
 
@@ -144,6 +149,7 @@ class Serializers:
         self,
         name: str,
         columns: dict[str, Call] | None,
+        model: str | None,
         place: Place,
         reading: bool,
         extra: dict[str, Expr],
@@ -161,7 +167,15 @@ class Serializers:
             return None
         if call is None and columns is not None and name not in ("id", "pk") and not gives:
             return None  # a property of the model is only read
-        return Field(name, Value(self.kinds.get(word, "")), place, None)
+        required = None if call is None else _needed(told, extra, self._together(model))
+        sure = gives or call is not None
+        return Field(name, Value(self.kinds.get(word, "")), place, required, sure)
+
+    def _together(self, model: str | None) -> bool:
+        """Whether a model has columns that are unique together, which makes them required."""
+        places = map(self.classes.place, self.classes.of(model) if model else ())
+        found = [meta[1] for place in places if place is not None and (meta := self._meta(place))]
+        return any(not TOGETHER.isdisjoint(told) for told in found)
 
     def _meta(self, place: Owner) -> tuple[str, dict[str, Expr]] | None:
         path, index = place
@@ -212,6 +226,24 @@ class Serializers:
 
     def _meant(self, path: str, scope: int, expr: Expr) -> str:
         return (self.names.resolve(path, scope, expr) if isinstance(expr, str) else None) or ""
+
+
+def _needed(told: dict[str, Expr], extra: dict[str, Expr], together: bool) -> bool | None:
+    """Whether a request must give a field of a model; None where that is not evident.
+
+    Args:
+        told: What the model says of it.
+        extra: What the serializer says of it beside.
+        together: Whether some columns of the model are unique together.
+    """
+    if "required" in extra or "default" in extra:
+        return extra.get("required") == TRUE
+    if "default" in told:
+        return False
+    loose = told.get("blank", FALSE), told.get("null", FALSE)
+    if loose == (FALSE, FALSE):
+        return True
+    return False if TRUE in loose and not together else None
 
 
 def _extras(expr: Expr | None) -> dict[str, dict[str, Expr]]:

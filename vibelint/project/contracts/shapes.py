@@ -35,12 +35,14 @@ class Field:
         value: What it holds.
         place: Where it is declared.
         required: Whether a request must give it; None where that is not evident.
+        sure: Whether it is there beyond doubt.
     """
 
     name: str
     value: Value
     place: Place
     required: bool | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

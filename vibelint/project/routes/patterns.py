@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -32,12 +32,14 @@ class Spot:
         pieces: The prefixes above.
         mounts: The `path(…, include(…))` above, the outermost first.
         left: How many includes may still be followed.
+        reading: The lists that are being read, by file, name and prefixes.
     """
 
     path: str
     pieces: Pieces = ()
     mounts: tuple[Place, ...] = ()
     left: int = DEPTH
+    reading: frozenset[tuple[str, str, Pieces]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Patterns:
         for binding in self.files[spot.path].bindings:
             if binding.target == "urlpatterns" and not binding.scope and binding.value is not None:
                 found = True
-                yield from self._list(spot, binding.value)
+                reading = spot.reading | {(spot.path, binding.target, spot.pieces)}
+                yield from self._list(replace(spot, reading=reading), binding.value)
         if not found:
             yield self._opaque(spot, Span(1, 1, 1, 1))
 
@@ -135,8 +138,12 @@ class Patterns:
             for source in self.sources.of(spot.path, 0, dotted)
             if isinstance(source.thing, Binding) and source.thing.value and not source.rest
         ]
+        reading = (spot.path, dotted, spot.pieces)
+        if reading in spot.reading:
+            return  # `urlpatterns = [...] + urlpatterns`: the file's other lists are read already
+        inner = replace(spot, reading=spot.reading | {reading})
         for path, value in found:
-            yield from self._list(self._deeper(spot, path), value)
+            yield from self._list(self._deeper(inner, path), value)
         if not found:
             yield self._opaque(spot, self._first(spot.path))
 
@@ -146,7 +153,7 @@ class Patterns:
             yield from self._pattern(spot, call, is_regex=name in self.data["regex"])
         elif name in (*self.data["patterns"], *self.data["prefixed"]):
             unknown = (None,) if name in self.data["prefixed"] else ()
-            inner = Spot(spot.path, (*spot.pieces, *unknown), spot.mounts, spot.left - 1)
+            inner = replace(spot, pieces=(*spot.pieces, *unknown), left=spot.left - 1)
             for arg in call.args:
                 yield from self._list(inner, arg)
         elif name not in self.data["aside"]:
@@ -156,12 +163,12 @@ class Patterns:
         text = self.texts.read(spot.path, 0, call.args[0], call.span)
         piece = plain(text) if is_regex and text is not None else text
         view, place = call.args[1], Place(spot.path, call.span)
-        inner = Spot(spot.path, (*spot.pieces, piece), spot.mounts, spot.left - 1)
+        inner = replace(spot, pieces=(*spot.pieces, piece), left=spot.left - 1)
         if isinstance(view, Call) and self._canonical(spot.path, view.callee) in self._includes:
-            mounted = Spot(spot.path, inner.pieces, (*spot.mounts, place), inner.left)
+            mounted = replace(inner, mounts=(*spot.mounts, place))
             if view.args:
                 yield from self._included(mounted, view.args[0])
-        else:
+        elif self._canonical(spot.path, view) not in self.data["aside-views"]:
             yield Leaf(inner, view, place)
 
     def _included(self, spot: Spot, given: Expr) -> Iterator[Leaf]:
@@ -191,7 +198,7 @@ class Patterns:
         return list(self.data["includes"])
 
     def _deeper(self, spot: Spot, path: str) -> Spot:
-        return Spot(path, spot.pieces, spot.mounts, spot.left - 1)
+        return replace(spot, path=path, left=spot.left - 1)
 
     def _canonical(self, path: str, callee: Expr) -> str | None:
         return self.names.resolve(path, 0, callee) if isinstance(callee, str) else None

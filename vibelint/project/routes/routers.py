@@ -211,7 +211,9 @@ class Routers:
     def _hidden(self, path: str, site: CallSite, base: Expr, method: str) -> Iterator[Way]:
         call, row = site.call, self.data["mounting"][method]
         child = _argument(call, row["router"])
-        if child is not None and self.of(path, site.scope, child, call.span):
+        if child is not None and (
+            self.of(path, site.scope, child, call.span) or self._is_static(path, site.scope, child)
+        ):
             return
         parents = self.of(path, site.scope, base, call.span)
         if not parents and method != "include_router":
@@ -220,6 +222,12 @@ class Routers:
         above = [way for parent in parents for way in self._to(parent)]
         for way in above or [Way((None,))]:
             yield Way((*way.pieces, prefix, None), (*way.mounts, Place(path, call.span)))
+
+    def _is_static(self, path: str, scope: int, child: Expr) -> bool:
+        """Whether what is mounted serves files."""
+        made = self.receivers.type_of(path, scope, child)
+        ancestors = self.receivers.classes.of(made) if made else ()
+        return not set(self.data["static"]).isdisjoint(ancestors)
 
     def _prefix(self, path: str, site: CallSite) -> str | None:
         """The prefix that a mounting call is given."""

@@ -19,6 +19,7 @@ EMPTY = re.compile(r"(?:\[\]|\{\}|list|dict|empty (?:list|array|object|dict|json
 QUOTED = re.compile(r"(['\"`])(.*)\1\Z", re.DOTALL)
 CAST = re.compile(r"::[\w \[\]]+\Z")
 SPOKEN = {"": "", "empty string": "", "empty": "", "string kosong": "", "kosong": ""}
+TRUTHS = ("true()", "false()")
 WORDS = {"yes": "true", "no": "false", "ya": "true", "tidak": "false", "on": "true", "off": "false"}
 
 
@@ -81,7 +82,7 @@ def _meant(text: str) -> str | None:
     quoted = QUOTED.match(text)
     if quoted is not None:
         return _literal(quoted[2].lower())
-    text = text.lower()
+    text = text.lower().removesuffix("()") if text.lower() in TRUTHS else text.lower()
     if text in ("null", "none", "nil", "-", "—"):
         return "null"
     for pattern, word in ((NOW, "now"), (UNIQUE, "uuid"), (COUNTED, "auto"), (EMPTY, "[]")):

@@ -64,13 +64,13 @@ class Drifts:
         keyed = any(one.primary for one in clause.columns)
         for one, column in self.known.columns(clause, table):
             if not one.released:
-                for words in self._column(one, column, table, keyed=keyed):
+                for words in self._column(one, column, clause, table, keyed=keyed):
                     yield _at(table, column, one, words)
         for group in clause.groups if table.grouped else ():
             yield from self._group(group, table)
 
     def _column(
-        self, one: ColumnClause, column: Column, table: Table, *, keyed: bool
+        self, one: ColumnClause, column: Column, clause: TableClause, table: Table, *, keyed: bool
     ) -> Iterator[str]:
         if not same_family(one, column.kind):
             code = f"`{column.kind.written}`" if column.kind.written else column.kind.family
@@ -85,7 +85,7 @@ class Drifts:
             yield f"is not the primary key, {DOCUMENT} says that it is"
         elif keyed and not one.primary and column.primary:
             yield f"is the primary key, {DOCUMENT} says that another column is"
-        yield from _traits(one, column, table)
+        yield from _traits(one, column, clause, table)
         if one.default is not None and not same_default(one.default, column):
             given = f"the default `{column.defaults[0]}`" if column.defaults else "no default"
             yield f"has {given}, {DOCUMENT} says `{one.default}`"
@@ -134,12 +134,18 @@ class Drifts:
         )
 
 
-def _traits(one: ColumnClause, column: Column, table: Table) -> Iterator[str]:
-    """Uniqueness and indexes; a key has both, one of a group may be meant with the others."""
+def _traits(one: ColumnClause, column: Column, clause: TableClause, table: Table) -> Iterator[str]:
+    """Uniqueness and indexes; a key has both, one of a group may be meant with the others.
+
+    Not where the document tells of that group itself.
+    """
     if column.primary is not False:
         return
-    grouped = [group for group in table.groups if column.name in group.columns]
-    open_ = bool(grouped) or not table.grouped
+    told = [frozenset(map(column_key, group.columns)) for group in clause.groups]
+    open_ = not table.grouped or any(
+        column.name in group.columns and frozenset(map(column_key, group.columns)) not in told
+        for group in table.groups
+    )
     unique = column.unique or (None if open_ else column.unique)
     index = column.index or (None if open_ or column.unique is not False else column.index)
     if column.pointer is not None and one.index is False:

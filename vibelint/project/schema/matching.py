@@ -57,7 +57,7 @@ class Matching:
         for clause in self.clauses:
             if clause.released or self._is_outside(clause) or self.table(clause) is not None:
                 continue
-            if not (self._candidates(clause) or self._unnamed or self._is_loose(clause)):
+            if not (self._perhaps(clause) or self._unnamed or self._is_loose(clause)):
                 yield clause
 
     def undocumented(self) -> Iterator[Table]:
@@ -137,11 +137,31 @@ class Matching:
             return []
         named = {id(column) for _, column in self.columns(clause, table)}
         others = [c for c in table.columns if id(c) not in named and not c.implicit]
-        return others if any(not self._is_shared(column) for column in others) else []
+        return others if any(not self._is_left_out(column) for column in others) else []
 
-    def _is_shared(self, column: Column) -> bool:
-        """Whether a mixin or an abstract base brings a column to several tables."""
-        return column.inherited and self._uses[column.place] > 1
+    def _is_left_out(self, column: Column) -> bool:
+        """Whether a mixin brings a column to several tables, and few of them are told with it."""
+        if not column.inherited or self._uses[column.place] < 2:
+            return False
+        return self._told[column.place] * 2 < self._tellable[column.place]
+
+    @cached_property
+    def _told(self) -> Counter[object]:
+        """How often columns are named, by where they are declared."""
+        pairs = ((clause, self.table(clause)) for clause in self.clauses)
+        return Counter(
+            column.place
+            for clause, table in pairs
+            if table is not None
+            for _, column in self.columns(clause, table)
+        )
+
+    @cached_property
+    def _tellable(self) -> Counter[object]:
+        """How often they could be: in tables of which a document tells every column."""
+        pairs = ((clause, self.table(clause)) for clause in self.clauses)
+        tables = [t for clause, t in pairs if t is not None and clause.columns and clause.whole]
+        return Counter(column.place for table in tables for column in table.columns)
 
     @cached_property
     def _uses(self) -> Counter[object]:
@@ -179,6 +199,15 @@ class Matching:
     def _candidates(self, clause: TableClause) -> list[Table]:
         every = [t for name in (clause.name, *clause.also) for t in self.named(name)]
         return list({id(table): table for table in every}.values())
+
+    def _perhaps(self, clause: TableClause) -> list[Table]:
+        """The tables that a clause may tell of: none that a library makes, and another one names.
+
+        `contract_options` joins contracts and options; it is no other name of `contractoption`.
+        """
+        called = {id(t) for c in self.clauses if (t := self.table(c)) and _is_called(c, t)}
+        found = self._candidates(clause)
+        return [table for table in found if not (table.implicit and id(table) in called)]
 
     def _best(self, clause: TableClause, taken: set[int], *, exactly: bool) -> Table | None:
         names = {name.lower() for name in (clause.name, *clause.also)}

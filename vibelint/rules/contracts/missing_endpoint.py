@@ -30,6 +30,10 @@ class MissingEndpoint(ProjectRule):
                 remedy = "correct the base path, or rewrite the contract"
                 if not project.files:
                     remedy = "write the code"
+            elif one.hidden is not None:
+                place = f"{one.hidden.path}:{one.hidden.span.line}"
+                message = f"`{written}` is in the contract, and no route that is seen answers it"
+                remedy = f"write the route, if what {place} brings does not answer it"
             elif one.others:
                 remedy = f"the path answers {', '.join(f'`{m}`' for m in one.others)}: correct one"
             yield Found(
@@ -38,7 +42,7 @@ class MissingEndpoint(ProjectRule):
                 message=message,
                 remedy=remedy,
                 asked_by=cited,
-                tier=None if project.files else Severity.NOTE,
+                tier=None if project.files and one.hidden is None else Severity.NOTE,
             )
             if known.is_foreign:
                 return
