@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from benchmarks.edits.fields import NEW_NAME
+from benchmarks.edits.fields import NEW_NAME, is_whole
 from benchmarks.edits.view import Edit, View
 from vibelint.model.schema import ColumnClause
 from vibelint.project.tables.model import Column
@@ -31,7 +31,8 @@ def column_edits(view: View) -> Iterator[Edit]:
         span, path = column.place.span, column.place.path
         block = "\n".join(view.lines(path, span.line, span.end_line))
         found = ASSIGNED.fullmatch(block)
-        if found is None or one.released or column.implicit or not table.whole:
+        is_open = not table.whole or not is_whole(block)
+        if found is None or one.released or column.implicit or is_open:
             continue  # what a base that nobody knows brings may be the column that goes
         is_model = path == table.place.path and not column.inherited
         for kind, text in _edits(one, column, found, block):

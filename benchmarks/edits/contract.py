@@ -58,7 +58,7 @@ def _field(view: View, pair: Paired) -> Iterator[Edit]:
     (text,) = view.lines(path, line, line)
     side = "request" if pair.taken else "response"
     if text.lstrip().startswith("|"):
-        yield from _row(pair, path, line, text, side)
+        yield from _row(view, pair, text, side)
         return
     found = KEY.fullmatch(text)
     if found is None or not PLAIN_VALUE.fullmatch(found[4]) or found[2] != pair.stated.name:
@@ -76,7 +76,8 @@ def _field(view: View, pair: Paired) -> Iterator[Edit]:
         yield Edit(f"contract: remove a {side} field", path, line, line + 1, ())
 
 
-def _row(pair: Paired, path: str, line: int, text: str, side: str) -> Iterator[Edit]:
+def _row(view: View, pair: Paired, text: str, side: str) -> Iterator[Edit]:
+    path, line = pair.stated.citation.document, pair.stated.citation.line
     cells = text.split("|")
     name = pair.stated.name
     if name not in cells[1] or len(cells) < 4:
@@ -85,7 +86,8 @@ def _row(pair: Paired, path: str, line: int, text: str, side: str) -> Iterator[E
     yield Edit(f"contract: rename a {side} field", path, line, line + 1, ("|".join(renamed),))
     added = (text, "|".join(renamed))
     yield Edit(f"contract: add a {side} field", path, line, line + 1, added)
-    if not pair.nested:
+    below = "".join(view.lines(path, line + 1, line + 1)).lstrip("| `")
+    if not pair.nested and not below.startswith((f"{name}.", f"{name}[].")):
         yield Edit(f"contract: remove a {side} field", path, line, line + 1, ())
     if pair.stated.kind:
         other = " boolean " if pair.stated.kind != "boolean" else " integer "

@@ -19,7 +19,7 @@ def field_edits(view: View) -> Iterator[Edit]:
         span = place.span
         lines = view.lines(place.path, span.line, span.end_line)
         block = "\n".join(lines)
-        if "alias" in block:
+        if "alias" in block or not is_whole(block):
             continue
         for match, edits in ((ANNOTATED, _annotated), (DECLARED, _declared)):
             found = match.fullmatch(block)
@@ -28,6 +28,11 @@ def field_edits(view: View) -> Iterator[Edit]:
                     new = tuple(text.split("\n")) if text else ()
                     yield Edit(kind, place.path, span.line, span.end_line + 1, new)
                 break
+
+
+def is_whole(block: str) -> bool:
+    """Whether lines hold all of a declaration, and not its beginning alone."""
+    return all(block.count(one) == block.count(other) for one, other in ("()", "[]", "{}"))
 
 
 def _side(pair: Paired) -> str:

@@ -24,37 +24,37 @@ def of_sql(text: str, language: str = "sql") -> str:
         pytest.param("CREATE TABLE t (id UUID PRIMARY KEY, a VARCHAR(9) NOT NULL UNIQUE, b TEXT);",
                      "t(id uuid not-null pk, a string(9) not-null unique, b string null not-unique)", id="plain"),
         pytest.param("CREATE TABLE IF NOT EXISTS public.t (id SERIAL PRIMARY KEY, at TIMESTAMPTZ DEFAULT now())",
-                     "t(id integer not-null pk, at datetime not-unique =now())", id="PostgreSQL"),
+                     "t(id integer not-null pk, at datetime =now())", id="PostgreSQL"),
         pytest.param("CREATE TABLE `t` (`id` bigint(20) unsigned NOT NULL AUTO_INCREMENT COMMENT 'a, b',\n"
                      "`s` enum('a','b') DEFAULT 'a', PRIMARY KEY (`id`), KEY `k` (`s`)) ENGINE=InnoDB;",
-                     "t(id integer not-null pk, s enum not-unique index ='a')", id="MySQL"),
+                     "t(id integer not-null pk, s enum index ='a')", id="MySQL"),
         pytest.param("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, b BLOB);",
-                     "t(id integer not-null pk, b binary null not-unique)", id="SQLite"),
+                     "t(id integer not-null pk, b binary)", id="SQLite"),
         pytest.param("CREATE TABLE [dbo].[t] ([id] INT IDENTITY(1,1) PRIMARY KEY, [n] NVARCHAR(20) NULL);",
                      "t(id integer not-null pk, n string(20) null not-unique)", id="SQL Server"),
         pytest.param("CREATE TYPE mood AS ENUM ('a', 'b');\nCREATE TABLE t (m mood NOT NULL, c colour NOT NULL);",
                      "t(m enum not-null not-unique, c not-null not-unique)", id="types of its own"),
         pytest.param("CREATE TABLE t (a INT REFERENCES b(id) ON DELETE CASCADE, c INT,\n"
                      "FOREIGN KEY (c) REFERENCES d (id));",
-                     "t(a integer null not-unique ->b.id, c integer null not-unique ->d.id)", id="foreign keys"),
+                     "t(a integer ->b.id, c integer ->d.id)", id="foreign keys"),
         pytest.param("CREATE TABLE t (a INT, b INT, PRIMARY KEY (a, b));",
-                     "t(a integer not-null pk not-unique, b integer not-null pk not-unique)", id="a key of two"),
+                     "t(a integer not-null pk, b integer not-null pk)", id="a key of two"),
         pytest.param("CREATE TABLE t (a INT);\nALTER TABLE t ADD COLUMN b INT NOT NULL;\n"
                      "CREATE UNIQUE INDEX u ON t (b);\nCREATE INDEX i ON t USING btree (a DESC);",
                      "t(a integer null not-unique index, b integer not-null unique)", id="alterations and indexes"),
         pytest.param("CREATE TABLE t (a INT, b TEXT[]);\nCREATE UNIQUE INDEX u ON t (a) WHERE b IS NULL;\n"
                      "CREATE INDEX l ON t (lower(b));\nALTER TABLE t DROP COLUMN b;",
-                     "t(a integer null not-unique)", id="indexes of a part"),
+                     "t(a integer)", id="indexes of a part"),
         pytest.param("CREATE TABLE t (a INT, b INT, c INT);\nALTER TABLE t ALTER COLUMN a SET NOT NULL;\n"
                      "ALTER TABLE t RENAME COLUMN b TO d;\nALTER TABLE t ALTER COLUMN c TYPE TEXT;",
                      "t(a integer not-null not-unique, c null not-unique, d integer null not-unique)", id="changes"),
         pytest.param("CREATE TABLE t (\n  a INT, -- a; b, c\n  /* 'x */ b INT,\n  -- ...\n)",
-                     "t(a integer null not-unique, b integer null not-unique …)", id="comments and gaps"),
+                     "t(a integer, b integer …)", id="comments and gaps"),
         pytest.param("CREATE TABLE a (id INT)\n\nCREATE TABLE b (id INT,)",
-                     "a(id integer null not-unique); b(id integer null not-unique)", id="no semicolons"),
+                     "a(id integer); b(id integer)", id="no semicolons"),
         pytest.param("CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (1) TO (2);\nCREATE TEMP TABLE x (a INT);\n"
                      "SELECT 1;\nINSERT INTO q VALUES (1);\nCREATE FUNCTION f() RETURNS trigger AS $$ BEGIN; END; $$;\n"
-                     "CREATE TABLE t (a DATE);", "t(a date null not-unique)", id="other statements"),
+                     "CREATE TABLE t (a DATE);", "t(a date)", id="other statements"),
     ],
 )  # fmt: skip
 def test_sql_is_read(text: str, expected: str) -> None:
@@ -77,9 +77,7 @@ def test_sql_that_is_not_understood_is_told_and_the_rest_is_read() -> None:
     text = (
         "CREATE TABLE t (\n  id INT,\n  a INT NOTT NULLL ?,\n  b INT\n);\nCREATE TABLE u (id INT);"
     )
-    assert of_sql(text) == (
-        "t(id integer null not-unique, b integer null not-unique …); u(id integer null not-unique)"
-    )
+    assert of_sql(text) == ("t(id integer, b integer …); u(id integer)")
     assert troubles(sql(text)) == [(6, "this part of the table `t` is no SQL that is understood")]
 
 
@@ -211,7 +209,7 @@ def test_sql_without_its_first_words_is_read_as_a_sketch() -> None:
     ("text", "expected"),
     [
         ("## Users\n\nCREATE TABLE users (\n    id INT,\n\n    bio TEXT -- words\n);\n\n## More\n\nCREATE INDEX i ON users(bio);\n",
-         "users(id integer null not-unique, bio string null not-unique index)"),
+         "users(id integer, bio string index)"),
         ("erDiagram\n    A ||--o{ B : has\n\n    users {\n        int id PK\n        text bio\n    }\n",
          "users(id integer pk, bio string)"),
         ("users (\n    id INTEGER PRIMARY KEY,\n    bio TEXT\n);\n", "users(id integer not-null pk, bio string)"),
@@ -281,3 +279,26 @@ def test_what_is_no_index_of_columns_says_nothing(text: str) -> None:
         f"## `t`\n\n| Column | Type |\n|-|-|\n| a | INT |\n| b | INT |\n\n{text}\n"
     ).tables[0]
     assert columns(table) == "a integer, b integer"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CREATE TABLE t (id INT PRIMARY KEY NOT NULL, a INT, b TEXT, c DATE);",
+         "t(id integer not-null pk, a integer, b string, c date)"),
+        ("CREATE TABLE t (id INT, a INT, PRIMARY KEY (id));\nCREATE TABLE u (b INT);",
+         "t(id integer not-null pk, a integer); u(b integer)"),
+        ("CREATE TABLE t (a INT UNIQUE, b TEXT);", "t(a integer unique, b string not-unique)"),
+        ("CREATE TABLE t (a INT NOT NULL, b TEXT);\nCREATE TABLE u (a INT, b INT, c INT);",
+         "t(a integer not-null not-unique, b string null not-unique); "
+         "u(a integer not-unique, b integer not-unique, c integer not-unique)"),
+        ("CREATE TABLE t (a INT NOT NULL, b TEXT);\nCREATE TABLE u (a INT, b INT);",
+         "t(a integer not-null not-unique, b string null not-unique); "
+         "u(a integer null not-unique, b integer null not-unique)"),
+        ("CREATE TABLE t (a INT, b TEXT);\nALTER TABLE t ALTER COLUMN a SET NOT NULL;",
+         "t(a integer not-null not-unique, b string null not-unique)"),
+        ("CREATE TABLE t (a INT NULL, b TEXT);", "t(a integer null not-unique, b string null not-unique)"),
+    ],
+)  # fmt: skip
+def test_sql_says_by_silence_only_what_it_says_elsewhere(text: str, expected: str) -> None:
+    assert of_sql(text) == expected

@@ -66,3 +66,32 @@ def test_a_table_that_joins_others_is_no_other_name_of_one_that_is_gone() -> Non
     ]
     assert missing(titled("gym_contract", ID) + titled("Contract options", ID),
                    gym__models=OPTIONS) == []  # fmt: skip
+
+
+FILLED = SQL + mapped(
+    "users", "email: Mapped[str] = mapped_column(unique=True)", "age: Mapped[int]"
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "count"),
+    [
+        ("id INT PRIMARY KEY, email TEXT, age INT", 0),
+        ("id INT PRIMARY KEY, email TEXT NOT NULL, age INT", 2),
+        ("id INT PRIMARY KEY, email TEXT, age INT NOT NULL", 2),
+        ("id INT PRIMARY KEY, email TEXT NULL, age INT", 3),
+    ],
+)
+def test_a_sketch_in_sql_does_not_say_that_everything_may_be_null(columns: str, count: int) -> None:
+    document = f"```sql\nCREATE TABLE users ({columns});\n```\n"
+    assert len(drift(document, models=FILLED)) == count
+
+
+@pytest.mark.parametrize(("told", "count"), [("", 0), ("no", 1), ("yes", 0)])
+def test_a_foreign_keys_index_goes_without_saying(told: str, count: int) -> None:
+    document = (
+        "## shop_order\n\n| Column | Type | References | Index |\n| --- | --- | --- | --- |\n"
+        f"| buyer_id | bigint | auth_user.id | {told} |\n"
+    )
+    code = f"{DJANGO}class Order(models.Model):\n    buyer = models.ForeignKey('auth.User')\n"
+    assert len(drift(document, shop__models=code)) == count

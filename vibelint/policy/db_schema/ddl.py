@@ -176,6 +176,7 @@ class Sql:
     def _of_column(self, draft: Draft, name: str, kind: object, behind: str) -> None:
         if isinstance(kind, exp.NotNullColumnConstraint):
             draft.change(name, null=bool(kind.args.get("allow_null")))
+            draft.told.add(name.lower())
         elif isinstance(kind, exp.PrimaryKeyColumnConstraint):
             draft.change(name, primary=True, null=False, unique=None)
         elif isinstance(kind, exp.UniqueColumnConstraint):
@@ -264,3 +265,4 @@ def _change(draft: Draft, action: exp.Expression) -> None:
             draft.change(names[0], family="", length=None, written="")
         if action.args.get("allow_null") is not None:
             draft.change(names[0], null=bool(action.args["allow_null"]))
+            draft.told.add(names[0].lower())

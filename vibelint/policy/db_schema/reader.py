@@ -9,6 +9,7 @@ from vibelint.model.schema import TableClause
 from vibelint.policy.db_schema.drafts import Trouble
 from vibelint.policy.db_schema.merge import merged, resolved
 from vibelint.policy.db_schema.scene import Scene
+from vibelint.policy.db_schema.silence import silenced
 from vibelint.policy.db_schema.walk import Walk
 from vibelint.policy.markdown import Document
 
@@ -38,6 +39,7 @@ def read_db_schema(document: Document) -> Schema:
     scene = Scene(document.path)
     Walk(scene, document.text.split("\n")).take(document.blocks)
     resolved(scene.drafts)
+    silenced(scene.drafts)
     tables, twice = merged(scene.drafts)
     tables = tuple(sorted(tables, key=lambda table: table.citation.line))
     troubles = [*scene.troubles, *twice]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vibelint.model.clause import Citation
 from vibelint.model.schema import ColumnClause, Reference
@@ -160,6 +160,8 @@ def row_of(columns: Columns, block: Block, document: str) -> Row:
     for text in (*behind, columns.cell(block.cells, "rules"), _in_name(cell)):
         traits = traits.or_else(prose_traits(text)) if text else traits
     traits = traits.or_else(_pointed(columns.cell(block.cells, "reference")))
+    if traits.reference is not None and not columns.cell(block.cells, "index"):
+        traits = replace(traits, index=traits.index or None)  # a key's index goes without saying
     traits = traits.or_else(prose_traits(columns.cell(block.cells, "prose")))
     for text in columns.unknown(block.cells):
         traits = traits.or_else(shouted_traits(text))

@@ -10,7 +10,7 @@ from vibelint.model.clause import Citation
 from vibelint.model.schema import ColumnClause, GroupClause, Reference, TableClause
 from vibelint.model.span import Place, Span
 from vibelint.project.schema.alike import same_default, same_family, same_length
-from vibelint.project.schema.matching import Matching
+from vibelint.project.schema.matching import Matching, is_keyed
 from vibelint.project.schema.spelling import column_key, table_key
 from vibelint.project.tables.model import NO_LIMIT, Column, Pointer, Table
 
@@ -61,7 +61,7 @@ class Drifts:
             yield _lacking(clause, table, one, unnamed)
         if unnamed:
             yield _unnamed(clause, table, unnamed)
-        keyed = any(one.primary for one in clause.columns)
+        keyed = is_keyed(clause) or self.known.keys_told
         for one, column in self.known.columns(clause, table):
             if not one.released:
                 for words in self._column(one, column, clause, table, keyed=keyed):
@@ -84,7 +84,7 @@ class Drifts:
         if one.primary and column.primary is False:
             yield f"is not the primary key, {DOCUMENT} says that it is"
         elif keyed and not one.primary and column.primary:
-            yield f"is the primary key, {DOCUMENT} says that another column is"
+            yield f"is the primary key, {DOCUMENT} does not say so"
         yield from _traits(one, column, clause, table)
         if one.default is not None and not same_default(one.default, column):
             given = f"the default `{column.defaults[0]}`" if column.defaults else "no default"
@@ -148,7 +148,7 @@ def _traits(one: ColumnClause, column: Column, clause: TableClause, table: Table
     )
     unique = column.unique or (None if open_ else column.unique)
     index = column.index or (None if open_ or column.unique is not False else column.index)
-    if column.pointer is not None and one.index is False:
+    if column.pointer is not None and one.reference is None and one.index is False:
         index = None
     if None not in (one.unique, unique) and one.unique is not unique:
         yield f"{_is(unique)} unique, {DOCUMENT} says that it {_is(one.unique)}"

@@ -42,6 +42,12 @@ class Matching:
         known = sum(self.table(clause) is not None for clause in wanted)
         return bool(self.tables) and len(wanted) >= FEW and known * 2 < len(wanted)
 
+    @cached_property
+    def keys_told(self) -> bool:
+        """Whether the documents tell of primary keys: in most of their tables."""
+        told = [is_keyed(clause) for clause in self.clauses if clause.columns]
+        return len(told) >= FEW and sum(told) * 2 > len(told)
+
     def table(self, clause: TableClause) -> Table | None:
         """The table that a clause tells of for certain; None if there is none.
 
@@ -240,6 +246,11 @@ class Matching:
 
     def _is_outside(self, clause: TableClause) -> bool:
         return is_foreign(clause.name) and not self._candidates(clause)
+
+
+def is_keyed(clause: TableClause) -> bool:
+    """Whether a document says which column is a table's primary key."""
+    return any(column.primary for column in clause.columns)
 
 
 def _is_called(clause: TableClause, table: Table) -> bool:
