@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vibelint.facts.expression import Collection, Expr, Starred
@@ -95,15 +95,21 @@ def _kept(path: str, facts: FileFacts, found: dict[str, Uses]) -> None:
             found[imported.name].hands.append(mention)
 
 
-def _named(values: list[Expr], found: dict[str, Uses]) -> list[str]:
-    """The functions that some expressions name without calling them, as they are written."""
-    named: list[str] = []
-    for value in values:  # which grows
+def named(values: Iterable[Expr]) -> Iterator[str]:
+    """The dotted names that some expressions name without calling them.
+
+    Args:
+        values: The expressions; displays of such count for what they hold.
+    """
+    waiting = list(values)
+    for value in waiting:  # which grows
         if isinstance(value, str):
-            if value.rpartition(".")[2] in found:
-                named.append(value)
+            yield value
         elif isinstance(value, Collection):
-            values += value.items
+            waiting += value.items
         elif isinstance(value, Starred):
-            values.append(value.value)
-    return named
+            waiting.append(value.value)
+
+
+def _named(values: list[Expr], found: dict[str, Uses]) -> list[str]:
+    return [name for name in named(values) if name.rpartition(".")[2] in found]

@@ -13,6 +13,7 @@ from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import Roles
+from vibelint.project.served import Served
 from vibelint.project.starts import Starts
 
 ALONE = ("script", "migration", "test")
@@ -31,6 +32,7 @@ class Occasions:
         """
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
+        self._served = Served(project, self.starts)
         self._apart = Apart(project, self._is_start)
         self._alone: dict[str, bool] = {}
 
@@ -49,13 +51,18 @@ class Occasions:
         """Whether a function itself starts or ends an application, or belongs to a script."""
         if (path, scope) in self._handlers:
             return False
-        return self._is_alone(path) or self.starts.holds(path, scope)
+        if self.starts.holds(path, scope):
+            return True
+        return self._is_alone(path) and not self._answers(path, scope)
+
+    def _answers(self, path: str, scope: int) -> bool:
+        """Whether a function of a script is one of a bot's or a server's that it starts."""
+        is_program = path.rpartition("/")[2] == PROGRAM or self._is_script(path)
+        return is_program and self._served.holds(path, scope)
 
     def _is_alone(self, path: str) -> bool:
         if path not in self._alone:
             is_role = self.roles[path] in (*ALONE, "start-up")
-            if path.rpartition("/")[2] == PROGRAM:
-                is_role = not self.starts.serves(self.project.files[path])
             self._alone[path] = is_role or self._is_script(path)
         return self._alone[path]
 
@@ -66,8 +73,6 @@ class Occasions:
     def _is_script(self, path: str) -> bool:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
         if any(handler == path for handler, _ in self._handlers):
-            return False
-        if self.starts.serves(self.project.files[path]):
             return False
         return self._runs_a_loop(path) and not self._is_imported(path)
 

@@ -62,6 +62,16 @@ class Starts:
         imported = {n for one in facts.imports for n in (_head(one.module), _whole(one))}
         return not self._serving.isdisjoint(imported)
 
+    def is_serving(self, name: str) -> bool:
+        """Whether a canonical name is one of such a framework's.
+
+        Args:
+            name: Of a class.
+        """
+        return _head(name) in self._serving or any(
+            name.startswith(f"{one}.") for one in self._serving if "." in one
+        )
+
     def _marks(self, path: str, scope: int, decorator: Expr) -> bool:
         made = decorator.callee if isinstance(decorator, Call) else decorator
         name = self.names.resolve(path, scope, made) if isinstance(made, str) else None

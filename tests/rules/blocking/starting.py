@@ -168,6 +168,31 @@ async def main(run: int) -> None:
 def task() -> None:
     asyncio.run(main(1))
 """,
+    "the command line of a bot, and what it asks before it connects": """
+# bot/__main__.py
+import asyncio
+from discord.ext import commands
+
+bot = commands.Bot()
+
+def run_early(coroutine) -> None:
+    asyncio.new_event_loop().run_until_complete(coroutine())
+
+async def edit() -> None:
+    input("Name? ")
+
+async def serve() -> None:
+    if input("Sure? "):
+        await bot.start("t")
+
+def main() -> None:
+    run_early(edit)
+    loop = asyncio.new_event_loop()
+    loop.create_task(serve())
+    loop.run_forever()
+
+main()
+""",
     "a retried coroutine of a worker": """
 import asyncio
 import requests
@@ -227,6 +252,25 @@ async def on_message(message) -> None:
     requests.get("u")  # blocks
 
 bot.run("t")
+""",
+    "a bot's class in the module that starts it, and what it leaves running": """
+import asyncio
+import discord
+import requests
+
+class Client(discord.Client):
+    async def on_message(self, message) -> None:
+        requests.get("u")  # blocks
+
+async def poll() -> None:
+    requests.get("u")  # blocks
+
+async def main() -> None:
+    requests.get("u")
+    asyncio.create_task(poll())
+    await Client().start("t")
+
+asyncio.run(main())
 """,
     "events of a running bot": """
 import hikari

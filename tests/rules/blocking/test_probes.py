@@ -21,6 +21,7 @@ from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.settled import SETTLED, WAITING
@@ -46,6 +47,7 @@ BLOCKING |= {
     **WORKING,
     **NOTED,
     **STARTED,
+    **FORGOTTEN,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -64,6 +66,7 @@ TRAPS = {
     **IDLING,
     **REPLACED,
     **STARTING,
+    **REMEMBERED,
 }
 
 

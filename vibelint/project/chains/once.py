@@ -15,6 +15,7 @@ from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
+from vibelint.project.chains.remembered import remembered
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -72,6 +73,7 @@ class Once:
         ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
+        ranges += [remembered(body, step) for step in conditions if step.exits]
         return Lines(tuple(found for found in ranges if found is not None))
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:

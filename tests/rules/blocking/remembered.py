@@ -1,0 +1,102 @@
+"""Values that a table of the module keeps, and guards that only look like one."""
+
+from __future__ import annotations
+
+REMEMBERED = {
+    "a table that a function asks first": """
+_CACHE: dict[str, str] = {}
+
+def load(name: str) -> str:
+    if name in _CACHE:
+        return _CACHE[name]
+    text = open(name).read()
+    _CACHE[name] = text
+    return text
+
+async def handler(name: str) -> str:
+    return load(name)
+""",
+    "a table that is filled as a whole": """
+import threading
+from pathlib import Path
+
+_SETTINGS = {}
+_LOCK = threading.Lock()
+
+def settings() -> dict:
+    with _LOCK:
+        if _SETTINGS:
+            return _SETTINGS
+        _SETTINGS.update(eval(Path("settings").read_text()))
+        return _SETTINGS
+
+async def handler() -> dict:
+    return settings()
+""",
+    "what a table gives under a name": """
+from collections import OrderedDict
+
+_CACHE = OrderedDict()
+
+def load(name: str) -> str:
+    known = _CACHE.get(name)
+    if known is not None:
+        return known
+    _CACHE[name] = open(name).read()
+    return _CACHE[name]
+
+async def handler(name: str) -> str:
+    return load(name)
+""",
+}
+
+FORGOTTEN = {
+    "a table with an age": """
+import time
+
+_CACHE: dict[str, str] = {}
+_READ = 0.0
+
+def load(name: str) -> str:
+    now = time.time()
+    if name in _CACHE and now - _READ < 5:
+        return _CACHE[name]
+    _CACHE[name] = open(name).read()
+    return _CACHE[name]
+
+async def handler(name: str) -> str:
+    return load(name)  # blocks
+""",
+    "a table of what is known beforehand": """
+TEXTS = {"a": "A"}
+
+def load(name: str) -> str:
+    if name in TEXTS:
+        return TEXTS[name]
+    return open(name).read()
+
+async def handler(name: str) -> str:
+    return load(name)  # blocks
+""",
+    "a table of this one call": """
+def load(names: list[str]) -> str:
+    found: dict[str, str] = {}
+    if found:
+        return found
+    return open(names[0]).read()
+
+async def handler(names: list[str]) -> str:
+    return load(names)  # blocks
+""",
+    "a guard that gives something else than the table": """
+_SEEN: dict[str, str] = {}
+
+def load(name: str) -> str | None:
+    if name in _SEEN:
+        return None
+    return open(name).read()
+
+async def handler(name: str) -> str | None:
+    return load(name)  # blocks
+""",
+}
