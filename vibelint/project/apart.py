@@ -18,6 +18,7 @@ from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.body import covers
 from vibelint.project.chains import chains
 from vibelint.project.escapes import escapes
+from vibelint.project.loading import Loading
 from vibelint.project.mentions import Mention, Uses, mentions
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -60,13 +61,20 @@ class _Led:
 class Apart:
     """Tells them, for one project."""
 
-    def __init__(self, project: Project, is_start: Callable[[str, int], bool]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        is_start: Callable[[str, int], bool],
+        is_script: Callable[[str], bool],
+    ) -> None:
         """Prepares the look-up.
 
         Args:
             project: The project.
             is_start: Whether a function itself is an application's start or end, or a script's.
+            is_script: Whether a module is a program of its own.
         """
+        self._loading = Loading(project, is_script)
         self._project, self.files = project, project.files
         self.names, self.types = names(project), types(project)
         self._is_start, self._threads = is_start, Threads(project, is_start)
@@ -159,6 +167,9 @@ class Apart:
     def _means(self, place: Place, mention: Mention) -> bool:
         """Whether a mention may be of a function; what a plain variable holds is told elsewhere."""
         path, scope, expr = mention.path, mention.scope, mention.expr
+        beside = self._loading.beside(place[0])
+        if beside is not None and path not in beside:
+            return False
         value = self.types.of(path, scope, expr, mention.at)
         found = [o for o in options(value) if isinstance(o, Function)]
         if any(self._may_be((o.path, o.scope), place) for o in found):
@@ -169,7 +180,10 @@ class Apart:
 
     def _calling(self, place: Place, uses: Uses) -> Iterator[tuple[str, CallSite]]:
         """The calls that may enter a function."""
+        beside = self._loading.beside(place[0])
         for path, site in uses.calls:
+            if beside is not None and path not in beside:
+                continue
             found = self.types.callees(path, site.scope, site.call)
             if not found or any(self._may_be((c.path, c.scope), place) for c in found):
                 yield path, site

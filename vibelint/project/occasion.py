@@ -33,7 +33,7 @@ class Occasions:
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
-        self._apart = Apart(project, self._is_start)
+        self._apart = Apart(project, self._is_start, self._is_program)
         self._alone: dict[str, bool] = {}
 
     def serves(self, path: str, scope: int) -> bool:
@@ -69,6 +69,10 @@ class Occasions:
     @cached_property
     def _handlers(self) -> frozenset[tuple[str, int]]:
         return frozenset((handler.path, handler.scope) for handler in handlers(self.project))
+
+    def _is_program(self, path: str) -> bool:
+        """Whether a module is run by itself."""
+        return self.roles[path] == "script" or self._is_script(path)
 
     def _is_script(self, path: str) -> bool:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""

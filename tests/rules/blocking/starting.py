@@ -193,6 +193,33 @@ def main() -> None:
 
 main()
 """,
+    "a module that only a script beside it takes": """
+from fastapi import APIRouter
+
+router = APIRouter()
+
+@router.post("/jobs")
+async def start(runner, bus) -> None:
+    await runner.run()
+    bus.subscribe(runner.run)
+# translate.py
+import asyncio
+from translation.other import Translation
+
+async def main() -> None:
+    await Translation().run()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# translation/other.py
+import requests
+
+class Translation:
+    async def run(self) -> None:
+        requests.get("u")
+# tests/test_other.py
+from translation.other import Translation
+""",
     "a retried coroutine of a worker": """
 import asyncio
 import requests
@@ -271,6 +298,31 @@ async def main() -> None:
     await Client().start("t")
 
 asyncio.run(main())
+""",
+    "a module that a script and a route take": """
+from fastapi import APIRouter
+from app.translation import Translation
+
+router = APIRouter()
+
+@router.post("/jobs")
+async def start(runner) -> None:
+    await runner.run()
+# app/translation.py
+import requests
+
+class Translation:
+    async def run(self) -> None:
+        requests.get("u")  # blocks
+# app/translate.py
+import asyncio
+from app.translation import Translation
+
+async def main() -> None:
+    await Translation().run()
+
+if __name__ == "__main__":
+    asyncio.run(main())
 """,
     "events of a running bot": """
 import hikari
