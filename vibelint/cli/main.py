@@ -13,6 +13,7 @@ from vibelint import __version__
 from vibelint.catalogue.plugins import PluginError
 from vibelint.cli.commands import VARIABLE, Commands
 from vibelint.cli.exits import INTERRUPTED, fail, fault
+from vibelint.cli.leaving import leave
 from vibelint.cli.output import Unwritable
 
 TOP_OPTIONS = ("--help", "-h", "--version")
@@ -47,7 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         name_default(os.environ, {*cli.list_commands(None), *TOP_OPTIONS})
     if not words or (words[0] not in cli.list_commands(None) and words[0] not in TOP_OPTIONS):
         words.insert(0, "check")
-    raise SystemExit(_run(words))
+    try:
+        code = _run(words)
+    except SystemExit as end:
+        if arguments is None and isinstance(end.code, int):
+            leave(end.code)
+        raise
+    if arguments is None:
+        leave(code)
+    raise SystemExit(code)
 
 
 def _run(words: list[str]) -> int:
