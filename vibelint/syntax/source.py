@@ -14,7 +14,14 @@ from vibelint.syntax.deep import run_deep
 from vibelint.syntax.fault import SyntaxFault
 from vibelint.syntax.guard import too_deep
 from vibelint.syntax.lines import Lines
-from vibelint.syntax.marks import HAS_PRIVATE_NAMES, Part, Positions, joined, parts_of, positions
+from vibelint.syntax.marks import (
+    HAS_PRIVATE_NAMES,
+    Part,
+    Positions,
+    joined,
+    parts_of,
+    quick_positions,
+)
 from vibelint.syntax.size import too_large
 
 TOO_DEEP = "too deeply nested"
@@ -44,7 +51,7 @@ class Source:
     def _positions(self) -> Positions:
         if self._parts is not None:
             return joined(self.module, self._parts)
-        return run_deep(lambda: positions(self.module))
+        return run_deep(lambda: quick_positions(self.module, self.text, self._lines))
 
     def known(self) -> Known | None:
         """What a text with an edit in it may be parsed from; None where nothing tells of parts."""
