@@ -9,6 +9,7 @@ rules of contracts and schemas say something that they did not say before.
 from __future__ import annotations
 
 import argparse
+import ast
 import random
 from collections import defaultdict
 from collections.abc import Iterator
@@ -53,8 +54,8 @@ def edits_of(view: View) -> list[Edit]:
     return list(dict.fromkeys(chain.from_iterable(source(view) for source in SOURCES)))
 
 
-def chosen(edits: list[Edit], count: int, seed: int) -> list[Edit]:
-    """Some edits: each kind as often as another, as far as there are so many of it."""
+def chosen(view: View, edits: list[Edit], count: int, seed: int) -> list[Edit]:
+    """Some edits that leave Python: each kind as often as another, if there are so many of it."""
     dice = random.Random(seed)
     kinds: dict[str, list[Edit]] = defaultdict(list)
     for edit in edits:
@@ -65,8 +66,19 @@ def chosen(edits: list[Edit], count: int, seed: int) -> list[Edit]:
     while len(found) < count and any(kinds.values()):
         names = [kind for kind in sorted(kinds) if kinds[kind]]
         dice.shuffle(names)
-        found += [kinds[name].pop() for name in names][: count - len(found)]
+        picked = [kinds[name].pop() for name in names]
+        found += [edit for edit in picked if _is_python(view, edit)][: count - len(found)]
     return found
+
+
+def _is_python(view: View, edit: Edit) -> bool:
+    """Whether a module is still one after an edit: a class whose only field goes is none."""
+    if edit.path.endswith(".py"):
+        try:
+            ast.parse(edit.applied(view.texts[edit.path]))
+        except SyntaxError:
+            return False
+    return True
 
 
 def tries(view: View, edits: list[Edit]) -> Iterator[Tried]:
@@ -89,7 +101,7 @@ def main() -> None:
     for folder in given.folders:
         view = read_view(folder.resolve())
         every = [edit for edit in edits_of(view) if given.kind in edit.kind]
-        picked = chosen(every, given.edits, given.seed)
+        picked = chosen(view, every, given.edits, given.seed)
         found, count = 0, view.told().total()
         for one in tries(view, picked):
             found += bool(one.said)

@@ -41,7 +41,10 @@ def _endpoint(view: View, endpoint: EndpointClause) -> Iterator[Edit]:
         if text.startswith("#"):
             below = view.lines(path, line + 1, line + 5000)
             last += next((n for n, one in enumerate(below) if one.startswith("#")), len(below))
-        yield Edit("contract: remove an endpoint", path, line, last, ())
+        cited = [one.citation for one in endpoint.statuses]
+        cited += [body.citation for body in (endpoint.request, endpoint.response) if body]
+        if all(line <= one.line < last for one in cited):  # else it is told elsewhere, too
+            yield Edit("contract: remove an endpoint", path, line, last, ())
         if text.startswith("#"):
             added = ("### PUT /added/by/an/edit", "")
             yield Edit("contract: add an endpoint", path, line, line, added)
@@ -87,7 +90,11 @@ def _row(view: View, pair: Paired, text: str, side: str) -> Iterator[Edit]:
     added = (text, "|".join(renamed))
     yield Edit(f"contract: add a {side} field", path, line, line + 1, added)
     below = "".join(view.lines(path, line + 1, line + 1)).lstrip("| `")
-    if not pair.nested and not below.startswith((f"{name}.", f"{name}[].")):
+    if (
+        not pair.nested
+        and len(pair.body.fields) > 1
+        and not below.startswith((f"{name}.", f"{name}[]."))
+    ):
         yield Edit(f"contract: remove a {side} field", path, line, line + 1, ())
     if pair.stated.kind:
         other = " boolean " if pair.stated.kind != "boolean" else " integer "

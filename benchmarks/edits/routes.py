@@ -90,7 +90,8 @@ def _method(view: View, endpoint: EndpointClause, route: Route) -> Iterator[Edit
     path = route.owner[0]
     number = view.seen.project.files[path].scopes[route.owner[1]].span.line
     (head,) = view.lines(path, number, number) or [""]
-    if scope.name in VERBS and scope.name.upper() == endpoint.method and "ViewSet" not in head:
+    plain = re.search(r"[(.]APIView\b|\bView\b", head) is not None  # no base brings the method
+    if scope.name in VERBS and scope.name.upper() == endpoint.method and plain:
         other = VERBS[(VERBS.index(scope.name) + 2) % len(VERBS)]
         new = line.replace(f"def {scope.name}(", f"def {other}(")
         yield Edit("change a route's verb", handler.path, first, first + 1, (new,))

@@ -186,7 +186,7 @@ def _paired(
     known = {one.name: one for one in shape.fields}
     found = []
     for one in fields:
-        if one.name in known:
+        if one.name in known and not (taken and shape.extra):  # which takes whatever is given
             found.append(Paired(one, known[one.name], body, taken, nested))
             inner = known[one.name].value.shape
             if inner is not None:

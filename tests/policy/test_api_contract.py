@@ -448,3 +448,22 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_any_openapi_is_read_without_an_error(text: str) -> None:
     read(f"openapi: 3.0.0\npaths:\n{text}", "openapi.yaml")
     read(f"### POST /a\n\nRequest\n\n```json\n{{{text}\n```\n")
+
+
+ROW = "| Method | Path | Status |\n| --- | --- | --- |\n| GET | /a | 200 |\n\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "reasons"),
+    [
+        ("### GET /a\n\nReturns 200\n", []),
+        ("### GET /a\n\nReturns 201\n", ["`GET /a` answers 201 here, and 200 in line 5"]),
+        ("### GET /a\n\nReturns 404\n", []),
+        ("### GET /a\n\nReturns 200 or 201\n", []),
+    ],
+)
+def test_statuses_that_two_places_tell_differently_are_told(
+    section: str, reasons: list[str]
+) -> None:
+    document = read_document("api_contract", "API_CONTRACT.md", f"# API\n\n{ROW}{section}")
+    assert [one.reason for one in read_api_contract(document).unread] == reasons

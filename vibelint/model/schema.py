@@ -100,6 +100,7 @@ class TableClause:
         exact: Whether the name is the table's own, and not the words of a title, which may say one
             where the table is named for many.
         also: Other names that may be meant: `pengguna` where the title is "Pengguna (users)".
+        keyed: Whether it says of each column whether it is the primary key.
         released: Whether a comment in its line releases it: it counts as documented only.
     """
 
@@ -110,4 +111,5 @@ class TableClause:
     whole: bool = True
     exact: bool = True
     also: tuple[str, ...] = ()
+    keyed: bool = False
     released: bool = False

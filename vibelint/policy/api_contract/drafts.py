@@ -47,14 +47,19 @@ class Draft:
         """
         if part not in self.bodies:
             self.bodies[part] = body
-        elif body is None or not _agree(self.bodies[part], body):
+        elif body is None or not agree(self.bodies[part], body):
             self.bodies[part] = None
         else:
             self.bodies[part] = _better(self.bodies[part], body)
 
 
-def _agree(one: ContractBody | None, other: ContractBody) -> bool:
-    """Whether two bodies name the same fields, or an example some of those a list names."""
+def agree(one: ContractBody | None, other: ContractBody) -> bool:
+    """Whether two bodies name the same fields, or an example some of those a list names.
+
+    Args:
+        one: The first; None for one that is not understood.
+        other: The second.
+    """
     if one is None:
         return False
     names, others = {f.name for f in one.fields}, {f.name for f in other.fields}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vibelint.model.clause import Citation, Clause, State
 from vibelint.model.contract import EndpointClause
 from vibelint.policy.api_contract.bases import bases_of, placed
-from vibelint.policy.api_contract.drafts import Draft, Trouble
+from vibelint.policy.api_contract.drafts import Draft, Trouble, agree
 from vibelint.policy.api_contract.paths import said_in
 from vibelint.policy.api_contract.scene import Scene
 from vibelint.policy.api_contract.walk import Walk
@@ -98,7 +98,24 @@ def _merged(
             if first is not draft and first.citation != draft.citation:
                 why = f"`{method} {path}` is named twice, first in line {first.citation.line}"
                 troubles.append(Trouble(draft.citation, why))
+            elif first is draft and draft is not same[0]:
+                troubles += _disputes(f"{method} {path}", same[0], draft)
     return tuple(_clause(path, same) for (_, path), same in found.items()), troubles
+
+
+def _disputes(written: str, one: Draft, other: Draft) -> Iterator[Trouble]:
+    """What two places of a contract say differently of an endpoint."""
+    stated = [status.code for status in one.statuses]
+    given = [status.code for status in other.statuses]
+    if stated and given and not set(stated) & set(given):
+        first = one.statuses[0]
+        why = f"`{written}` answers {given[0]} here, and {first.code} in line {first.citation.line}"
+        yield Trouble(other.statuses[0].citation, why)
+    for part, body in other.bodies.items():
+        known = one.bodies.get(part)
+        if known is not None and body is not None and not agree(known, body):
+            why = f"the {part} of `{written}` has other fields in line {known.citation.line}"
+            yield Trouble(body.citation, why)
 
 
 def _clause(path: str, drafts: Sequence[Draft]) -> EndpointClause:

@@ -50,6 +50,7 @@ class Draft:
         headings: The headings above, itself included where one names it.
         exact: Whether the name is the table's own, and not the words of a title.
         also: Other names that may be meant.
+        keyed: Whether it says of each column whether it is the primary key.
         told: The columns of which SQL says whether they may be null, in lower case.
         guesses: The columns whose reference is certain only if the document tells of its table,
             each with whether it is a foreign key all the same.
@@ -65,6 +66,7 @@ class Draft:
     released: bool = False
     by_name: dict[str, ColumnClause] = field(default_factory=dict)
     groups: list[GroupClause] = field(default_factory=list)
+    keyed: bool = False
     told: set[str] = field(default_factory=set)
     guesses: dict[str, bool] = field(default_factory=dict)
 

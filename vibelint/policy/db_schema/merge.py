@@ -69,6 +69,7 @@ def _one(drafts: list[Draft], troubles: list[Trouble]) -> TableClause:
         groups=tuple(groups.values()),
         whole=lead.whole and bool(lead.columns),
         exact=any(one.exact for one in ranked),
+        keyed=lead.keyed,
         also=tuple(dict.fromkeys(name for one in ranked for name in one.also)),
         released=any(one.released for one in ranked),
     )

@@ -56,6 +56,7 @@ def take_table(scene: Scene, rows: Sequence[Block]) -> bool:
 
 
 def _fill(scene: Scene, draft: Draft, columns: Columns, rows: Iterable[Block]) -> None:
+    draft.keyed = draft.keyed or columns.has("primary")
     for row in rows:
         told = row_of(columns, row, scene.document)
         draft.whole = draft.whole and bool(told.columns)

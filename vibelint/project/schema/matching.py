@@ -92,7 +92,7 @@ class Matching:
             return False
         known = [(c, t) for c in self.clauses if (t := self.table(c)) is not None]
         exactly = sum(_is_called(*pair) for pair in known)
-        return exactly >= FEW - 1 and exactly * 2 > len(known)
+        return exactly > 0 and exactly * 2 >= len(known)
 
     def named(self, name: str) -> Sequence[Table]:
         """The tables that a name may mean, the ones it fits best.
@@ -250,7 +250,7 @@ class Matching:
 
 def is_keyed(clause: TableClause) -> bool:
     """Whether a document says which column is a table's primary key."""
-    return any(column.primary for column in clause.columns)
+    return clause.keyed or any(column.primary for column in clause.columns)
 
 
 def _is_called(clause: TableClause, table: Table) -> bool:
