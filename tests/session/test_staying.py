@@ -144,6 +144,34 @@ def test_two_hundred_edits_in_a_row(session: Session, root: Path) -> None:
     assert session.check(overlay=buffers) == alone(root, buffers)
 
 
+LAWS = (
+    "- Never use `requests`",
+    "- Never use `requests` in services",
+    "- Route handlers must be thin",
+    "- No database queries in route handlers",
+    "- Queries belong in repositories",
+    "- Queries belong in repositories, not in `tests/`",
+    "- Only approved packages; imports in `try` count too",
+    "- Every package must be declared in pyproject.toml",
+    "- Lines are at most 80 long",
+    "Just a sentence.",
+)
+
+
+def test_laws_that_come_and_go(session: Session, root: Path) -> None:
+    chance = random.Random(7)
+    stack = (root / "TECH_STACK.md").read_text(encoding="utf-8")
+    drawn = (root / "FOLDER_STRUCTURE.md").read_text(encoding="utf-8")
+    for step in range(60):
+        law = chance.sample(LAWS, chance.randint(0, len(LAWS)))
+        buffers = {"RULES.md": "\n".join(law) + "\n"}
+        if chance.random() < 0.2:
+            buffers["TECH_STACK.md"] = edited(stack, chance)
+        if chance.random() < 0.2:
+            buffers["FOLDER_STRUCTURE.md"] = edited(drawn, chance)
+        assert session.check(overlay=buffers) == alone(root, buffers), (step, buffers)
+
+
 SNIPPETS = (
     "import requests\n",
     "def f(x):\n    return requests.get(x)\n",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vibelint.policy.block import Block, Heading
 from vibelint.policy.fences import open_up, without_front_matter
 from vibelint.policy.flatten import flatten
 
-__all__ = ["Block", "Document", "Heading", "read_document"]
+__all__ = ["REMEMBERED", "Block", "Document", "Heading", "read_document"]
 
 DATA = (".yaml", ".yml", ".json")
 """Endings of documents that are no Markdown: one block each, of that language."""
+REMEMBERED = 16
+"""How many documents are kept read: of a project's, one changes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +26,16 @@ class Document:
             `prd`.
         path: From the project's root, with forward slashes.
         text: Decoded and repaired, with `\n` line ends; line numbers are those of the file.
-        blocks: In order.
+        blocks: In order; they are what the text says, so that equal texts are equal documents.
     """
 
     kind: str
     path: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = field(compare=False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_document(kind: str, path: str, text: str) -> Document:
     """Parses a document's text.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import pathspec
@@ -68,6 +68,23 @@ class Policy:
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def part(self, *fields: str, rules: Collection[str] = ()) -> Policy:
+        """Only what some fields say, and the asks for some rules, whatever line they stand in.
+
+        Who works with a part alone need not work again where other lines have changed: two parts
+        that say the same are equal.
+
+        Args:
+            fields: Names of attributes.
+            rules: Ids of rules.
+        """
+        asks = {
+            rule: tuple(replace(ask, citation=None) for ask in self.asks[rule])
+            for rule in rules
+            if rule in self.asks
+        }
+        return replace(Policy(asks=asks), **{name: getattr(self, name) for name in fields})
 
     def asks_of(self, rule: str, path: str) -> tuple[Ask, ...]:
         """The asks for a rule that reach a path: strongest, then narrowest, then first.

@@ -82,7 +82,7 @@ class Staying(Generic[Key, Answer]):
         if kept.of is not files:
             kept.renew(project, files)
         table = kept.tables.get(kind)
-        if table is None or table.law is not law:
+        if table is None or not (table.law is law or table.law == law):
             table = kept.tables[kind] = _Table(law)
         self._trace, self._look, self._table = files.trace, kept.look, table
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vibelint.model.clause import Citation, Clause, State
 from vibelint.model.contract import EndpointClause
@@ -13,7 +14,7 @@ from vibelint.policy.api_contract.drafts import Draft, Trouble, agree
 from vibelint.policy.api_contract.paths import said_in
 from vibelint.policy.api_contract.scene import Scene
 from vibelint.policy.api_contract.walk import Walk
-from vibelint.policy.markdown import DATA, Document
+from vibelint.policy.markdown import DATA, REMEMBERED, Document
 
 FILE = re.compile(
     r"(?<![\w:/.-])(?:\.{1,2}/|[\w-]+/)*[\w.-]*(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)\b"
@@ -52,6 +53,7 @@ def files_beside(document: Document) -> tuple[str, ...]:
     return named if named or read_api_contract(document).endpoints else USUAL
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_api_contract(document: Document) -> Contract:
     """The endpoints that a document states.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vibelint.model.clause import Citation, Clause, State
 from vibelint.model.schema import TableClause
@@ -11,7 +12,7 @@ from vibelint.policy.db_schema.merge import merged, resolved
 from vibelint.policy.db_schema.scene import Scene
 from vibelint.policy.db_schema.silence import silenced
 from vibelint.policy.db_schema.walk import Walk
-from vibelint.policy.markdown import Document
+from vibelint.policy.markdown import REMEMBERED, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Schema:
     mentions: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_db_schema(document: Document) -> Schema:
     """The tables that a document states.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from vibelint.model.clause import Citation, DrawnTree, Mark
 from vibelint.policy.folder_structure.drawing import is_file_tree, read_nodes
@@ -13,7 +14,7 @@ from vibelint.policy.folder_structure.lists import lists_of_paths
 from vibelint.policy.folder_structure.sections import Section, sections
 from vibelint.policy.folder_structure.tables import headings_of_folders, tables_of_paths
 from vibelint.policy.folder_structure.words import says
-from vibelint.policy.markdown import Document
+from vibelint.policy.markdown import REMEMBERED, Document
 
 FRAMEWORKS = {
     "fastapi": re.compile(r"\bfast\s?-?api\b", re.IGNORECASE),
@@ -21,6 +22,7 @@ FRAMEWORKS = {
 }
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_folder_structure(document: Document) -> tuple[DrawnTree, ...]:
     """Every drawn tree of a document, in order; tables, headings and lists only where none is.
 

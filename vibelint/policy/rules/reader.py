@@ -10,7 +10,7 @@ from vibelint.catalogue.delegated import is_delegated
 from vibelint.catalogue.page import Page
 from vibelint.catalogue.page import pages as catalogue_pages
 from vibelint.model.clause import Ask, Citation, Clause, State
-from vibelint.policy.markdown import Document
+from vibelint.policy.markdown import REMEMBERED, Document
 from vibelint.policy.rules.apart import apart
 from vibelint.policy.rules.applying import not_for_project
 from vibelint.policy.rules.bans import RULE, ban_options, bans_somewhere, placed_ban
@@ -48,7 +48,14 @@ def read_rules(
         PolicyError: A binding by hand names an unknown rule, key or value.
     """
     known = catalogue_pages() if pages is None else pages
-    reader = _Reader(known, _matcher(tuple(known.values())), frameworks)
+    return _clauses(document, frameworks, tuple(known.values()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _clauses(
+    document: Document, frameworks: frozenset[str], pages: tuple[Page, ...]
+) -> tuple[Clause, ...]:
+    reader = _Reader({page.rule: page for page in pages}, _matcher(pages), frameworks)
     clauses = ((row, reader.clause(document.path, row)) for row in rows(document))
     return tuple(clause for row, clause in clauses if not (row.weak and _says_nothing(clause)))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from vibelint.model.clause import Citation, PackageClause, Verdict
 from vibelint.model.severity import Severity
 from vibelint.policy.block import Block
-from vibelint.policy.markdown import Document
+from vibelint.policy.markdown import REMEMBERED, Document
 from vibelint.policy.requirement import Requirement
 from vibelint.policy.tech_stack.entry import entries
 from vibelint.policy.tech_stack.listing import declared, is_list, lists_packages, requirements
@@ -37,6 +38,7 @@ QUOTED = re.compile(r"^\W*`[a-z][a-z0-9._-]*`")
 COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_tech_stack(document: Document) -> Stack:
     """What a stack document says: packages with versions and verdicts, Python, frameworks.
 

@@ -37,14 +37,14 @@ class FatHandler(ProjectRule):
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields every handler that works, and the size of every one that does not."""
-        known = Staying[Handler, tuple[Found, ...]](project, self.id, policy)
+        known = Staying[Handler, tuple[Found, ...]](project, self.id)
+        role = roles(project, policy.trees)
         for handler in handlers(project):
-            yield from known.get(handler, partial(_told_of, project, policy, handler))
+            if role[handler.path] != "test":
+                yield from known.get(handler, partial(_told_of, project, handler))
 
 
-def _told_of(project: Project, policy: Policy, handler: Handler) -> tuple[Found, ...]:
-    if roles(project, policy.trees)[handler.path] == "test":
-        return ()
+def _told_of(project: Project, handler: Handler) -> tuple[Found, ...]:
     body = bodies(project).of(handler.path, handler.scope)
     clauses = [*_own(project, handler, body), *_hidden(project, handler)]
     return (_working(project, handler, clauses),) if clauses else _sizes(project, handler, body)

@@ -40,16 +40,16 @@ class QueryInHandler(ProjectRule):
 
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields every handler with a query, at the first one."""
-        known = Staying[Handler, tuple[Found, ...]](project, self.id, policy)
+        remedy, role = _remedy(policy), roles(project, policy.trees)
+        known = Staying[Handler, tuple[Found, ...]](project, self.id, remedy)
         for handler in handlers(project):
-            yield from known.get(handler, partial(_told_of, project, policy, handler))
+            if role[handler.path] != "test":
+                yield from known.get(handler, partial(_told_of, project, remedy, handler))
 
 
-def _told_of(project: Project, policy: Policy, handler: Handler) -> tuple[Found, ...]:
-    if roles(project, policy.trees)[handler.path] == "test":
-        return ()
+def _told_of(project: Project, remedy: str, handler: Handler) -> tuple[Found, ...]:
     reaches = sorted(_reaches(project, handler), key=lambda reach: reach.span)
-    return (_found(project, policy, handler, reaches),) if reaches else ()
+    return (_found(project, remedy, handler, reaches),) if reaches else ()
 
 
 def _reaches(project: Project, handler: Handler) -> Iterator[_Reach]:
@@ -62,7 +62,7 @@ def _reaches(project: Project, handler: Handler) -> Iterator[_Reach]:
             yield _Reach(hidden.site.call.span, query, hidden.body.path, hidden.through)
 
 
-def _found(project: Project, policy: Policy, handler: Handler, reaches: list[_Reach]) -> Found:
+def _found(project: Project, remedy: str, handler: Handler, reaches: list[_Reach]) -> Found:
     scope, first = project.files[handler.path].scopes[handler.scope], reaches[0]
     via = f" through `{_scope(project, first.through[-1]).name}`" if first.through else ""
     more = f", and {len(reaches) - 1} more" if len(reaches) > 1 else ""
@@ -70,7 +70,7 @@ def _found(project: Project, policy: Policy, handler: Handler, reaches: list[_Re
         rule=QueryInHandler.id,
         place=Place(handler.path, first.span),
         message=f"`{scope.name}` reaches the data itself{via}: `{first.query.written}`{more}",
-        remedy=_remedy(policy),
+        remedy=remedy,
         symbol=scope.qualname,
         chain=tuple(_hops(project, first)),
     )

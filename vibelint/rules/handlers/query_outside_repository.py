@@ -46,6 +46,7 @@ class QueryOutsideRepository(ProjectRule):
 class _Check:
     def __init__(self, project: Project, policy: Policy, rule: str) -> None:
         self.project, self.policy, self.rule = project, policy, rule
+        self.law = policy.part("trees", rules=(rule,))
         self.data: dict[str, Any] = load("handlers/repositories.yaml")
         self.known = roles(project, policy.trees)
         self.homes = [path for path in project.files if self.known[path] == "repository"]
@@ -54,7 +55,7 @@ class _Check:
 
     def functions(self) -> Iterator[Found]:
         """One candidate for each function, in the order of the files."""
-        known = Staying[str, tuple[_Reached, ...]](self.project, self.rule, self.policy)
+        known = Staying[str, tuple[_Reached, ...]](self.project, self.rule, self.law)
         for path in self.project.files:
             for index, reached in known.get(path, partial(self._reaching, path)):
                 yield self._found(path, index, reached)
@@ -62,7 +63,7 @@ class _Check:
     def _reaching(self, path: str) -> tuple[_Reached, ...]:
         """The functions of a file that reach the data."""
         facts, spared = self.project.files[path], frozenset(self.data["roles"])
-        meant = is_meant(self.policy, self.rule, path, self.known[path], spared)
+        meant = is_meant(self.law, self.rule, path, self.known[path], spared)
         if not meant or facts.generated or self._opens(path):
             return ()
         functions = (index for index, scope in enumerate(facts.scopes) if scope.is_function)

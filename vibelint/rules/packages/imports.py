@@ -46,7 +46,9 @@ class Imports:
         self.own = FirstParty(project, self.approval.foreign, self.approval.wanted)
         self.stack = {clause.citation for clause in policy.packages}
         self._unclaimed: dict[Bound, tuple[str, ...]] = {}
-        self._known = Staying[tuple[str, Bound], _Refused](project, f"imports {rule}", policy)
+        self._law = policy.part("packages", "python", rules=(rule,))
+        law = (self._law, self._placed)
+        self._known = Staying[tuple[str, Bound], _Refused](project, f"imports {rule}", law)
         self._is_sought = Question(files_of(project).trace, "sought", self._are_sought)
 
     def refused(self, path: str, bound: Bound) -> _Refused:
@@ -95,7 +97,7 @@ class Imports:
         return tuple((ask, clause) for ask in asks for clause in packages_of(ask))
 
     def _option(self, name: str, path: str) -> bool:
-        asked = self.policy.option(self.rule, name, path)
+        asked = self._law.option(self.rule, name, path)
         if asked is not None:
             return bool(asked)
         options = pages()[self.rule].options
