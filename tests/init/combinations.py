@@ -12,14 +12,14 @@ from vibelint.init.answers import Answers, Database, Framework, Language, Tasks,
 from vibelint.init.templates import texts
 from vibelint.init.writing import write
 
+NAME = "Garden tools"
 PURPOSE = "Keeps the accounts of people who borrow garden tools"
 
 
 def combinations(framework: Framework, *, skeleton: bool = True) -> Iterator[Answers]:
     for database, tasks, language in product(Database, Tasks, Language):
         if not clash(framework, database, tasks):
-            name = "Garden tools"
-            yield Answers(framework, database, tasks, language, name, PURPOSE, skeleton)
+            yield Answers(framework, database, tasks, language, NAME, PURPOSE, skeleton)
 
 
 def named(answers: Answers) -> str:
@@ -27,13 +27,21 @@ def named(answers: Answers) -> str:
     return "-".join(word.value for word in words)
 
 
-def every(framework: Framework, *, skeleton: bool = True) -> pytest.MarkDecorator:
-    return _each(list(combinations(framework, skeleton=skeleton)))
+def plain(framework: Framework) -> Answers:
+    """Those that most tests begin with."""
+    fastapi = framework is Framework.FASTAPI
+    database = Database.POSTGRESQL if fastapi else Database.SQLITE
+    tasks = Tasks.NONE if fastapi else Tasks.CELERY
+    return Answers(framework, database, tasks, Language.ENGLISH, NAME, PURPOSE, skeleton=True)
 
 
-def some(framework: Framework, *, skeleton: bool = True, share: int = 1) -> pytest.MarkDecorator:
+def every() -> pytest.MarkDecorator:
+    return _each([one for framework in Framework for one in combinations(framework)])
+
+
+def some(*, skeleton: bool = True, share: int = 1) -> pytest.MarkDecorator:
     """Each database with each kind of tasks, in one of the two languages; or a share of them."""
-    chosen = list(combinations(framework, skeleton=skeleton))
+    chosen = [one for each in Framework for one in combinations(each, skeleton=skeleton)]
     sample = [one for number, one in enumerate(chosen) if number % 4 in (0, 3)]
     return _each(sample[::share])
 

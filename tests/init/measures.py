@@ -10,6 +10,7 @@ from pathlib import Path
 import tomli
 from packaging.requirements import Requirement
 
+from vibelint.init.answers import Framework
 from vibelint.model.clause import Mark, State, Verdict
 from vibelint.model.report import PolicyReport, Report
 from vibelint.session.session import Session
@@ -32,6 +33,21 @@ def said(report: Report) -> list[str]:
 
 def policy(root: Path) -> PolicyReport:
     return Session(root).policy_report()
+
+
+ENDPOINTS = {Framework.FASTAPI: 7, Framework.DJANGO: 10}
+TABLES = {Framework.FASTAPI: ["users"], Framework.DJANGO: ["users", "items"]}
+
+
+def agree(root: Path, framework: Framework) -> None:
+    """The documents tell of all that is written, and of nothing else."""
+    report = policy(root)
+    assert all(".md" in line for line in unheld(report)), "only what sends readers to a document"
+    assert report.closed
+    assert approved(report) == required(root)
+    assert undrawn(root, report) == set()
+    assert len(report.endpoints) == ENDPOINTS[framework]
+    assert [table.name for table in report.tables] == TABLES[framework]
 
 
 def unheld(report: PolicyReport) -> list[str]:

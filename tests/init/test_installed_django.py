@@ -22,6 +22,7 @@ from apps.accounts.models import User
 User.objects.create_user("ada", password="{PASSWORD}")
 """
 SETTINGS = """\
+CELERY_BROKER_URL=memory://
 SECRET_KEY=a secret that only this test knows, and that is long enough for its keys
 DATABASE_URL=sqlite:///db.sqlite3
 SECURE_SSL_REDIRECT=false
@@ -45,9 +46,15 @@ def proven(root: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "chosen", [answers(Database.SQLITE, Tasks.NONE, Language.ENGLISH)], ids=named
+    "chosen",
+    [
+        answers(Database.SQLITE, Tasks.NONE, Language.ENGLISH),
+        answers(Database.POSTGRESQL, Tasks.CELERY, Language.INDONESIAN),
+    ],
+    ids=named,
 )
 def test_it_runs(chosen: Answers, tmp_path: Path) -> None:
+    """With SQLite and a broker in memory where the answers name servers."""
     root = written(chosen, tmp_path)
     commands = proven(root)
     (root / ".env").write_text(SETTINGS, encoding="utf-8")
@@ -79,3 +86,14 @@ def calls(api: str) -> None:
     assert call("GET", items, None, token)[1]["count"] == 1
     assert call("DELETE", one, None, token) == (204, None)
     assert call("GET", one, None, token)[0] == 404
+
+
+@pytest.mark.parametrize(
+    "chosen", [answers(Database.MYSQL, Tasks.CELERY, Language.ENGLISH)], ids=named
+)
+def test_its_own_tests_pass(chosen: Answers, tmp_path: Path) -> None:
+    """With the driver of MySQL, which Django asks for its version before it asks a server."""
+    commands = proven(written(chosen, tmp_path))
+    settings = SETTINGS.replace("sqlite:///db.sqlite3", "mysql://root@127.0.0.1:1/app")
+    (tmp_path / ".env").write_text(settings, encoding="utf-8")
+    run(commands / "python", "manage.py", "check", cwd=tmp_path)

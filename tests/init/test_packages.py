@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,7 +23,7 @@ ALL = [one for framework in Framework for one in combinations(framework)]
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["name"])
-def test_an_entry_says_why_in_both_languages_and_when_in_known_words(entry: dict) -> None:
+def test_an_entry_says_why_in_both_languages_and_when_in_known_words(entry: dict[str, Any]) -> None:
     assert entry["why"].keys() == {language.value for language in Language}
     assert all(isinstance(words, str) and len(words) > 3 for words in entry["why"].values())
     for question, words in entry.get("when", {}).items():

@@ -74,8 +74,20 @@ def test_folders_and_files_in_each_others_place_are_told(tmp_path: Path) -> None
         conflicts(tmp_path, TEXTS)
     (tmp_path / "RULES.md").rmdir()
     (tmp_path / "app").write_text("", encoding="utf-8")
-    with pytest.raises(UsageError, match="a file stands where a folder is to be"):
-        conflicts(tmp_path, TEXTS)
+    for root in (tmp_path, tmp_path / "app", tmp_path / "app" / "new"):
+        with pytest.raises(UsageError, match="app: a file stands where a folder is to be"):
+            conflicts(root, TEXTS)
+
+
+def test_a_folder_that_may_not_be_entered_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(UsageError, match="new: cannot be written: permission denied"):
+        conflicts(tmp_path / "new", TEXTS)
 
 
 def test_when_the_disk_refuses_nothing_has_changed(

@@ -18,6 +18,8 @@ FOLDER = Path(__file__).parent / "templates"
 SUFFIX = ".jinja"
 PRIVATE = re.compile("_[^_]")
 """Begins the name of a template that others import, and that is not written itself."""
+OPENS = re.compile("^(`{3}|~{3}|<)")
+"""Begins a line of Markdown that may take all that follows it into a block."""
 
 
 def texts(answers: Answers) -> dict[str, str]:
@@ -91,10 +93,14 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+def _prose(text: str) -> str:
+    return OPENS.sub(r"\\\g<0>", text)
+
+
 @cache
 def environment() -> Environment:
     """The one environment: a name that nothing knows is a mistake, and blocks leave no lines."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -102,6 +108,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
+    made.filters["prose"] = _prose
+    return made
 
 
 @cache

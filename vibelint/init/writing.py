@@ -26,10 +26,14 @@ def conflicts(root: Path, texts: Mapping[str, str]) -> list[str]:
 
     Raises:
         UsageError: A path cannot be written whatever is wished: a link leads out of the root, or
-            a folder stands where a file is to be.
+            a folder and a file stand in each other's place.
     """
-    for path in texts:
-        _check_way(root, path)
+    try:
+        _check_root(root)
+        for path in texts:
+            _check_way(root, path)
+    except OSError as error:
+        raise UsageError(_why(error, root)) from None
     return [path for path, text in sorted(texts.items()) if _differs(root / path, text)]
 
 
@@ -84,6 +88,13 @@ def write(root: Path, texts: Mapping[str, str]) -> None:
 def _why(error: OSError, root: Path) -> str:
     place = str(error.filename or root).removesuffix(BESIDE)
     return f"{place}: cannot be written: {(error.strerror or str(error)).lower()}"
+
+
+def _check_root(root: Path) -> None:
+    """Refuses a folder below a file."""
+    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    if not there.is_dir():
+        raise UsageError(f"{there}: a file stands where a folder is to be")
 
 
 def _check_way(root: Path, path: str) -> None:
