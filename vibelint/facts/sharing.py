@@ -15,6 +15,9 @@ from vibelint.model.value import Value
 
 RECURRING = frozenset({Constant, Import, Other, Parameter, Subscript})
 """What is often equal to another one, and quick to look up."""
+QUICK = frozenset({str, Constant, Parameter})
+SHORT = 4
+"""Rows of fewer of those are often equal, too."""
 
 
 class Sharing:
@@ -59,8 +62,8 @@ class Sharing:
 
     def _tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
         new = tuple([self._shared(item) for item in value])
-        is_name = len(new) == 1 and type(new[0]) is str
-        return self._known.setdefault(new, new) if is_name else new
+        is_short = len(new) < SHORT and all(type(item) in QUICK for item in new)
+        return self._known.setdefault(new, new) if is_short else new
 
     def _span(self, span: Span) -> Span:
         """A place that is new, with the numbers that other places have."""

@@ -8,6 +8,7 @@ A name is inert when all that the file binds it to is; what is bound to itself a
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import (
@@ -55,6 +56,8 @@ HOLDERS = frozenset(
     | {"sum", "tuple", "zip", "iter"}
 )
 """Python's own that give what they are given, or hold it."""
+FILES = 300
+"""How many files' names are kept sorted."""
 
 
 class Inert:
@@ -63,7 +66,7 @@ class Inert:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; a file is read when first asked for."""
         self.files, self._words = project.files, words(project)
-        self._known: dict[str, _File] = {}
+        self._file = lru_cache(maxsize=FILES)(self._read)
 
     def holds(self, path: str, expr: Expr) -> bool:
         """Whether an expression surely has an inert value.
@@ -74,9 +77,10 @@ class Inert:
         """
         if isinstance(expr, LITERAL):
             return True
-        if path not in self._known:
-            self._known[path] = _File(path, self.files[path], self._words)
-        return self._known[path].holds(expr)
+        return self._file(path).holds(expr)
+
+    def _read(self, path: str) -> _File:
+        return _File(path, self.files[path], self._words)
 
     def is_owner(self, path: str, callee: Expr) -> bool:
         """Whether a method is called on what is surely inert.

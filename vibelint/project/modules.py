@@ -14,8 +14,11 @@ from pathlib import PurePosixPath
 
 from vibelint.project.distributions import is_known
 
+MOST = 20_000
+"""How many answers are kept."""
 
-@lru_cache(maxsize=100_000)
+
+@lru_cache(maxsize=MOST)
 def dotted(path: str) -> str:
     """The dotted name of a file or folder path; a package's `__init__` is the package.
 
@@ -99,6 +102,8 @@ class Modules:
             return None  # as it is for nearly all that is asked
         key = (name, importer)
         if key not in self._found:
+            if len(self._found) > MOST:
+                self._found.clear()
             self._found[key] = self._nearest(name, importer, is_known(head))
         return self._found[key]
 

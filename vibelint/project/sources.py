@@ -23,7 +23,7 @@ from vibelint.project.traces import Answers, files_of
 HOPS = 60
 """How many imports of imports are followed for one name."""
 INLINE = (ScopeKind.COMPREHENSION, ScopeKind.LAMBDA)
-HISTORIES = 20_000
+HISTORIES = 5_000
 """How many names' bindings are kept in order."""
 
 Followed = set[tuple[str, int, str]]

@@ -18,6 +18,8 @@ Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
 EVERYTHING = "\0"
 """Stands among what was read where all files were gone through, and nothing tells for what."""
+MOST = 15_000
+"""How many answers of one kind are kept: all of a large project would take as much as its facts."""
 
 
 class Trace:
@@ -46,6 +48,8 @@ class Trace:
         read = frozenset(self.read)
         self.read = outer
         outer |= read
+        if len(self._sets) > MOST:
+            self._sets.clear()
         return self._sets.setdefault(read, read)
 
     @contextmanager
@@ -131,6 +135,8 @@ class Answers(Generic[Key, Answer]):
         finally:
             read = self._trace.end(outer)
         if lasts(answer):
+            if len(self._known) >= MOST:
+                self._known.clear()
             self._known[key] = (answer, read)
         return answer
 

@@ -36,6 +36,8 @@ TEXT = frozenset(dir(str)) - {
 }
 """Methods of texts that no query, pipeline or collection has."""
 KEPT = "driver words"
+MOST = 15_000
+"""How many spellings are kept."""
 
 
 class Spelled(Struct, frozen=True, gc=False):
@@ -117,6 +119,8 @@ class Words:
             return self._spelling(callee)
         found = self._spelled.get(callee)
         if found is None:
+            if len(self._spelled) > MOST:
+                self._spelled.clear()
             found = self._spelled[callee] = self._spelling(callee)
         return found
 

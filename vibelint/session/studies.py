@@ -14,7 +14,16 @@ from vibelint.session.disk import State, digest_of, is_recent
 from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.remembered import Remembered
-from vibelint.session.study import BadStudy, Study, is_text, packed, settle, unpacked, unreadable
+from vibelint.session.study import (
+    BadStudy,
+    Study,
+    give_back,
+    is_text,
+    packed,
+    settle,
+    unpacked,
+    unreadable,
+)
 from vibelint.session.timings import Timings
 from vibelint.store.database import FileRow
 
@@ -24,7 +33,7 @@ POOL_FROM = 400_000
 PORTION = 400_000
 """Bytes of new studies that are held before they are written: a killed run loses no more."""
 
-MANY = 50
+MANY = 200
 """New files that are worth a look at what memory they took."""
 
 Progress = Callable[[int, int], None]
@@ -221,6 +230,8 @@ class Studies:
             self._sharing.share(study.facts)
             if self._manner.cache.is_kept and not self._stays(path):
                 self._write(path, digest_of(data), packed(study))
+            if not done % MANY:
+                give_back()
             self._manner.progress(done, len(cold))
 
     def _write(self, path: str, digest: bytes, value: bytes) -> None:

@@ -128,11 +128,16 @@ _DECODER: msgspec.msgpack.Decoder[Study] = msgspec.msgpack.Decoder(Study)
 
 
 def settle() -> None:
-    """Spares what many files brought every later look of the collector: it forms no cycles.
-
-    Freed memory goes back to the system, where the C library does that: the parser leaves much.
-    """
+    """Spares what many files brought every later look of the collector: it forms no cycles."""
     gc.freeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Gives freed memory back to the system, where the C library does that.
+
+    The parser leaves much of it, between what is kept.
+    """
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
 

@@ -26,7 +26,7 @@ from vibelint.project.traces import files_of
 from vibelint.project.types.values import Callee, Entry
 
 RUNNING = (*ENTERING, *ITERATING)
-BODIES = 500
+BODIES = 200
 """How many files are kept sorted: all of them would take as much room as their facts."""
 
 

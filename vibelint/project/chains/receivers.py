@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
@@ -14,6 +16,8 @@ from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Callee, ClassObject, Function, Instance
 
 OWN: dict[str, type[Instance | ClassObject]] = {"self": Instance, "cls": ClassObject}
+FILES = 300
+"""How many files' methods are kept."""
 
 
 class Receivers:
@@ -24,7 +28,7 @@ class Receivers:
         self.files = files_of(project)
         self.classes = classes(project)
         self.types = types
-        self._methods: dict[str, dict[int, set[str]]] = {}
+        self._methods = lru_cache(maxsize=FILES)(self._named)
         self._known: Answers[tuple[str, str, int], bool] = Answers(self.files.trace)
 
     def of(self, unit: Unit, callee: Callee) -> Unit:
@@ -68,12 +72,14 @@ class Receivers:
         return False
 
     def _of(self, path: str, holder: int) -> set[str]:
+        self.files.trace.read.add(path)
+        return self._methods(path).get(holder, set())
+
+    def _named(self, path: str) -> dict[int, set[str]]:
         scopes = self.files[path].scopes
-        if path not in self._methods:
-            found: dict[int, set[str]] = {}
-            for scope in scopes:
-                is_member = scopes[scope.parent].kind is ScopeKind.CLASS
-                if scope.is_function and is_member:
-                    found.setdefault(scope.parent, set()).add(scope.name)
-            self._methods[path] = found
-        return self._methods[path].get(holder, set())
+        found: dict[int, set[str]] = {}
+        for scope in scopes:
+            is_member = scopes[scope.parent].kind is ScopeKind.CLASS
+            if scope.is_function and is_member:
+                found.setdefault(scope.parent, set()).add(scope.name)
+        return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vibelint.facts.expression import Subscript
 from vibelint.facts.file import Scope, ScopeKind
@@ -18,6 +18,8 @@ BELOW = "below"
 PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
 Methods = Mapping[str, tuple[str, ...]]
 """The names of the positional parameters of each method."""
+FILES = 300
+"""How many files' methods are kept."""
 
 
 class Descent:
@@ -28,7 +30,7 @@ class Descent:
         self.asked = asked
         self._below: dict[str, tuple[str, ...]] = {}
         asked.files.trace.answers(BELOW, self._stand_for)
-        self._tables: dict[str, Mapping[int, Methods]] = {}
+        self._table = lru_cache(maxsize=FILES)(self._read)
 
     def below(self, name: str) -> tuple[str, ...]:
         """All of the project's classes that a class stands for, by canonical name.
@@ -97,9 +99,10 @@ class Descent:
                 yield from ((path, i) for i, s in scopes if s.kind is ScopeKind.CLASS)
 
     def _methods(self, path: str, index: int) -> Methods:
-        if path not in self._tables:
-            self._tables[path] = _methods(self.asked.files[path].scopes)
-        return self._tables[path].get(index, {})
+        return self._table(path).get(index, {})
+
+    def _read(self, path: str) -> Mapping[int, Methods]:
+        return _methods(self.asked.files[path].scopes)
 
     def _is_protocol(self, path: str, index: int) -> bool:
         scope = self.asked.files[path].scopes[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
@@ -29,6 +30,8 @@ from vibelint.project.words import is_property
 SUPER = "builtins.super"
 MOST = 8
 """How many subclasses are asked for what a class leaves open."""
+FILES = 500
+"""How many files' attributes are kept sorted."""
 Members = dict[str, list[Binding | int]]
 
 
@@ -40,7 +43,7 @@ class Attributes:
         self.asked = asked
         self.managers = Managers(asked)
         self.state = State(asked)
-        self._tables: dict[str, dict[int, Members]] = {}
+        self._table = lru_cache(maxsize=FILES)(self._sorted)
 
     def read(self, value: Type | None, name: str) -> Type | None:
         """What an attribute of a value is."""
@@ -78,10 +81,11 @@ class Attributes:
 
     def table(self, path: str) -> dict[int, Members]:
         """All that class bodies and methods of a file give attributes, by class."""
-        facts = self.asked.files[path]
-        if path not in self._tables:
-            self._tables[path] = _members(facts)
-        return self._tables[path]
+        self.asked.files.trace.read.add(path)
+        return self._table(path)
+
+    def _sorted(self, path: str) -> dict[int, Members]:
+        return _members(self.asked.files[path])
 
     def _of_option(self, value: Type, name: str) -> Type | None:
         if isinstance(value, Instance | ClassObject):

@@ -17,6 +17,8 @@ Answer = TypeVar("Answer")
 
 DEEP = 24
 """How many questions may be nested before the innermost is handed up."""
+MOST = 30_000
+"""How many answers are kept: with what they hold, many would take as much room as the facts."""
 
 
 class _TooDeep(Exception):  # noqa: N818  it never leaves this module
@@ -79,6 +81,8 @@ class Memo:
         return found
 
     def _outermost(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+        if len(self._known) > MOST:
+            self._known.clear()
         outer, read = self._trace.begin(), frozenset[str]()
         self._fresh, self._is_circular = [], False
         try:

@@ -40,7 +40,7 @@ class Passing:
         return union(*(self._passed(*site, target, parameter) for site in sites))
 
     def _callers(self, name: str) -> list[str]:
-        """The files of the calls by a name, as often as they call."""
+        """The files of the calls by a name, as often as they call; of many the first."""
         return [path for path, *_ in self._sites.get(name, ())]
 
     def _passed(
@@ -105,7 +105,7 @@ class Passing:
                 callee = site.call.callee
                 written = callee.name if isinstance(callee, Attribute) else callee
                 name = written.rpartition(".")[2] if isinstance(written, str) else ""
-                if name in wanted:
+                if name in wanted and len(found[name]) <= MOST:
                     found[name].append((path, site.scope, site.call))
         return found
 
