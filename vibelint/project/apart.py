@@ -25,7 +25,7 @@ from vibelint.project.project import Project
 from vibelint.project.tasks import MADE, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
-from vibelint.project.types.values import Function, options
+from vibelint.project.types.values import Callee, Function, options
 from vibelint.project.words import last
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
@@ -185,15 +185,19 @@ class Apart:
             if beside is not None and path not in beside:
                 continue
             found = self.types.callees(path, site.scope, site.call)
-            if not found or any(self._may_be((c.path, c.scope), place) for c in found):
+            if not found or any(self._is_one(callee, place) for callee in found):
                 yield path, site
+
+    def _is_one(self, callee: Callee, place: Place) -> bool:
+        """Whether a callee may be a function; one that is imported by a part of its name, too."""
+        if callee.path:
+            return self._may_be((callee.path, callee.scope), place)
+        return self.names.canonical(*place).endswith(f".{callee.name}")
 
     def _may_be(self, other: Place, place: Place) -> bool:
         """Whether what is called is a function, or a method of its class's kin."""
         if other == place:
             return True
-        if not other[0]:
-            return False
         owner, owns = self._owner(place), self._owner(other)
         kin = set(self.types.ancestors(owner)) - {"builtins.object"} if owner else set()
         return not kin.isdisjoint(self.types.ancestors(owns)) if owns else False

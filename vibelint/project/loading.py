@@ -1,14 +1,17 @@
 """Which modules are loaded beside one another: what a script imports, and nothing else.
 
 An object of a class can only be where the class's module is loaded. Where only scripts lead to that
-module, a call on an unknown object elsewhere in the project is none of it. Tests are left out.
+module, a call on an unknown object elsewhere in the project is none of it. Tests are left out; an
+import that leads nowhere, and a text, may mean whatever is named so.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
+from vibelint.facts.expression import Text
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
@@ -27,7 +30,6 @@ class Loading:
         self.files, self.modules = project.files, names(project).modules
         self._is_script = is_script
         self._taken: dict[str, tuple[str, ...]] = {}
-        self._takers: dict[str, list[str]] | None = None
         self._beside: dict[str, frozenset[str] | None] = {}
 
     def beside(self, path: str) -> frozenset[str] | None:
@@ -40,23 +42,22 @@ class Loading:
             None for any: nothing but scripts must lead to it, and one at least.
         """
         if path not in self._beside:
-            starts = {p for p in self._above(path) if not self._importers().get(p)}
+            starts = {p for p in self._above(path) if not self._importers.get(p)}
             is_told = bool(starts) and all(map(self._is_script, starts))
             self._beside[path] = frozenset(_reached(starts, self._imports)) if is_told else None
         return self._beside[path]
 
     def _above(self, path: str) -> set[str]:
         """A module and all that imports it, at first hand or not."""
-        importers = self._importers()
-        return _reached([path], lambda one: importers.get(one, ()))
+        return _reached([path], lambda one: self._importers.get(one, ()))
 
+    @cached_property
     def _importers(self) -> Mapping[str, list[str]]:
-        if self._takers is None:
-            self._takers = defaultdict(list)
-            for path in self.files:
-                for taken in self._imports(path) if role_by_path(path) != "test" else ():
-                    self._takers[taken].append(path)
-        return self._takers
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.files:
+            for taken in self._imports(path) if role_by_path(path) != "test" else ():
+                found[taken].append(path)
+        return found
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:
@@ -64,16 +65,36 @@ class Loading:
         return self._taken[path]
 
     def _found(self, path: str) -> Iterator[str]:
-        for one in self.files[path].imports:
+        facts = self.files[path]
+        for one in facts.imports:
             name = self.modules.absolute(one.module, path)
-            if name is None:
-                continue
-            is_relative = one.module.startswith(".")
-            whole = f"{name}.{one.name}" if name and one.name else name or one.name
-            for target in (name, whole):
-                found = self.modules.file(target, path, is_relative) if target else None
-                if found is not None and found != path:
-                    yield found
+            if name is not None:
+                wanted = [n for n in (name, f"{name}.{one.name}".strip(".")) if n]
+                yield from self._meant(path, wanted, one.module.startswith("."))
+        for site in facts.calls:
+            for given in site.call.args:
+                if isinstance(given, Text) and "." in given.value:
+                    yield from self._ending(given.value)
+
+    def _meant(self, path: str, wanted: list[str], is_relative: bool) -> Iterator[str]:
+        """The files that an import means; where none is found, all that its name may be of."""
+        found = [self.modules.file(name, path, is_relative) for name in wanted]
+        told = [one for one in found if one is not None]
+        yield from told or (one for name in wanted for one in self._ending(name))
+
+    def _ending(self, name: str) -> Iterator[str]:
+        """The files whose dotted names end so."""
+        for path in self._named.get(name.rpartition(".")[2], ()):
+            if f".{self.modules.canonical(path)}".endswith(f".{name}"):
+                yield path
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """The files by the last word of their dotted names."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path in self.files:
+            found[self.modules.canonical(path).rpartition(".")[2]].append(path)
+        return found
 
 
 def _reached(starts: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> set[str]:

@@ -15,6 +15,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import Roles
 from vibelint.project.served import Served
 from vibelint.project.starts import Starts
+from vibelint.project.tasks import tasks
 
 ALONE = ("script", "migration", "test")
 PROGRAM = "__main__.py"
@@ -33,7 +34,7 @@ class Occasions:
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
-        self._apart = Apart(project, self._is_start, self._is_program)
+        self._apart = Apart(project, self._is_end, self._is_program)
         self._alone: dict[str, bool] = {}
 
     def serves(self, path: str, scope: int) -> bool:
@@ -54,6 +55,16 @@ class Occasions:
         if self.starts.holds(path, scope):
             return True
         return self._is_alone(path) and not self._answers(path, scope)
+
+    def _is_end(self, path: str, scope: int) -> bool:
+        """Whether what a function awaits is of its own occasion, whoever calls it.
+
+        Of a script that lets tasks run beside one another it is asked who calls its functions.
+        """
+        if not self._is_start(path, scope):
+            return False
+        facts = self.project.files[path]
+        return not (self._is_script(path) and any(True for _ in tasks(facts, 0)))
 
     def _answers(self, path: str, scope: int) -> bool:
         """Whether a function of a script is one of a bot's or a server's that it starts."""

@@ -15,6 +15,7 @@ from vibelint.project.mentions import named
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.starts import Starts
+from vibelint.project.tasks import TASKS
 from vibelint.project.types.inference import types
 from vibelint.project.words import last
 
@@ -77,7 +78,7 @@ class Served:
         """The functions that a call hands to a framework, and those it makes a task of."""
         given = [*site.call.args, *(value for _, value in site.call.keywords)]
         in_async = facts.scopes[facts.function_of(site.scope)].kind is ASYNC
-        if in_async and not site.awaited:
+        if in_async and (not site.awaited or last(site.call.callee) in TASKS):
             callees = [one.callee for one in given if isinstance(one, Call)]
             yield from (callee for callee in callees if isinstance(callee, str))
         if any(callee.path for callee in self.types.callees(path, site.scope, site.call)):

@@ -324,6 +324,68 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 """,
+    "a module that a script takes, and a worker by a path that nobody knows": """
+# app/worker/main.py
+import asyncio
+from tasks.indexing import Indexing
+
+async def main() -> None:
+    indexing = Indexing()
+    await asyncio.wait([asyncio.create_task(indexing.start())])
+
+asyncio.run(main())
+# app/worker/tasks/indexing.py
+import requests
+
+class Indexing:
+    async def start(self) -> None:
+        requests.get("u")  # blocks
+# app/worker/scripts/again.py
+import asyncio
+from app.worker.tasks.indexing import Indexing
+
+asyncio.run(Indexing().start())
+""",
+    "a module that a script takes, and a text names": """
+from plugins import load
+
+async def main(name: str) -> None:
+    plugin = load("app.plugins.mail", name)
+    await plugin.send()
+# app/plugins/mail.py
+import requests
+
+class Mail:
+    async def send(self) -> None:
+        requests.get("u")  # blocks
+# app/try_out.py
+import asyncio
+from app.plugins.mail import Mail
+
+asyncio.run(Mail().send())
+""",
+    "what the loops of a script lead to, that run beside one another": """
+import asyncio
+from app.login import Login
+
+async def watch() -> None:
+    await Login().run()
+
+async def ingest() -> None:
+    await asyncio.sleep(1)
+
+async def main() -> None:
+    await asyncio.gather(watch(), ingest())
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# app/login.py
+import requests
+
+class Login:
+    async def run(self) -> None:
+        requests.get("u")  # blocks
+""",
     "events of a running bot": """
 import hikari
 import requests
