@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from benchmarks.edits.view import VERBS, Edit, View, moved
 from vibelint.model.contract import EndpointClause
+from vibelint.project.responses import responses
 from vibelint.project.routes import Route
 
 DECORATED = re.compile(r"(\s*@[\w.]+\.)(get|post|put|patch|delete)(\(.*)", re.DOTALL)
@@ -23,12 +24,16 @@ NARROWED = (
 
 def route_edits(view: View) -> Iterator[Edit]:
     """Edits of the routes that answer endpoints of the contract."""
+    made = responses(view.seen.project)
     for endpoint, route in view.answered:
         span = route.place.span
         block = "\n".join(view.lines(route.place.path, span.line, span.end_line))
         found = DECORATED.fullmatch(block)
         if found is not None and block.rstrip().endswith(")"):
-            yield from _decorated(endpoint, route, block, found)
+            handler = route.handler
+            every = made.of(handler) if handler is not None else ()
+            answers = any(answer.name for answer in every)
+            yield from _decorated(endpoint, route, block, found, answers=answers)
         elif LISTED.match(block) and block.rstrip().endswith((")", "),")):
             yield from _listed(route, block)
         if route.handler is not None and route.owner is not None:
@@ -38,7 +43,7 @@ def route_edits(view: View) -> Iterator[Edit]:
 
 
 def _decorated(
-    endpoint: EndpointClause, route: Route, block: str, found: re.Match[str]
+    endpoint: EndpointClause, route: Route, block: str, found: re.Match[str], *, answers: bool
 ) -> Iterator[Edit]:
     start, verb, rest = found.groups()
     yield _of(route, "remove a route", "")
@@ -50,8 +55,8 @@ def _decorated(
         new = moved(path[2]) or f"{path[2].rstrip('/')}/moved"
         told = f"{rest[: path.start(2)]}{new}{rest[path.end(2) :]}"
         yield _of(route, "change a route's path", f"{start}{verb}{told}")
-    if not endpoint.statuses:
-        return
+    if not endpoint.statuses or answers:
+        return  # a response that is made by hand has its own status
     if "status_code=" in block:
         pattern = r"status_code=(?:[\w.]+)"
         yield _of(route, "change a route's status", re.sub(pattern, "status_code=207", block))

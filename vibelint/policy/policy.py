@@ -43,6 +43,7 @@ class Policy:
         frameworks: `fastapi`, `django`, both or none.
         endpoints: What the contracts say of endpoints, in order.
         mentions: Methods and paths that a contract names beside those.
+        torn: The lines from which on a part of a contract is not read, whatever stands there.
         tables: What the schema documents say of tables, each once, in order.
         table_mentions: Names of tables, in lower case, that a schema document names beside those:
             they may be documented.
@@ -63,6 +64,7 @@ class Policy:
     frameworks: frozenset[str] = frozenset()
     endpoints: tuple[EndpointClause, ...] = ()
     mentions: frozenset[tuple[str, str]] = frozenset()
+    torn: tuple[Citation, ...] = ()
     tables: tuple[TableClause, ...] = ()
     table_mentions: frozenset[str] = frozenset()
     asks: Mapping[str, tuple[Ask, ...]] = field(default_factory=dict)

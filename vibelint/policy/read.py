@@ -80,6 +80,7 @@ def read_policy(documents: Sequence[Document], reading: Reading | None = None) -
         ),
         endpoints=tuple(one for contract in contracts for one in contract.endpoints),
         mentions=frozenset().union(*(contract.mentions for contract in contracts)),
+        torn=tuple(one for contract in contracts for one in contract.torn),
         tables=tuple(one for schema in schemas for one in schema.tables),
         table_mentions=frozenset().union(*(schema.mentions for schema in schemas)),
         notes=(*stack.notes, *without_documents(documents, pages)),

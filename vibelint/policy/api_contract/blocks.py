@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from vibelint.model.contract import ContractBody
+from vibelint.policy.api_contract.asides import in_code
 from vibelint.policy.api_contract.examples import example_of
 from vibelint.policy.api_contract.nodes import NotRead, quoted
 from vibelint.policy.api_contract.openapi import OpenApi, is_openapi
-from vibelint.policy.api_contract.paths import SAID, said_in
+from vibelint.policy.api_contract.paths import said_in
 from vibelint.policy.api_contract.scene import Scene, behind
 from vibelint.policy.block import Block
 
@@ -34,7 +35,7 @@ def take_fence(scene: Scene, block: Block) -> None:
     elif _leads(lines[0][1]):
         _requests(scene, block, lines)
     else:
-        scene.asides += [text for _, text in lines if SAID.search(text)]
+        scene.asides += [said for _, text in lines for said in in_code(text)]
         _shown(scene, block, language, lines[0])
 
 
@@ -110,6 +111,7 @@ def _openapi(scene: Scene, block: Block) -> None:
         draft.headings = block.headings
     scene.drafts += found
     scene.troubles += read.troubles
+    scene.torn += [read.torn] if read.torn is not None else []
     if read.troubles:
         scene.asides += _operations(block.text)
 

@@ -38,6 +38,7 @@ class OpenApi:
         """
         self.document = document
         self.troubles: list[Trouble] = []
+        self.torn: Citation | None = None
         self.left = MOST
         self._seen: dict[tuple[int, str, int], tuple[ContractField, ...] | None] = {}
         self._targets: dict[str, Node | None] = {}
@@ -52,6 +53,9 @@ class OpenApi:
         bases = self._bases(root)
         paths = root.get("paths") or root
         for name, item in paths.pairs():
+            if paths is not root and not name.text.startswith(("/", "x-")):
+                why = f"`{name.text}` stands where paths do, and is none"
+                self.troubles.append(Trouble(self._cited(name.line), why))
             for verb, operation in item.pairs() if name.text.startswith("/") else ():
                 if verb.text.lower() in VERBS:
                     yield self._draft(bases, name, verb, operation)
@@ -61,7 +65,7 @@ class OpenApi:
             return read_nodes(text, line)
         except NotRead as error:
             if not self.troubles:
-                cited = self._cited(error.line)
+                cited = self.torn = self._cited(error.line)
                 why = f"the OpenAPI block breaks off here: {error}"
                 self.troubles.append(Trouble(cited, why))
             lines = text.split("\n")

@@ -31,11 +31,13 @@ class Contract:
         unread: What is not understood of it, with its line.
         mentions: Methods and paths that are named without being told of (in prose, in a block that
             is not understood): they may be documented.
+        torn: The lines from which on a block is not read: any endpoint may stand there.
     """
 
     endpoints: tuple[EndpointClause, ...] = ()
     unread: tuple[Clause, ...] = ()
     mentions: frozenset[tuple[str, str]] = frozenset()
+    torn: tuple[Citation, ...] = ()
 
 
 def files_beside(document: Document) -> tuple[str, ...]:
@@ -69,7 +71,7 @@ def read_api_contract(document: Document) -> Contract:
     unread = sorted((_unread(trouble) for trouble in troubles), key=lambda c: c.citation.line)
     said = [one for text in scene.asides for one in said_in(text)]
     mentions = {(one.method, one.path) for one in said}
-    return Contract(endpoints, tuple(unread), frozenset(mentions))
+    return Contract(endpoints, tuple(unread), frozenset(mentions), tuple(scene.torn))
 
 
 def drafted(document: Document) -> tuple[Scene, list[str]]:

@@ -26,6 +26,7 @@ class Scene:
         document: The document's path.
         drafts: All endpoints so far.
         troubles: What is not understood so far.
+        torn: The lines from which on an OpenAPI block is not read.
         asides: Texts that name endpoints without being about them.
         open: The endpoints that the section speaks of.
         level: The level of the heading that opened it.
@@ -37,6 +38,7 @@ class Scene:
     document: str
     drafts: list[Draft] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    torn: list[Citation] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     open: list[Draft] = field(default_factory=list)
     level: int = 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from vibelint.policy.api_contract.asides import in_html, raised, strange
 from vibelint.policy.api_contract.blocks import take_fence, take_line
 from vibelint.policy.api_contract.fields import field_of_item
 from vibelint.policy.api_contract.paths import SAID, Said, paths_in, said_in, verbs_in
@@ -30,6 +32,8 @@ PART = re.compile(
     r"(?:\s+body)?(?:\s*\([^()]{0,60}\)|\s+\d{3}\b[^:]{0,30})?\s*:?"
 )
 """A heading that is a label, whatever its level: "Response (200 OK)"."""
+RULER = re.compile(r"[\s|:]*-[\s|:-]*")
+ALONE = re.compile(r"([A-Z]+)\s*(?:[:(,\u2014\u2013-]|\Z)")
 SHORT = 40
 
 
@@ -48,6 +52,8 @@ class Walk:
 
     def take(self, block: Block) -> None:
         """Reads one block."""
+        if block.kind in ("heading", "item"):
+            block = replace(block, text=raised(block.text))
         if self.scene.listed is not None and block.kind != "item" and not block.above:
             self.scene.listed = None
         if block.kind == "heading":
@@ -60,6 +66,8 @@ class Walk:
             self._row(block)
         elif block.kind == "fence":
             take_fence(self.scene, block)
+        elif block.kind == "html":
+            self.scene.asides.append(in_html(block.text))
 
     def _heading(self, block: Block) -> None:
         scene = self.scene
@@ -75,6 +83,8 @@ class Walk:
             above = (*block.headings, Heading(block.depth, block.text, block.line))
             scene.open = scene.begin(block, said, "heading", above)
             scene.state(scene.open, block, behind(block.text))
+        elif word := strange(block.text):
+            scene.trouble(block.line, block.text, f"`{word}` is no method")
         elif scene.open:
             scene.part = part(block.text) or scene.part
             scene.state(scene.open, block)
@@ -93,8 +103,10 @@ class Walk:
     def _paragraph(self, block: Block) -> None:
         rows = loose_rows(block)
         if rows and columns_of(rows[0].header).has("path"):
-            first = block.text.split("\n")[0]
+            first, second = block.text.split("\n")[:2]
             why = "the table has no line of dashes below its head"
+            if RULER.fullmatch(second):
+                why = "the line of dashes below the table's head has not as many cells as the head"
             self.scene.trouble(block.line, first, why)
             for row in rows:
                 self._row(row)
@@ -134,15 +146,27 @@ class Walk:
         scene = self.scene
         if scene.listed is not None and block.depth <= scene.listed[0]:
             scene.listed = None
-        said = said_in(block.text.split("\n")[0])
+        said = said_in(block.text.split("\n")[0]) or self._below(block)
         if said and said[0].leads and not scene.is_titled and scene.listed is None:
             scene.listed = (block.depth, scene.begin(block, said, "item", block.headings))
             scene.state(scene.listed[1], block, behind(block.text))
         elif said:
             scene.asides.append(block.text)
         elif not self._key(block) and not self._field(block):
+            if word := strange(block.text):
+                scene.trouble(block.line, block.text.split("\n")[0], f"`{word}` is no method")
             scene.part = part(_label(block.text)) or scene.part
             scene.state(scene.target, block)
+
+    def _below(self, block: Block) -> list[Said]:
+        """The endpoints of an item that is a method, inside of an item that is a path."""
+        bare = plain(block.text.split("\n")[0]).strip()
+        path = plain(block.above[-1].split("\n")[0]).strip() if block.above else ""
+        if not path.startswith("/") or " " in path or len(paths_in(path)) != 1:
+            return []
+        first = ALONE.match(bare)
+        said = first is not None and verbs_in(first[1]) == [first[1]]
+        return [Said(first[1], paths_in(path)[0], True)] if first is not None and said else []
 
     def _field(self, block: Block) -> bool:
         """Takes an item that names a field of the request or the response."""

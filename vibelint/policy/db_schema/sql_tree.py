@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.dialects.dialect import Dialect
 from sqlglot.errors import SqlglotError
 
 from vibelint.model.schema import Reference
@@ -17,7 +19,6 @@ logging.getLogger("sqlglot").setLevel(logging.CRITICAL)
 
 FAILURES = (
     SqlglotError,
-    RecursionError,
     ArithmeticError,
     AttributeError,
     LookupError,
@@ -25,7 +26,10 @@ FAILURES = (
     ValueError,
 )
 """What a parser may raise on text that is no SQL."""
-DIALECTS = ("postgres", "mysql", "sqlite", "tsql", "oracle")
+DIALECTS = {
+    name: Dialect.get_or_raise(name) for name in ("postgres", "mysql", "sqlite", "tsql", "oracle")
+}
+"""Loaded here, where a failure is seen: sqlglot would load each when it is first asked for."""
 
 
 def parsed(one: Statement, dialect: str) -> exp.Expression | None:
@@ -38,13 +42,32 @@ def parsed(one: Statement, dialect: str) -> exp.Expression | None:
     if one.deepest > DEEPEST:
         return None
     for name in _order(one.text, dialect):
-        try:
-            tree = sqlglot.parse_one(one.text.rstrip("; \n"), read=name)
-        except FAILURES:
-            continue
+        tree = _tree(one.text.rstrip("; \n"), DIALECTS[name])
         if isinstance(tree, (exp.Create, exp.Alter)):
             return tree
     return None
+
+
+def _tree(text: str, dialect: Dialect) -> object:
+    """A statement's tree; None for what a dialect does not understand.
+
+    A parser that runs out of frames because its caller stands deep gets a stack of its own.
+    """
+    try:
+        return _asked(text, dialect)
+    except RecursionError:
+        with ThreadPoolExecutor(1) as fresh:
+            try:
+                return fresh.submit(_asked, text, dialect).result()
+            except RecursionError:
+                return None
+
+
+def _asked(text: str, dialect: Dialect) -> object:
+    try:
+        return sqlglot.parse_one(text, read=dialect)
+    except FAILURES:
+        return None
 
 
 def _order(text: str, dialect: str) -> Iterator[str]:
