@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import hypothesis.strategies as st
 import libcst as cst
 import pytest
+from hypothesis import given, settings
 
 from tests.syntax.corpus import SNIPPETS, installed
 from vibelint.syntax.children import _NEVER_ENTERED, is_entered
@@ -127,3 +130,77 @@ def test_one_dispatch_walks_many_trees() -> None:
     dispatch = Dispatch([Names()])
     assert dispatch.walk(cst.parse_module("f'{a}'")) == ["a"]
     assert dispatch.walk(cst.parse_module("f'{a:{b}}'")) == ["a", "b"]
+
+
+class Compound:
+    """Asks for every class of compound statement, and for no other."""
+
+
+class Everything(Compound):
+    def visit_Name(self, _node: cst.Name) -> None: ...
+
+
+def _note(word: str) -> Callable[[object, cst.CSTNode], list[tuple[str, int]]]:
+    return lambda _self, node: [(word, id(node))]
+
+
+for _kind in ("FunctionDef", "ClassDef", "If", "For", "While", "With", "Try", "TryStar", "Match"):
+    for _prefix in ("visit", "leave"):
+        setattr(Compound, f"{_prefix}_{_kind}", _note(f"{_prefix} {_kind}"))
+
+
+def spared(module: cst.Module) -> list[tuple[str, int]]:
+    """What is found where only bodies are entered, after a look that it is what is found in all."""
+    found = Dispatch([Compound()]).walk(module)
+    assert found == Dispatch([Everything()]).walk(module)
+    return found
+
+
+@pytest.mark.parametrize("file", installed(9), ids=lambda file: file.name)
+def test_bodies_alone_hold_all_compound_statements(file: Path) -> None:
+    module = cst.parse_module(file.read_bytes())
+    if any(isinstance(node, cst.BaseCompoundStatement) for node in module.body):
+        assert spared(module)
+
+
+BODIES = (
+    "if a:\n    {0}\nelif b:\n    {1}\nelse:\n    {2}\n",
+    "for a in b:\n    {0}\nelse:\n    {1}\n",
+    "while a:\n    {0}\nelse:\n    {1}\n",
+    "with a:\n    {0}\n",
+    "try:\n    {0}\nexcept a:\n    {1}\nelse:\n    {2}\nfinally:\n    {1}\n",
+    "try:\n    {0}\nexcept* a:\n    {1}\n",
+    "match a:\n    case b:\n        {0}\n    case c if d:\n        {1}\n",
+    "@a\nasync def b(c=lambda: d) -> e:\n    {0}\n",
+    "class A(B):\n    {0}\n",
+)
+
+
+def _indented(text: str, parts: tuple[str, str, str]) -> str:
+    lines = []
+    for line in text.splitlines():
+        bare = line.lstrip()
+        indent = line[: len(line) - len(bare)]
+        inner = bare.format(*parts) if bare.startswith("{") else bare
+        lines += [indent + part for part in inner.splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+BLOCKS = st.recursive(
+    st.sampled_from(["a = 1", "f(lambda: b)", "if a: b", "def f(): ..."]),
+    lambda inner: st.builds(_indented, st.sampled_from(BODIES), st.tuples(inner, inner, inner)),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(BLOCKS)
+def test_bodies_alone_hold_all_compound_statements_however_they_nest(text: str) -> None:
+    spared(cst.parse_module(text))
+
+
+def test_no_expression_is_entered_for_compound_statements() -> None:
+    dispatch = Dispatch([Compound()])
+    dispatch.walk(cst.parse_module("if a:\n    f(b)\n"))
+    assert cst.Name not in dispatch._plans
+    assert cst.SimpleStatementLine in dispatch._plans

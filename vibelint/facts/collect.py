@@ -90,5 +90,5 @@ def facts_of(path: str, source: Source) -> FileFacts:
     draft.run(without_docstring(source.module))
     draft.leave(Span(1, 1, 1, 1), source.lines)
     _, code = draft.sizes.of(1, source.lines, docstring_of(source.module))
-    marks = comments(source.text, source.module, source.span)
+    marks = comments(source.text, source.module, source.place)
     return draft.finish(path, (source.lines, code), marks, is_generated(source.text))

@@ -90,7 +90,7 @@ class Draft:
         expressions: Mapping[type[cst.CSTNode], Lower],
         statements: Mapping[type[cst.CSTNode], Run],
     ) -> None:
-        self.place: Callable[[cst.CSTNode], Span] = source.span
+        self.place: Callable[[cst.CSTNode], Span] = source.place
         self.sizes = Sizes(source)
         self._expressions = expressions
         self._statements = statements

@@ -25,9 +25,9 @@ class Sizes:
         Args:
             source: Its text and positions.
         """
-        self._place = source.span
-        texts = (source.line_text(line).lstrip() for line in range(1, source.lines + 1))
-        self._code = [0, *accumulate(bool(text) and text[0] != "#" for text in texts)]
+        self._place = source.place
+        texts = map(str.lstrip, source.line_texts())
+        self._code = [0, *accumulate([bool(text) and text[0] != "#" for text in texts])]
 
     def of(self, first: int, last: int, docstring: cst.CSTNode | None) -> tuple[int, int]:
         """How many lines there are, and how many of them hold code; no docstring counts.

@@ -9,7 +9,6 @@ from hashlib import blake2b
 from vibelint.catalogue.data import load as load_data
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
-from vibelint.facts.sharing import Sharing
 from vibelint.model.clause import Example
 from vibelint.model.finding import Finding, Found
 from vibelint.model.span import Place, Span
@@ -102,7 +101,7 @@ def _key(path: str, text: str) -> bytes:
 
 def _kept(data: bytes | None) -> Study | None:
     try:
-        return unpacked(data, Sharing()) if data is not None else None
+        return unpacked(data) if data is not None else None
     except BadStudy:
         return None
 

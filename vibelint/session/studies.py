@@ -33,6 +33,9 @@ POOL_FROM = 400_000
 PORTION = 400_000
 """Bytes of new studies that are held before they are written: a killed run loses no more."""
 
+SHARED_FROM = 1000
+"""Files from which on equal parts of their facts are one object: it takes time and saves memory."""
+
 MANY = 200
 """New files that are worth a look at what memory they took."""
 
@@ -99,7 +102,7 @@ class Studies:
         self._known: dict[str, Study] = {}
         self._rows: list[FileRow] = []
         self._held = self._fresh = 0
-        self._sharing = Sharing()
+        self._sharing: Sharing | None = None
 
     def of(self, paths: Iterable[str]) -> Studied:
         """Studies files, and keeps what is new.
@@ -108,6 +111,7 @@ class Studies:
             paths: From the root.
         """
         wanted = list(paths)
+        self._sharing = Sharing() if len(wanted) >= SHARED_FROM else None
         timings = self._manner.timings
         with timings.phase("ask the cache"):
             gone = self._ask(wanted)
@@ -227,7 +231,8 @@ class Studies:
             else:
                 study = study_file(path, data, rules)
             self._known[path] = study
-            self._sharing.share(study.facts)
+            if self._sharing is not None:
+                self._sharing.share(study.facts)
             if self._manner.cache.is_kept and not self._stays(path):
                 self._write(path, digest_of(data), packed(study))
             if not done % MANY:

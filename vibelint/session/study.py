@@ -106,12 +106,12 @@ def packed(study: Study) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(study), FAST)
 
 
-def unpacked(data: bytes, sharing: Sharing) -> Study:
+def unpacked(data: bytes, sharing: Sharing | None = None) -> Study:
     """A study from its bytes.
 
     Args:
         data: As `packed` gave them.
-        sharing: Knows the studies before.
+        sharing: Knows the studies before; None where there are few of them.
 
     Raises:
         BadStudy: They hold none.
@@ -120,7 +120,8 @@ def unpacked(data: bytes, sharing: Sharing) -> Study:
         study = _DECODER.decode(zlib.decompress(data))
     except (msgspec.MsgspecError, zlib.error, RecursionError) as error:
         raise BadStudy(str(error)) from None
-    sharing.share(study.facts)
+    if sharing is not None:
+        sharing.share(study.facts)
     return study
 
 

@@ -47,6 +47,18 @@ _NEVER_ENTERED = (
     cst.TrailingWhitespace,
 )
 
+_BODIES = frozenset({"body", "orelse", "handlers", "finalbody", "cases"})
+_WITH_BODIES = (
+    cst.Module,
+    cst.BaseCompoundStatement,
+    cst.IndentedBlock,
+    cst.Else,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.Finally,
+    cst.MatchCase,
+)
+
 
 def is_entered(kind: object) -> TypeGuard[type[cst.CSTNode]]:
     """Whether something is a node class that the walker enters."""
@@ -58,14 +70,22 @@ def is_entered(kind: object) -> TypeGuard[type[cst.CSTNode]]:
     )
 
 
-_getters: dict[type, Children | None] = {}
+_getters: dict[tuple[type, bool], Children | None] = {}
 
 
-def children(kind: type, node: cst.CSTNode) -> Children | None:
-    """What gives a node's children of interest, last first; None for a leaf."""
-    if kind not in _getters:
-        _getters[kind] = _getter(tuple(reversed(_fields(node))))
-    return _getters[kind]
+def children(kind: type, node: cst.CSTNode, *, bodies: bool = False) -> Children | None:
+    """What gives a node's children of interest, last first; None for a leaf.
+
+    Args:
+        kind: The node's class.
+        node: Any node of it.
+        bodies: Whether compound statements alone are of interest: they stand in bodies.
+    """
+    if (kind, bodies) not in _getters:
+        fields = [name for name in _fields(node) if not bodies or name in _BODIES]
+        is_leaf = bodies and not issubclass(kind, _WITH_BODIES)
+        _getters[kind, bodies] = None if is_leaf else _getter(tuple(reversed(fields)))
+    return _getters[kind, bodies]
 
 
 def _getter(fields: tuple[str, ...]) -> Children | None:

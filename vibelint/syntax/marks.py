@@ -9,6 +9,7 @@ tokens become lines and columns when somebody asks. The two private names are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from itertools import accumulate
@@ -62,16 +63,21 @@ def quick_positions(module: cst.Module, text: str, lines: Lines) -> Positions:
     marks = marks_of(module, text)
     if marks is None:
         return positions(module)
+    starts = [*lines.starts, len(text) + 1]
     written: list[Positions] = []
 
     def span(node: cst.CSTNode) -> Span:
         found = marks.get(id(node))
-        if found is not None:
-            start, end = found
-            return Span(*lines.place(start), *lines.place(end))
-        if not written:  # white space, a sign, or a node of another tree
-            written.append(run_deep(lambda: positions(module)))
-        return written[0](node)
+        if found is None:
+            if not written:  # white space, a sign, or a node of another tree
+                written.append(run_deep(lambda: positions(module)))
+            return written[0](node)
+        start, end = found
+        line = end_line = bisect_right(starts, start)
+        if end >= starts[line]:
+            end_line = bisect_right(starts, end)
+        above = starts[line - 1]
+        return Span(line, start - above + 1, end_line, end - starts[end_line - 1] + 1)
 
     return span
 

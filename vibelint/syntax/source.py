@@ -68,6 +68,17 @@ class Source:
         """A line without its end, counted from 1; empty where there is none."""
         return self._lines.text(line)
 
+    def line_texts(self) -> list[str]:
+        """All lines, each perhaps with its end."""
+        if "\r" in self.text:
+            return [self.line_text(line) for line in range(1, self.lines + 1)]
+        return self.text.split("\n")[: self.lines]
+
+    @property
+    def place(self) -> Positions:
+        """`span` for many questions."""
+        return self._positions
+
     def span(self, node: cst.CSTNode) -> Span:
         """Where a node stands: 1-based lines and code-point columns, the end exclusive.
 

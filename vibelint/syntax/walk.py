@@ -1,4 +1,7 @@
-"""The one walker: a table from node class to methods, an explicit stack, no trivia."""
+"""The one walker: a table from node class to methods, an explicit stack, no trivia.
+
+Where all methods are of compound statements, no expression is entered: none stands inside one.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,8 @@ class Dispatch:
         for visitor in visitors:
             for name in dir(type(visitor)):
                 self._take(visitor, name)
+        visited = (*self._visits, *self._leaves)
+        self._bodies = all(issubclass(kind, cst.BaseCompoundStatement) for kind in visited)
         self._plans: dict[type, _Plan] = {}
 
     def walk(self, module: cst.CSTNode, *extra: object) -> list[Any]:
@@ -80,7 +85,7 @@ class Dispatch:
         plan = _Plan(
             tuple(self._visits.get(kind, ())),
             tuple(self._leaves.get(kind, ())),
-            children(kind, node) if isinstance(node, cst.CSTNode) else None,
+            children(kind, node, bodies=self._bodies) if isinstance(node, cst.CSTNode) else None,
         )
         self._plans[kind] = plan
         return plan
