@@ -10,6 +10,7 @@ from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
 from vibelint.model.severity import Severity
 from vibelint.project.listing import Listing
+from vibelint.project.others import Others
 from vibelint.project.traces import Files, Trace
 
 
@@ -79,6 +80,7 @@ class Project:
             those that are not reported.
         kept: What an earlier look at the same root has left for this one, and this one leaves for
             the next, by whom it is kept for.
+        others: Processes that may do a part of the work; None where there are none.
     """
 
     files: Mapping[str, FileFacts]
@@ -89,6 +91,7 @@ class Project:
     drivers: Drivers = field(default_factory=drivers)
     weights: Mapping[str, Severity | None] = field(default_factory=dict)
     kept: dict[str, object] = field(default_factory=dict)
+    others: Others | None = None
 
     def __post_init__(self) -> None:
         """Notes from here on who reads which file."""

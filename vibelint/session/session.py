@@ -21,6 +21,7 @@ from vibelint.session.errands import Brought, Errand
 from vibelint.session.examples import RULE as EXAMPLES
 from vibelint.session.examples import Examples
 from vibelint.session.files import Files
+from vibelint.session.forks import others
 from vibelint.session.jobs import job_of
 from vibelint.session.judge import Judge
 from vibelint.session.keeping import Keeping
@@ -207,7 +208,8 @@ class Session:
     ) -> Told:
         """What project rules tell: the same as before where nothing of it can have changed."""
         before, policy = self._told, basis.policy
-        project = project_of(basis.ground, studied, self._readings.kept)
+        beside = others(self.manner.jobs)
+        project = project_of(basis.ground, studied, self._readings.kept, beside)
         if before and is_same(before.project, project):
             project = before.project
             if before.policy is policy:

@@ -10,6 +10,7 @@ from vibelint.model.finding import Found
 from vibelint.model.report import RuleRun
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
+from vibelint.project.others import Others
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 from vibelint.rules.base import ProjectRule
@@ -27,13 +28,16 @@ class Told:
     found: tuple[Found, ...]
 
 
-def project_of(ground: Ground, studied: Studied, kept: dict[str, object]) -> Project:
+def project_of(
+    ground: Ground, studied: Studied, kept: dict[str, object], beside: Others | None = None
+) -> Project:
     """The project that rules look at.
 
     Args:
         ground: What it stands on.
         studied: Its files.
         kept: What rules kept of earlier checks, to use and to renew.
+        beside: Processes that may do a part of the work.
     """
     return Project(
         files=studied.facts,
@@ -44,6 +48,7 @@ def project_of(ground: Ground, studied: Studied, kept: dict[str, object]) -> Pro
         drivers=ground.drivers,
         weights=ground.settings.blocking_kinds,
         kept=kept,
+        others=beside,
     )
 
 

@@ -147,10 +147,11 @@ def pool(jobs: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([__name__, "vibelint.facts.collect", "vibelint.rules.visit"])
-    return ProcessPoolExecutor(jobs, context, initializer=_start)
+    return ProcessPoolExecutor(jobs, context, initializer=follow_parent)
 
 
-def _start() -> None:
+def follow_parent() -> None:
+    """Makes this process end with its parent, and leave an interrupt to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

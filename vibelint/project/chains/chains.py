@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from vibelint.facts.file import ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.links import Links
-from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit
+from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit, links_in
 from vibelint.project.chains.readings import Readings
+from vibelint.project.chains.together import read_together
 from vibelint.project.project import Project
 
 
@@ -51,7 +52,10 @@ class Chains:
         self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
-        self._explore(_async_functions(project))
+        units = list(_async_functions(project))
+        if project.others is not None:
+            read_together(self._readings, units, project.others)
+        self._explore(units)
         self._settle()
 
     def reach(self, units: Iterable[Unit]) -> None:
@@ -126,7 +130,7 @@ class Chains:
                 continue
             self._items[unit] = self._readings.of(unit)
             for item in self._items[unit]:
-                waiting += (link.target for link in _links(item))
+                waiting += (link.target for link in links_in(item))
 
     def _settle(self) -> None:
         number = count()
@@ -197,9 +201,3 @@ def _async_functions(project: Project) -> Iterator[Unit]:
         for index, scope in enumerate(facts.scopes):
             if scope.kind is ScopeKind.ASYNC_FUNCTION:
                 yield Unit(path, index)
-
-
-def _links(item: Item) -> tuple[Link, ...]:
-    if isinstance(item, Link):
-        return (item,)
-    return tuple(chain(*item.branches)) if isinstance(item, Fork) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -66,29 +67,29 @@ class Kept:
         return self.files.get(path)
 
 
-class _Packed(Value, frozen=True):
-    """The same in values; what was read is told by places in `read`."""
+class _Part(Value, frozen=True):
+    """Readings in values; what was read is told by places in `read`."""
 
-    ground: bytes
-    files: dict[str, bytes]
-    words: tuple[str, ...]
     replies: dict[str, bytes]
     read: tuple[str, ...]
     readings: dict[str, tuple[tuple[int, ...], list[tuple[Unit, list[Item]]]]]
 
 
+class _Packed(Value, frozen=True):
+    """All that is kept, in values."""
+
+    ground: bytes
+    files: dict[str, bytes]
+    words: tuple[str, ...]
+    part: _Part
+
+
 def pack(kept: Kept) -> bytes:
     """What is kept, as bytes."""
     lasting = {p: r for p, r in kept.readings.items() if EVERYTHING not in r.read}
-    read = sorted(set().union(*(r.read for r in lasting.values())))
-    place = {name: index for index, name in enumerate(read)}
-    readings = {
-        path: (tuple(sorted(place[name] for name in r.read)), list(r.items.items()))
-        for path, r in lasting.items()
-    }
     words = tuple(sorted(kept.words))
     files = {path: kept.digest(path) or b"" for path in (*kept.files, *kept.facts)}
-    packed = _Packed(kept.ground, files, words, kept.replies, tuple(read), readings)
+    packed = _Packed(kept.ground, files, words, _part(lasting, kept.replies))
     return zlib.compress(msgspec.msgpack.encode(packed), FAST)
 
 
@@ -100,13 +101,38 @@ def unpack(data: bytes) -> Kept:
     """
     try:
         packed = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed)
-        readings = {
-            path: Reading(dict(items), {packed.read[index] for index in read})
-            for path, (read, items) in packed.readings.items()
-        }
+        readings, replies = _whole(packed.part)
     except (msgspec.MsgspecError, zlib.error, RecursionError, IndexError) as error:
         raise ValueError(str(error)) from None
-    return Kept(packed.ground, packed.files, frozenset(packed.words), packed.replies, readings)
+    return Kept(packed.ground, packed.files, frozenset(packed.words), replies, readings)
+
+
+def pack_part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> bytes:
+    """Some readings, and the answers that they were told from, as bytes for the same run."""
+    return msgspec.msgpack.encode(_part(readings, replies))
+
+
+def unpack_part(data: bytes) -> tuple[dict[str, Reading], dict[str, bytes]]:
+    """The same, from the bytes."""
+    return _whole(msgspec.msgpack.decode(data, type=_Part))
+
+
+def _part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> _Part:
+    read = sorted(set().union(*(r.read for r in readings.values())))
+    place = {name: index for index, name in enumerate(read)}
+    placed = {
+        path: (tuple(sorted(place[name] for name in r.read)), list(r.items.items()))
+        for path, r in readings.items()
+    }
+    return _Part(replies, tuple(read), placed)
+
+
+def _whole(part: _Part) -> tuple[dict[str, Reading], dict[str, bytes]]:
+    readings = {
+        path: Reading(dict(items), {part.read[index] for index in read})
+        for path, (read, items) in part.readings.items()
+    }
+    return readings, part.replies
 
 
 def encoded(facts: FileFacts) -> bytes:

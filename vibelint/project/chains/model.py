@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from vibelint.model.severity import Severity
@@ -81,6 +82,13 @@ class Fork(Value, frozen=True, tag=True):
 
 
 Item = Stop | Link | Fork
+
+
+def links_in(item: Item) -> tuple[Link, ...]:
+    """The functions that a place may run."""
+    if isinstance(item, Link):
+        return (item,)
+    return tuple(chain(*item.branches)) if isinstance(item, Fork) else ()
 
 
 @dataclass(frozen=True, slots=True)

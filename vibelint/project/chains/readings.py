@@ -15,7 +15,14 @@ import msgspec
 
 from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
-from vibelint.project.chains.kept import Kept, Reading, digest, encoded
+from vibelint.project.chains.kept import (
+    Kept,
+    Reading,
+    digest,
+    encoded,
+    pack_part,
+    unpack_part,
+)
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import Item, Unit
 from vibelint.project.project import Project
@@ -63,6 +70,40 @@ class Readings:
                 if question.startswith(EVERYTHING) and question != EVERYTHING:
                     self._kept.replies[question] = self._trace.reply(question)
         return reading.items[unit]
+
+    def knows(self, unit: Unit) -> bool:
+        """Whether a unit has been read.
+
+        Args:
+            unit: The function or lambda.
+        """
+        reading = self._kept.readings.get(unit.path)
+        return reading is not None and unit in reading.items
+
+    def part(self, paths: Collection[str]) -> bytes:
+        """What was read in some files, for another process of the same run.
+
+        Args:
+            paths: The files.
+        """
+        readings = {p: r for p, r in self._kept.readings.items() if p in paths}
+        asked = set().union(*(reading.read for reading in readings.values()))
+        replies = {q: reply for q, reply in self._kept.replies.items() if q in asked}
+        return pack_part(readings, replies)
+
+    def take(self, data: bytes) -> None:
+        """Takes what another process of the same run has read.
+
+        Args:
+            data: As `part` gave it.
+        """
+        readings, replies = unpack_part(data)
+        self._kept.replies.update(replies)
+        self._kept.is_new = True
+        for path, part in readings.items():
+            reading = self._kept.readings.setdefault(path, Reading())
+            reading.items = {**part.items, **reading.items}
+            reading.read |= part.read
 
     def _ground(self, project: Project) -> bytes:
         if self._kept.drivers[0] is not project.drivers:
