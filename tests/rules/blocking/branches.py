@@ -9,6 +9,19 @@ def send(to: str) -> None:
 """
 
 NOT_RUN = {
+    "the methods of a class that a function makes": """
+import requests
+
+class Outer:
+    data = requests.get("u")
+
+async def handler() -> object:
+    class Answer:
+        def text(self) -> object:
+            return requests.get("u")
+
+    return Answer
+""",
     "a branch for where no loop runs": """
 import asyncio
 
@@ -239,6 +252,28 @@ async def handler(container: ContainerClient) -> object:
 }
 
 RUN = {
+    "the body of a class that a function makes": """
+import requests
+
+def load() -> str:
+    return open("f").read()
+
+async def handler() -> object:
+    class Answer:
+        text = load()  # blocks
+        names = [len(line) for line in open("g")]  # blocks
+
+    return Answer
+
+def make() -> object:
+    class Row:
+        data = requests.get("u")
+
+    return Row
+
+async def other() -> object:
+    return make()  # blocks
+""",
     "the branch for a running loop": """
 import asyncio
 import time

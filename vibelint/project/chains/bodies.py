@@ -1,5 +1,6 @@
-"""What runs when a function runs: its body, its comprehensions, and lambdas called on the spot.
+"""What runs when a function runs: its body, its comprehensions, lambdas called on the spot.
 
+The body of a class that it makes runs, too.
 A nested function that is only handed over (to a thread, a framework, a variable) does not run
 here: it is judged by its use. A sync generator runs when it is iterated.
 """
@@ -68,7 +69,8 @@ class Body:
         self._uses: Answers[int, list[tuple[CallSite, Uses]]] = Answers(sources.files.trace)
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
-            if scope.kind is ScopeKind.COMPREHENSION and not scope.generator:
+            is_display = scope.kind is ScopeKind.COMPREHENSION and not scope.generator
+            if is_display or scope.kind is ScopeKind.CLASS:
                 self._inner[scope.parent].append(index)
 
     def uses(self, scope: int) -> list[tuple[CallSite, Uses]]:

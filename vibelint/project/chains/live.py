@@ -223,14 +223,13 @@ def _members(expr: Expr) -> Iterator[str]:
 
 
 def _homes(facts: FileFacts) -> list[int]:
-    """The function that each scope runs in; -1 for what runs when a module or class is made."""
+    """The function that each scope runs in; -1 for what runs when a module is made."""
     homes: list[int] = []
     for index, scope in enumerate(facts.scopes):
         if scope.is_function:
             homes.append(index)
         else:
-            is_made = scope.parent < 0 or scope.kind is ScopeKind.CLASS
-            homes.append(-1 if is_made else homes[scope.parent])
+            homes.append(-1 if scope.parent < 0 else homes[scope.parent])
     return homes
 
 
