@@ -11,7 +11,7 @@ from vibelint.policy.flatten import flatten
 
 __all__ = ["REMEMBERED", "Block", "Document", "Heading", "read_document"]
 
-DATA = (".yaml", ".yml", ".json")
+DATA = (".yaml", ".yml", ".json", ".sql")
 """Endings of documents that are no Markdown: one block each, of that language."""
 REMEMBERED = 16
 """How many documents are kept read: of a project's, one changes at a time."""

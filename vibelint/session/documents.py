@@ -10,6 +10,7 @@ from pathlib import Path
 from vibelint.model.finding import Found
 from vibelint.model.span import Place, Span
 from vibelint.policy.api_contract import files_beside
+from vibelint.policy.db_schema import files_beside_schema
 from vibelint.policy.markdown import Document, read_document
 from vibelint.policy.text import UnreadableDocument, decode
 from vibelint.session.disk import is_file, leads_out
@@ -19,6 +20,8 @@ from vibelint.session.settings import Settings
 from vibelint.session.trouble import UsageError
 
 LARGEST = 1024 * 1024
+BESIDE = {"api_contract": files_beside, "db_schema": files_beside_schema}
+"""What finds the names of files beside a document that say more of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,7 @@ def read_documents(root: Path, settings: Settings, files: Files) -> Documents:
             empty.append(path)
         document = read_document(kind, path, text)
         read.append(document)
-        if kind == "api_contract":
-            waiting += [one for one in _beside(root, document) if one not in waiting]
+        waiting += [one for one in _beside(root, document) if one not in waiting]
     return Documents(tuple(read), tuple(found), tuple(empty))
 
 
@@ -78,9 +80,10 @@ def _located(root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 def _beside(root: Path, document: Document) -> Iterator[tuple[str, str]]:
-    """The OpenAPI files that a contract refers to, as far as they lie in the repository."""
+    """The files that a contract or a schema refers to, as far as they lie in the repository."""
     top = repository(root) or root
-    for name in files_beside(document):
+    look = BESIDE.get(document.kind)
+    for name in look(document) if look is not None else ():
         path = Path(os.path.normpath((root / document.path).parent / name))
         if path.is_relative_to(top) and is_file(path):
             yield document.kind, Path(os.path.relpath(path, root)).as_posix()

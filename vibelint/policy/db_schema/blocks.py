@@ -62,6 +62,7 @@ class Blocks:
         self.drafts = drafts
         self.mentions = mentions
         self._sql: Sql | None = None
+        self._told: list[Trouble] = []
 
     def take(self, block: Block, *, released: bool) -> bool:
         """Reads a fence.
@@ -80,7 +81,7 @@ class Blocks:
         elif language in LANGUAGES and SKETCH.search(block.text) and self._sketched(block):
             pass
         elif mermaid.is_diagram(block):
-            self.drafts += mermaid.entities(block, self.document)
+            self.drafts += mermaid.entities(block, self.document, self._told)
             self.mentions |= {name.lower() for name in mermaid.related(block)}
         elif dbml.is_dbml(block):
             made = dbml.Dbml(self.document)
@@ -132,5 +133,5 @@ class Blocks:
 
     @property
     def troubles(self) -> list[Trouble]:
-        """What is not understood of the SQL."""
-        return self._sql.troubles if self._sql is not None else []
+        """What is not understood of the SQL and of diagrams."""
+        return [*self._told, *(self._sql.troubles if self._sql is not None else [])]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vibelint.model.clause import Citation
 from vibelint.policy.block import Block
-from vibelint.policy.db_schema.drafts import Draft, column_of
+from vibelint.policy.db_schema.drafts import Draft, Trouble, column_of
 from vibelint.policy.db_schema.traits import Traits, prose_traits
 from vibelint.policy.db_schema.types import Type, type_of
 
@@ -27,12 +27,13 @@ def is_diagram(block: Block) -> bool:
     return bool(re.match(r"\s*(?:%%[^\n]*\n\s*|---.*?---\s*)*erDiagram\b", block.text, re.DOTALL))
 
 
-def entities(block: Block, document: str) -> Iterator[Draft]:
+def entities(block: Block, document: str, troubles: list[Trouble]) -> Iterator[Draft]:
     """The entities of a diagram that have columns.
 
     Args:
         block: A fence.
         document: The document's path.
+        troubles: Takes what is not understood.
     """
     open_: Draft | None = None
     for number, text in block.lines:
@@ -48,6 +49,13 @@ def entities(block: Block, document: str) -> Iterator[Draft]:
         elif text.strip().startswith("}"):
             yield _finished(open_)
             open_ = None
+        elif text.rstrip().endswith("{") and (match := ENTITY.match(text)) is not None:
+            open_.whole = False  # what it lacks beside its end, nobody knows
+            why = f"the brace of `{open_.name}` is not closed before this line"
+            troubles.append(Trouble(cited, why))
+            yield open_
+            name = match["name"].rpartition(".")[2]
+            open_ = Draft(name, cited, "mermaid", exact=name != name.upper())
         else:
             _column(open_, text, cited)
     if open_ is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,10 @@ from vibelint.policy.db_schema.merge import merged, resolved
 from vibelint.policy.db_schema.scene import Scene
 from vibelint.policy.db_schema.silence import silenced
 from vibelint.policy.db_schema.walk import Walk
-from vibelint.policy.markdown import REMEMBERED, Document
+from vibelint.policy.markdown import DATA, REMEMBERED, Document
+
+FILE = re.compile(r"(?<![\w:/.-])(?:\.{1,2}/|[\w-]+/)*[\w-]*schema[\w.-]*\.sql\b", re.IGNORECASE)
+USUAL = ("schema.sql", "db_schema.sql", "DB_SCHEMA.sql")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,21 @@ class Schema:
     mentions: frozenset[str] = frozenset()
 
 
+def files_beside_schema(document: Document) -> tuple[str, ...]:
+    """The SQL files that a schema document refers to, from its own folder.
+
+    Args:
+        document: A schema in Markdown.
+
+    Returns:
+        Those it names; of one that names neither files nor tables, what such files are called.
+    """
+    if document.path.endswith(DATA):
+        return ()
+    named = tuple(dict.fromkeys(found.removeprefix("./") for found in FILE.findall(document.text)))
+    return named if named or read_db_schema(document).tables else USUAL
+
+
 @lru_cache(maxsize=REMEMBERED)
 def read_db_schema(document: Document) -> Schema:
     """The tables that a document states.
@@ -45,7 +64,7 @@ def read_db_schema(document: Document) -> Schema:
     tables, twice = merged(scene.drafts)
     tables = tuple(sorted(tables, key=lambda table: table.citation.line))
     troubles = [*scene.troubles, *twice]
-    if not tables and not troubles:
+    if not tables and not troubles and not FILE.search(document.text):
         lines = enumerate(document.text.split("\n"), start=1)
         for number, line in [(number, line) for number, line in lines if line.strip()][:1]:
             cited = Citation(document.path, number, line.strip())

@@ -60,10 +60,22 @@ def _fill(scene: Scene, draft: Draft, columns: Columns, rows: Iterable[Block]) -
     for row in rows:
         told = row_of(columns, row, scene.document)
         draft.whole = draft.whole and bool(told.columns)
+        if not told.columns and is_broken(columns.cell(row.cells, "name")):
+            scene.trouble(row.line, row.text, "the row's first cell holds more than a column")
         for column in told.columns:
             first = draft.add(column, told.traits)
             if first is not None and first.citation.line != row.line:
                 scene.twice(draft, first, row)
+
+
+def is_broken(cell: str) -> bool:
+    """Whether a name's cell holds a type, too: a row whose bars are lost.
+
+    Args:
+        cell: `email varchar(255) no`.
+    """
+    name, _, rest = plain(cell).strip().partition(" ")
+    return bool(names_in(name)) and " " in rest and type_of(rest) is not None
 
 
 def _wide(scene: Scene, columns: Columns, rows: Iterable[Block]) -> None:

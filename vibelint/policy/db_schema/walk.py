@@ -14,6 +14,7 @@ from vibelint.policy.db_schema.drafts import Draft
 from vibelint.policy.db_schema.indexes import together
 from vibelint.policy.db_schema.lines import tables_in
 from vibelint.policy.db_schema.lists import take_list
+from vibelint.policy.db_schema.other_forms import names_within, other_form
 from vibelint.policy.db_schema.places import Place, is_aside, pieces, place_of, told_in
 from vibelint.policy.db_schema.rows import columns_of
 from vibelint.policy.db_schema.scene import Scene
@@ -25,6 +26,7 @@ BARE = re.compile(
     r"CREATE\s+(?:\w+\s+){0,2}(?:TABLE|INDEX|TYPE)\b|ALTER\s+TABLE\b|erDiagram\s*$|[A-Za-z_]\w*\s*\(\s*$|Table\s+\w+\s*\{",
     re.MULTILINE | re.IGNORECASE,
 )
+RULER = re.compile(r"[\s|:]*-[\s|:-]*")
 END = re.compile(r"#{1,6}\s|```|~~~|(?:---+|\*\*\*+)\s*$|\|.*\|\s*$")
 
 
@@ -109,8 +111,11 @@ class Walk:
             return
         rows = loose_rows(block)
         if rows and columns_of(rows[0].header).lists_columns and take_table(self.scene, rows):
-            first = block.text.split("\n")[0]
-            self.scene.trouble(block.line, first, "the table has no line of dashes below its head")
+            first, second = block.text.split("\n")[:2]
+            why = "the table has no line of dashes below its head"
+            if RULER.fullmatch(second):
+                why = "the line of dashes below the table's head has not as many cells as the head"
+            self.scene.trouble(block.line, first, why)
 
     def _bare(self, block: Block) -> None:
         """Reads a block that stands outside of any fence, as far as the next heading."""
@@ -121,7 +126,14 @@ class Walk:
     def _fence(self, block: Block) -> None:
         language = (block.info.split() or [""])[0].lower()
         released = is_aside(block.headings)
-        if self.blocks.take(block, released=released) or language in listed("no-columns"):
+        if self.blocks.take(block, released=released):
+            return
+        other = other_form(block, language)
+        if other:
+            first = block.text.strip().split("\n")[0]
+            self.scene.trouble(block.line, first, f"{other} is not read")
+            self.scene.mentions |= names_within(block.text)
+        if other or language in listed("no-columns"):
             return
         place = place_of(block, self.scene.told)
         for line, told in tables_in(block, self.scene.document):
