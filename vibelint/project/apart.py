@@ -81,6 +81,7 @@ class Apart:
         self._chains, self._escapes = chains(project), escapes(project)
         self._plain = frozenset(self._escapes.data["transparent"]) - REGISTERING
         self._known: dict[Place, bool] = {}
+        self._told: dict[Place, bool] = {}
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
 
     def holds(self, path: str, scope: int) -> bool:
@@ -152,6 +153,11 @@ class Apart:
 
     def _is_told(self, place: Place, uses: Uses) -> bool:
         """Whether nobody but those who name a function can call it."""
+        if place not in self._told:
+            self._told[place] = self._is_named_only(place, uses)
+        return self._told[place]
+
+    def _is_named_only(self, place: Place, uses: Uses) -> bool:
         scope = self._scope(place)
         if scope.name.startswith("__"):
             return False

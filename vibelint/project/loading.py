@@ -16,6 +16,9 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 
+MOST = 200
+"""A module that more lead to may be loaded anywhere."""
+
 
 class Loading:
     """Tells them, for one project."""
@@ -30,6 +33,7 @@ class Loading:
         self.files, self.modules = project.files, names(project).modules
         self._is_script = is_script
         self._taken: dict[str, tuple[str, ...]] = {}
+        self._worlds: dict[frozenset[str], frozenset[str]] = {}
         self._beside: dict[str, frozenset[str] | None] = {}
 
     def beside(self, path: str) -> frozenset[str] | None:
@@ -42,14 +46,21 @@ class Loading:
             None for any: nothing but scripts must lead to it, and one at least.
         """
         if path not in self._beside:
-            starts = {p for p in self._above(path) if not self._importers.get(p)}
-            is_told = bool(starts) and all(map(self._is_script, starts))
-            self._beside[path] = frozenset(_reached(starts, self._imports)) if is_told else None
+            self._beside[path] = self._found_beside(path)
         return self._beside[path]
+
+    def _found_beside(self, path: str) -> frozenset[str] | None:
+        above = self._above(path)
+        starts = frozenset(p for p in above if not self._importers.get(p))
+        if not starts or len(above) > MOST or not all(map(self._is_script, starts)):
+            return None
+        if starts not in self._worlds:
+            self._worlds[starts] = frozenset(_reached(starts, self._imports))
+        return self._worlds[starts]
 
     def _above(self, path: str) -> set[str]:
         """A module and all that imports it, at first hand or not."""
-        return _reached([path], lambda one: self._importers.get(one, ()))
+        return _reached([path], lambda one: self._importers.get(one, ()), MOST)
 
     @cached_property
     def _importers(self) -> Mapping[str, list[str]]:
@@ -97,10 +108,15 @@ class Loading:
         return found
 
 
-def _reached(starts: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> set[str]:
+def _reached(
+    starts: Iterable[str], nexts: Callable[[str], Iterable[str]], most: int = 0
+) -> set[str]:
+    """What some modules lead to, themselves included; no more than a little over `most`."""
     found = set(starts)
     waiting = list(found)
     for current in waiting:
+        if most and len(found) > most:
+            break
         new = [one for one in nexts(current) if one not in found]
         found.update(new)
         waiting += new

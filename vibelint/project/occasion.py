@@ -36,6 +36,8 @@ class Occasions:
         self._served = Served(project, self.starts)
         self._apart = Apart(project, self._is_end, self._is_program)
         self._alone: dict[str, bool] = {}
+        self._scripts: dict[str, bool] = {}
+        self._parallel: dict[str, bool] = {}
 
     def serves(self, path: str, scope: int) -> bool:
         """Whether others wait while this async function blocks.
@@ -63,8 +65,10 @@ class Occasions:
         """
         if not self._is_start(path, scope):
             return False
-        facts = self.project.files[path]
-        return not (self._is_script(path) and any(True for _ in tasks(facts, 0)))
+        if path not in self._parallel:
+            makes = any(True for _ in tasks(self.project.files[path], 0))
+            self._parallel[path] = makes and self._is_script(path)
+        return not self._parallel[path]
 
     def _answers(self, path: str, scope: int) -> bool:
         """Whether a function of a script is one of a bot's or a server's that it starts."""
@@ -87,9 +91,11 @@ class Occasions:
 
     def _is_script(self, path: str) -> bool:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
-        if any(handler == path for handler, _ in self._handlers):
-            return False
-        return self._runs_a_loop(path) and not self._is_imported(path)
+        if path not in self._scripts:
+            serves = any(handler == path for handler, _ in self._handlers)
+            is_one = not serves and self._runs_a_loop(path) and not self._is_imported(path)
+            self._scripts[path] = is_one
+        return self._scripts[path]
 
     def _runs_a_loop(self, path: str) -> bool:
         facts = self.project.files[path]
