@@ -13,7 +13,7 @@ import pytest
 
 from vibelint.model.report import Report
 from vibelint.session import studies
-from vibelint.session.cache import DAMAGED, NAME, TRACKED
+from vibelint.session.cache import DAMAGED, NAME, TRACKED, Cache, open_cache
 from vibelint.session.checking import Ways, checked
 from vibelint.session.roots import forget
 from vibelint.session.wishes import PathFilter, Wishes
@@ -342,3 +342,11 @@ def test_a_name_that_is_no_text_is_checked_and_not_kept(
     fresh = told(run(project, FRESH))
     assert {path for path, _, _ in fresh} >= {os.fsdecode(b"app/\xff.py"), "app/tasks.py"}
     assert [told(run(project, Ways(jobs=jobs))) for _ in range(2)] == [fresh, fresh]
+
+
+def test_a_cache_knows_whether_it_is_empty(tmp_path: Path) -> None:
+    cache = open_cache(tmp_path)
+    assert cache.is_empty
+    cache.keep_files([("a.py", b"", b"", b"", b"")], ())
+    assert not cache.is_empty
+    assert Cache(None).is_empty

@@ -46,6 +46,11 @@ class Cache:
         """Whether it keeps anything."""
         return self._store is not None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it knows no file."""
+        return not self._asked(Store.has_files)
+
     def files(self) -> Iterator[FileRow]:
         """All rows about files, by their paths; they may be replaced meanwhile."""
         page = self._asked(Store.files)

@@ -15,6 +15,7 @@ from vibelint.model.report import Report
 from vibelint.session.cache import Cache, open_cache
 from vibelint.session.disk import watched
 from vibelint.session.edition import edition_with
+from vibelint.session.extent import is_large
 from vibelint.session.record import read_record, recorded
 from vibelint.session.timings import Timings
 from vibelint.session.wishes import PathFilter, Wishes
@@ -92,6 +93,10 @@ def _anew(
     key: bytes,
     overlay: Mapping[str, bytes] | None,
 ) -> Report:
+    if ways.jobs > 1 and cache.is_empty and is_large(root):
+        from vibelint.session.workers import prepare  # they take their time, so it comes first
+
+        prepare()
     from vibelint.session.roots import forget
     from vibelint.session.session import Session  # an unchanged run needs nothing of it
     from vibelint.session.studies import Manner

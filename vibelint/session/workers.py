@@ -143,11 +143,23 @@ def _halves(chunk: Chunk) -> tuple[Chunk, Chunk]:
 
 def pool(jobs: int) -> ProcessPoolExecutor:
     """A pool of processes that end with this one and leave an interrupt to it."""
+    return ProcessPoolExecutor(jobs, _context(), initializer=follow_parent)
+
+
+def prepare() -> None:
+    """Starts what workers start from, so that it gets ready beside what this process does."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
+
+
+def _context() -> multiprocessing.context.BaseContext:
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload([__name__, "vibelint.facts.collect", "vibelint.rules.visit"])
-    return ProcessPoolExecutor(jobs, context, initializer=follow_parent)
+        context.set_forkserver_preload(["vibelint.session.warm"])
+    return context
 
 
 def follow_parent() -> None:

@@ -71,6 +71,15 @@ class Store:
         """Lets go of the file."""
         self._connection.close()
 
+    def has_files(self) -> bool:
+        """Whether there are rows about files.
+
+        Raises:
+            StoreError: They cannot be read.
+        """
+        with _told():
+            return bool(self._connection.execute("SELECT 1 FROM files LIMIT 1").fetchall())
+
     def files(self, after: str = "") -> list[FileRow]:
         """The next `PAGE` rows about files, by their paths.
 

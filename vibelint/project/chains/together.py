@@ -13,7 +13,7 @@ from vibelint.project.chains.model import Unit, links_in
 from vibelint.project.chains.readings import Readings
 from vibelint.project.others import Others
 
-FROM = 2_000
+FROM = 500
 """Functions that nobody has read: for fewer, another process costs more than it saves."""
 FIRST = 25
 """One of so many is read before the work is shared."""
