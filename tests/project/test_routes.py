@@ -183,6 +183,16 @@ def test_django_patterns(urlconf: str, expected: list[str]) -> None:
     assert django(urlconf) == expected
 
 
+def test_a_loop_in_a_function_goes_through_a_list_of_another_module() -> None:
+    main = (
+        "from app.lists import ROUTERS\ndef one() -> None: ...\ndef two() -> None: ...\n"
+        "def create_app() -> FastAPI:\n    app = FastAPI()\n    for each in ROUTERS:\n"
+        "        app.include_router(each, prefix='/api')\n    return app\n"
+    )
+    lists = "from app import users\nROUTERS = [users.router]\n"
+    assert of_users(main, lists=lists) == ["/api/users/{user_id}"]
+
+
 def test_an_included_module_and_a_router() -> None:
     urls_of_shop = (
         "from django.urls import include, path\nfrom rest_framework.routers import DefaultRouter\n"

@@ -124,9 +124,10 @@ class Routers:
         """The routers of a list that a loop goes through."""
         if isinstance(value, str):
             origins = self.sources.of(path, scope, value)
-            values = [s.thing.value for s in origins if isinstance(s.thing, Binding) and not s.rest]
-            value = values[0] if len(values) == 1 and values[0] is not None else value
-            path = origins[0].path if origins else path
+            whole = [(s.path, s.thing) for s in origins if not s.rest]
+            lists = [(where, b) for where, b in whole if isinstance(b, Binding)]
+            if len(lists) == 1 and lists[0][1].value is not None:
+                path, scope, value = lists[0][0], lists[0][1].scope, lists[0][1].value
         items = value.items if isinstance(value, Collection) else ()
         return tuple(r for item in items for r in self.of(path, scope, item, None, left - 1))
 
