@@ -38,6 +38,21 @@ def held(source: str, **others: str) -> bool:
         ),
         pytest.param("def f(n: int):\n    x = n\n    while x:\n        x = x - 1", id="of itself"),
         pytest.param("x = [str(i) for i in range(3)]", id="a comprehension"),
+        pytest.param(
+            "from hub import Core\ndef f(core: Core):\n    x = core.data['a']",
+            id="of a type that nobody knows",
+        ),
+        pytest.param(
+            "import logging\nx = logging.getLogger('a')", id="a function's that gives nothing"
+        ),
+        pytest.param(
+            "from hub import Entity\nclass A(Entity):\n    def f(self):\n        x = self.hub.data",
+            id="an attribute that only the library can give",
+        ),
+        pytest.param(
+            "class A:\n    def __init__(self):\n        self.a = {}\n    def f(self):\n        x = self.a",
+            id="an attribute that holds what is inert",
+        ),
     ],
 )
 def test_an_inert_name(source: str) -> None:
@@ -62,6 +77,32 @@ def test_an_inert_name(source: str) -> None:
         pytest.param("y = x\nx = f()", {}, id="an unknown function"),
         pytest.param("with open('a') as x: pass", {}, id="what `with` gives"),
         pytest.param("def f(*x): pass", {}, id="all further arguments"),
+        pytest.param("import copy, redis\nx = copy.copy(redis.Redis())", {}, id="a copy of a client"),
+        pytest.param("import contextlib, redis\nx = contextlib.closing(redis.Redis())", {}, id="what closes a client"),
+        pytest.param("import sqlite3\nx = sqlite3.connect('f')", {}, id="what a driver's function gives"),
+        pytest.param("import sqlite3 as db\nx = db.connect('f')", {}, id="the same under another name"),
+        pytest.param("from fastapi import Request\ndef f(r: Request):\n    x = r.app.state.redis", {}, id="the application's state"),
+        pytest.param("from hub import Core\ndef f(core: Core):\n    x = core.objects", {}, id="what is guessed to be a manager"),
+        pytest.param("from hub import Box\nimport redis\ndef f(x: Box[redis.Redis]): pass", {}, id="a box of clients"),
+        pytest.param("from b import Core\ndef f(x: Core): pass", {"b": "class Core: pass"}, id="of the project's type"),
+        pytest.param(
+            "class A:\n    def __init__(self, a):\n        self.a = a\n    def f(self):\n        x = self.a",
+            {}, id="an attribute that is given",
+        ),
+        pytest.param(
+            "from b import B\nclass A(B):\n    def f(self):\n        x = self.a",
+            {"b": "import redis\nclass B:\n    a = redis.Redis()"}, id="an attribute of the project's base",
+        ),
+        pytest.param(
+            "class A:\n    a = None\n    def f(self):\n        x = self.a",
+            {"b": "import redis\nfrom app import A\nclass B(A):\n    a = redis.Redis()"}, id="what a subclass gives",
+        ),
+        pytest.param(
+            "class A:\n    @property\n    def a(self):\n        return 1\n    def f(self):\n        x = self.a",
+            {}, id="a property",
+        ),
+        pytest.param("def w(self):\n    x = self.a", {}, id="what a plain function calls self"),
+        pytest.param("class A:\n    def f(self):\n        self = g()\n        x = self.a", {}, id="self bound again"),
     ],
 )  # fmt: skip
 def test_a_name_that_may_hold_more(source: str, others: dict[str, str]) -> None:
@@ -69,6 +110,7 @@ def test_a_name_that_may_hold_more(source: str, others: dict[str, str]) -> None:
 
 
 NAMES = ("a", "b", "c")
+OBJECTS = ("self.a", "self.b", "core", "log")
 MAKERS = (
     "redis.Redis()", "requests.Session()", "{}", "[]", "''", "open('f')", "Box()", "make()", "None",
     "sqlite3.connect('f')", "{'k': redis.Redis()}", "requests", "time.sleep", "lent()", "rows()",
@@ -131,6 +173,45 @@ def programs(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+held_by = st.sampled_from(OBJECTS)
+given_to = st.builds(
+    "{} = {}".format,
+    st.sampled_from(("self.a", "self.b", "a")),
+    st.sampled_from((*MAKERS, *OBJECTS)),
+)
+taken = st.builds(
+    lambda name, step, source: f"{name} = {step.format(source)}",
+    st.sampled_from(("self.a", "self.b", "a", "log")),
+    st.sampled_from(STEPS),
+    held_by,
+)
+used = st.builds(str.format, st.sampled_from((*ACTS, "{}.rows", "self.run({})")), held_by)
+methods = st.lists(st.one_of(given_to, taken, used), min_size=1, max_size=5)
+bases = st.sampled_from(("", "(Entity)", "(Box)", "(redis.Redis)"))
+
+
+@st.composite
+def classes(draw: st.DrawFn) -> str:
+    """A class, perhaps with one below it, whose methods pass clients and what is inert."""
+    lines = [HEAD, "import logging", "from hub import Core, Entity", "log = logging.getLogger('a')"]
+    lines += [f"class A{draw(bases)}:", draw(st.sampled_from(("    a = None", "    b = {}")))]
+    heads = (
+        "def __init__(self, core: Core)",
+        "def run(self, core)",
+        "async def serve(self, core: Core)",
+    )
+    for head in (*heads, "@property\n    def rows(self, core=None)"):
+        lines += [f"    {head}:", *(f"        {line}" for line in draw(methods))]
+    if draw(st.booleans()):
+        lines += [
+            "class B(A):",
+            "    a = redis.Redis()",
+            "    def step(self):",
+            "        self.a.get('k')",
+        ]
+    return "\n".join(lines)
+
+
 def found(source: str) -> list[Found]:
     """What the rules that screen find."""
     project = project_of({"app/services/app.py": source, "other.py": OTHER})
@@ -138,7 +219,7 @@ def found(source: str) -> list[Found]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(programs())
+@given(st.one_of(programs(), classes()))
 def test_the_screens_change_nothing(source: str) -> None:
     screened = found(source)
     with pytest.MonkeyPatch.context() as patch:
@@ -146,4 +227,5 @@ def test_the_screens_change_nothing(source: str) -> None:
         patch.setattr(Inert, "is_owner", lambda *_: False)
         patch.setattr(Live, "runs", lambda *_: True)
         patch.setattr(Live, "enters", lambda *_: True)
+        patch.setattr(Live, "reads", lambda *_: True)
         assert found(source) == screened

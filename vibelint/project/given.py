@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from vibelint.facts.expression import Collection, Constant, Text
 from vibelint.facts.file import Binding, FileFacts, Import, ScopeKind
@@ -71,24 +71,6 @@ def _is_plain(binding: Binding) -> bool:
     if isinstance(value, str) and "." in value and "." in binding.target:
         return value.rpartition(".")[2] == binding.target.rpartition(".")[2]
     return isinstance(value, LITERAL)
-
-
-def idle_names(facts: FileFacts, idle: Set[str]) -> frozenset[str]:
-    """The names that a file binds by nothing but imports from some modules.
-
-    Args:
-        facts: The file.
-        idle: The first words of the modules.
-    """
-    found = {i.bound for i in facts.imports if root(i) in idle}
-    if not found:
-        return NONE
-    found.difference_update(i.bound for i in facts.imports if root(i) not in idle)
-    found.difference_update(binding.target for binding in facts.bindings)
-    for scope in facts.scopes:
-        found.discard(scope.name)
-        found.difference_update(parameter.name for parameter in scope.parameters)
-    return frozenset(found)
 
 
 def root(imported: Import) -> str:

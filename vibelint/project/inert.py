@@ -7,12 +7,10 @@ A name is inert when all that the file binds it to is; what is bound to itself a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import (
-    OTHER,
     Attribute,
     Await,
     Binary,
@@ -20,30 +18,16 @@ from vibelint.facts.expression import (
     Choice,
     Collection,
     Comprehension,
-    Constant,
     Expr,
-    Joined,
-    Other,
     Starred,
     Subscript,
-    Text,
 )
-from vibelint.facts.file import BindingKind, FileFacts, Parameter, ScopeKind
-from vibelint.facts.step import StepKind
+from vibelint.facts.file import FileFacts
+from vibelint.project.held import LITERAL, OWN, Held
 from vibelint.project.project import Project
+from vibelint.project.quiet import Quiet
 from vibelint.project.words import Words, words
 
-LITERAL = (Text, Constant, Joined, Other)
-DEFAULTS = (*LITERAL, Collection)
-UNTOLD = (BindingKind.EXCEPT, BindingKind.TYPE, BindingKind.WITH)
-"""Bindings whose values are not those of what stands on the right."""
-TYPES = frozenset(
-    {
-        *("str", "int", "float", "bool", "bytes", "None", "dict", "Dict", "list", "List", "set"),
-        *("Set", "tuple", "Tuple", "frozenset", "Optional", "Union", "Sequence", "Mapping"),
-    }
-)
-"""Annotations that say all there is to know."""
 MAKERS = frozenset(
     {
         *("abs", "bool", "bytes", "chr", "divmod", "float", "format", "hash", "hex", "id", "int"),
@@ -66,6 +50,7 @@ class Inert:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; a file is read when first asked for."""
         self.files, self._words = project.files, words(project)
+        self._quiet = Quiet(project.drivers)
         self._file = lru_cache(maxsize=FILES)(self._read)
 
     def holds(self, path: str, expr: Expr) -> bool:
@@ -80,7 +65,7 @@ class Inert:
         return self._file(path).holds(expr)
 
     def _read(self, path: str) -> _File:
-        return _File(path, self.files[path], self._words)
+        return _File(path, self.files[path], self._words, self._quiet)
 
     def is_owner(self, path: str, callee: Expr) -> bool:
         """Whether a method is called on what is surely inert.
@@ -95,11 +80,11 @@ class Inert:
 
 
 class _File:
-    def __init__(self, path: str, facts: FileFacts, words: Words) -> None:
-        self._path, self._words = path, words
-        told = _Told(facts)
-        self._held = told.values
-        self._known = dict.fromkeys(told.other, False)
+    def __init__(self, path: str, facts: FileFacts, words: Words, quiet: Quiet) -> None:
+        self._path, self._words, self._quiet = path, words, quiet
+        self._told = Held(path, facts, words)
+        self._held = self._told.values
+        self._known = dict.fromkeys(self._told.other, False)
 
     def holds(self, expr: Expr) -> bool:
         """Whether an expression surely has an inert value."""
@@ -132,12 +117,12 @@ class _File:
             if needs is None:
                 return None
             found += needs
-        return found if values else None
+        return found if values or name.startswith(OWN) else None
 
     def _needs(self, expr: Expr) -> tuple[str, ...] | None:
         """The names that must be inert for an expression to be; None where it may not be."""
         if isinstance(expr, str):
-            return (expr.partition(".")[0],)
+            return self._name(expr)
         if isinstance(expr, LITERAL):
             return ()
         if isinstance(expr, Call):
@@ -155,6 +140,18 @@ class _File:
         if isinstance(expr, Binary):
             return self._all((expr.left, expr.right))
         return None
+
+    def _name(self, dotted: str) -> tuple[str, ...] | None:
+        """What a dotted name needs: what its first word holds, or the object's own attribute."""
+        head, _, rest = dotted.partition(".")
+        if not rest:
+            return (head,)
+        if any(word in rest for word in self._words.guessed):
+            return None
+        if head not in ("self", "cls"):
+            return (head,)
+        name = rest.partition(".")[0]
+        return (OWN + name,) if self._told.is_closed and not name.startswith("__") else None
 
     def _all(self, exprs: tuple[Expr, ...]) -> tuple[str, ...] | None:
         found: list[str] = []
@@ -179,54 +176,21 @@ class _File:
             return None
         if words.is_mute(callee):
             return ()
+        if isinstance(callee, str) and self._is_quiet(callee):
+            return ()
         base = callee.rpartition(".")[0] if isinstance(callee, str) else callee
         return self._needs(base.base if isinstance(base, Attribute) else base)
 
-
-class _Told:
-    """What a file binds its names to."""
-
-    def __init__(self, facts: FileFacts) -> None:
-        self.values: dict[str, list[Expr]] = defaultdict(list)
-        self.other: set[str] = {imported.bound for imported in facts.imports}
-        for scope in facts.scopes:
-            if scope.is_function or scope.kind is ScopeKind.CLASS:
-                self.other.add(scope.name)
-            self.other.update(name for name, _ in scope.type_parameters)
-            for parameter in scope.parameters:
-                self._parameter(parameter)
-        for binding in facts.bindings:
-            if not binding.target or "." in binding.target:
-                continue
-            said = binding.annotation is not None and not _is_plain(binding.annotation)
-            if said or binding.kind in UNTOLD:
-                self.other.add(binding.target)
-            else:
-                self.values[binding.target].append(binding.value or OTHER)
-        for step in facts.steps:
-            if step.kind is StepKind.IF and isinstance(step.subject, Call):
-                self.other.update(arg for arg in step.subject.args[:1] if isinstance(arg, str))
-
-    def _parameter(self, parameter: Parameter) -> None:
-        default = parameter.default
-        said = parameter.annotation is not None and _is_plain(parameter.annotation)
-        if said and (default is None or isinstance(default, DEFAULTS)):
-            self.values[parameter.name].append(OTHER)
-        else:
-            self.other.add(parameter.name)
-
-
-def _is_plain(annotation: Expr) -> bool:
-    """Whether an annotation names nothing but Python's own plain types."""
-    if isinstance(annotation, str):
-        return annotation.rpartition(".")[2] in TYPES
-    if isinstance(annotation, Subscript):
-        return _is_plain(annotation.base) and all(_is_plain(i) for i in annotation.index)
-    if isinstance(annotation, Choice):
-        return all(_is_plain(option) for option in annotation.options)
-    if isinstance(annotation, Binary):
-        return _is_plain(annotation.left) and _is_plain(annotation.right)
-    return isinstance(annotation, Constant)
+    def _is_quiet(self, callee: str) -> bool:
+        """Whether a function of another library gives nothing that is known."""
+        head, _, rest = callee.partition(".")
+        written = self._told.imported.get(head)
+        if written is None:
+            return False
+        name = f"{written}.{rest}".rstrip(".")
+        top, second = (*name.split("."), "")[:2]
+        is_outside = self._words.imports.is_outside(self._path, top, second)
+        return is_outside and self._quiet.gives_nothing(name)
 
 
 _KNOWN: WeakKeyDictionary[Project, Inert] = WeakKeyDictionary()

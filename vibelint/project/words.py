@@ -17,9 +17,11 @@ from msgspec import Struct
 from vibelint.catalogue.data import load
 from vibelint.catalogue.driver_words import DriverWords, driver_words
 from vibelint.catalogue.drivers import Drivers
-from vibelint.facts.expression import Attribute, Call, Expr
-from vibelint.facts.file import Scope
-from vibelint.project.given import NONE, called, collect, idle_names, root
+from vibelint.facts.expression import Attribute, Call, Expr, Subscript
+from vibelint.facts.file import Scope, ScopeKind
+from vibelint.project.given import NONE, called, collect, root
+from vibelint.project.idle_imports import Idle
+from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.staying import Question
 from vibelint.project.traces import files_of
@@ -65,6 +67,10 @@ class Words:
         properties: Names of properties.
         defined: Names of functions and classes.
         drivers: Words of what may block.
+        imports: Tells which of them are surely another library's.
+        libraries: First words of imported modules that drivers know.
+        inherited: Names of classes that classes in other files inherit from.
+        guessed: Attributes that are guessed of classes nothing is known of.
     """
 
     def __init__(self, project: Project) -> None:
@@ -89,14 +95,19 @@ class Words:
         imported = {root(i) for facts in project.files.values() for i in facts.imports}
         self.drivers = _known(project, own | imported)
         self._named = Question(files_of(project).trace, "named", self._givers)
-        idle = imported - own - self.drivers.roots - {""}
-        self._idle = {path: idle_names(facts, idle) for path, facts in project.files.items()}
+        self.imports = Idle(names(project).modules, imported - self.drivers.roots)
+        self._idle = {p: self.imports.of(p, facts) for p, facts in project.files.items()}
+        self.libraries = imported & self.drivers.roots
+        self.inherited = frozenset(_inherited(project))
+        managers: list[str] = load("handlers/receivers.yaml")["managers"]
+        self.guessed = tuple(managers)
         self._spelled: dict[str, Spelled] = {}
 
     def states(self) -> Iterator[str]:
         """How words are taken, whatever the file; of those that a file alone imports it decides."""
         kinds = (self.top, self.members, self.properties, self.defined)
         yield from (f"{word} {kind}" for kind, words in enumerate(kinds) for word in words)
+        yield from (f"{word} inherited" for word in self.inherited)
         yield from (f" {root}" for root in self.drivers.roots)
 
     def is_idle(self, path: str, callee: Expr) -> bool:
@@ -225,6 +236,17 @@ def last(expr: Expr) -> str | None:
     if isinstance(expr, str):
         return expr.rpartition(".")[2]
     return expr.name if isinstance(expr, Attribute) else None
+
+
+def _inherited(project: Project) -> Iterator[str]:
+    for facts in project.files.values():
+        own = {scope.name for scope in facts.scopes if scope.kind is ScopeKind.CLASS}
+        for scope in facts.scopes:
+            for base in scope.bases:
+                name = base.base if isinstance(base, Subscript) else base
+                word = last(name)
+                if word is not None and name not in own:
+                    yield word
 
 
 class _Known(NamedTuple):

@@ -98,9 +98,8 @@ class Links:
                 yield from self._entered(body.path, scope, binding, binding.value)
             else:
                 yield from self._iterated(body.path, scope, binding, binding.value)
-        words = self.live.words
-        for access in body.accesses.get(scope, ()) if words.properties else ():
-            if words.spelled(access.expr).reads:
+        for access in body.accesses.get(scope, ()):
+            if self.live.reads(body.path, access.expr):
                 yield from self._read(body.path, scope, access.expr, access.span)
         for result in body.results.get(scope, ()):
             if result.yields and isinstance(result.value, Starred):
@@ -121,7 +120,7 @@ class Links:
                 callees = self.targets.called(path, CallSite(consumed, site.scope))
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
-        if self.live.words.spelled(callee).reads and _is_read(callee):
+        if _is_read(callee) and self.live.reads(path, callee):
             yield from self._read(path, site.scope, callee, span)
 
     def _called(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:

@@ -45,6 +45,7 @@ class Live:
             count += len(facts.scopes)
         self._found, live = mentions.follow()
         self._live = bytes(unit in live for unit in range(count))
+        self._properties = {one for one in self._found if one[0] in self.words.properties}
 
     def states(self) -> Iterator[str]:
         """What is told of words, each with the word first; without one it is told of all."""
@@ -75,6 +76,18 @@ class Live:
         if not may and not self.words.is_loose(path, callee):
             return False
         return not self.words.is_idle(path, callee) and not self._inert.is_owner(path, callee)
+
+    def reads(self, path: str, expr: Expr) -> bool:
+        """Whether reading an expression may run a property that may block.
+
+        Args:
+            path: The file that reads it.
+            expr: What is read.
+        """
+        if not self.words.spelled(expr).reads:
+            return False
+        live = any((word, True) in self._properties for word in members(expr))
+        return live and not self._inert.holds(path, expr)
 
 
 class _Mentions:
@@ -202,7 +215,7 @@ class _Mentions:
 
     def _properties(self, unit: int, expr: Expr, spelled: Spelled) -> None:
         if spelled.reads:
-            for word in _members(expr):
+            for word in members(expr):
                 self._users[word, True].append(unit)
 
 
@@ -213,7 +226,7 @@ def _is_super(callee: Expr) -> bool:
     return isinstance(callee.base, Call) and callee.base.callee == "super"
 
 
-def _members(expr: Expr) -> Iterator[str]:
+def members(expr: Expr) -> Iterator[str]:
     """The attributes that reading an expression reads."""
     while isinstance(expr, Attribute):
         yield expr.name
