@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from vibelint.catalogue.page import Option
@@ -256,18 +256,23 @@ def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
         only = only or (name if kinds[name] == "flag" else "")
         ways = _alternatives(phrase, only) if only else ()
         rooted = bool(only) and only.startswith("/")
-        return _literal(Step(ways, name, kinds[name], bool(optional), code, rooted))
+        whole, beginnings = _firsts(ways)
+        return Step(
+            ways, name, kinds[name], bool(optional), code, rooted,
+            firsts=whole, prefixes=beginnings,
+        )  # fmt: skip
     bare = part.removesuffix("?")
-    return _literal(Step(_alternatives(phrase, bare), optional=bare != part, code=code))
+    ways = _alternatives(phrase, bare)
+    whole, beginnings = _firsts(ways)
+    return Step(ways, optional=bare != part, code=code, firsts=whole, prefixes=beginnings)
 
 
-def _literal(step: Step) -> Step:
-    firsts = [alternative[0] for alternative in step.alternatives]
-    return replace(
-        step,
-        firsts=frozenset(text for text, prefix in firsts if not prefix),
-        prefixes=tuple(text for text, prefix in firsts if prefix),
-    )
+@cache
+def _firsts(ways: tuple[Alternative, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole words that alternatives begin with, and the beginnings of words."""
+    firsts = [alternative[0] for alternative in ways]
+    whole = frozenset(text for text, prefix in firsts if not prefix)
+    return whole, tuple(text for text, prefix in firsts if prefix)
 
 
 def _alternatives(phrase: str, part: str) -> tuple[Alternative, ...]:
@@ -275,8 +280,17 @@ def _alternatives(phrase: str, part: str) -> tuple[Alternative, ...]:
 
 
 def _alternative(phrase: str, text: str) -> Alternative:
-    words = words_of(text.removesuffix("*").replace("`", ""))
-    if not words or set(text[:-1]) & set("*{}?"):
+    found = _spelled(text)
+    if not found:
         raise ValueError(f"phrase `{phrase}` has no words, or a sign out of place, in `{text}`")
+    return found
+
+
+@cache
+def _spelled(text: str) -> Alternative:
+    """Empty where it cannot be read; most words stand in many phrases."""
+    words = words_of(text.removesuffix("*").replace("`", ""))
+    if set(text[:-1]) & set("*{}?"):
+        return ()
     last = len(words) - 1
     return tuple((word.text, text.endswith("*") and i == last) for i, word in enumerate(words))
