@@ -235,6 +235,7 @@ def test_what_stands_under_an_approving_heading_is_approved(text: str, found: li
             "Framework: Django 5.0+, DRF 3.14+", ["django", "djangorestframework"], id="two"
         ),
         pytest.param("JWT: python-jose[cryptography]", ["python-jose"], id="a key and extras"),
+        pytest.param("Server: granian[uvloop]", [], id="an extra of what nobody knows"),
         pytest.param("Cache: redis-py (async)", ["redis"], id="another spelling"),
         pytest.param("PostgreSQL + psycopg3", ["psycopg"], id="a database and its driver"),
         pytest.param("Celery + Redis", ["celery"], id="a server is no package"),

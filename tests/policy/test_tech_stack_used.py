@@ -57,3 +57,15 @@ def test_a_sentence_that_bans_a_package_by_name(text: str, instead: tuple[str, .
     ban = ban_of(text, near=True)
     assert isinstance(ban, Ban)
     assert ([one.name for one in ban.banned], ban.instead) == (["requests"], instead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("- `granian[uvloop,httptools]` ~=2.7\n", id="in an item"),
+        pytest.param("| Package | Version |\n|---|---|\n| `granian[uvloop]` | ~=2.7 |\n", id="row"),
+        pytest.param("```\ngranian[uvloop]~=2.7\n```\n", id="in a block"),
+    ],
+)
+def test_an_extra_is_not_approved_in_the_place_of_its_package(text: str) -> None:
+    assert verdicts(f"## Approved packages\n\n{text}") == {"granian": "approved"}

@@ -9,7 +9,7 @@ from vibelint.policy.requirement import Requirement, read_requirement
 from vibelint.policy.tech_stack.products import distribution, is_no_package, is_product
 from vibelint.policy.tech_stack.sentence import ASIDE, LEAD, REMARK, named
 
-BETWEEN = re.compile(r"[,/+&|]|\s(?:and|or|dan|atau)\s")
+BETWEEN = re.compile(r"[,/+&|](?![^\[\]]{0,60}\])|\s(?:and|or|dan|atau)\s")
 
 
 def entries(text: str, whole: bool = False) -> list[Requirement]:

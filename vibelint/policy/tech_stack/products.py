@@ -18,6 +18,8 @@ from vibelint.policy.words import code_spans
 LONGEST_NAME = 4  # words
 LONGEST_TEXT = 4000  # characters of one block that are read, so that hostile input stays cheap
 COMPOUND = re.compile(r"-(?:based|native|style|powered|first|compatible|like)$")
+LONGEST_EXTRAS = 60  # characters
+EXTRA = re.compile(r"\w\[[^\[\]\n]*\Z")
 HIDDEN = re.compile(r"<!--.*?-->|~~[^~\n]+~~|\b[a-z]+://\S+|\]\([^)\s]*\)", re.DOTALL)
 BEFORE = re.compile(
     r"(?i)(?:^|[:,;+/&|(\uff08\u2192>\u2014\u2013]|\s-|\b(?:and|or|with|use|import|install"
@@ -56,12 +58,17 @@ def mentions(text: str) -> list[Mention]:
     written = list(scan(shown))
     found: list[Mention] = []
     for index, word in enumerate(written):
-        if found and word.start < found[-1].end:
+        if (found and word.start < found[-1].end) or _is_extra(shown, word.start):
             continue
         mention = _longest(shown, written[index : index + LONGEST_NAME], spans)
         if mention:
             found.append(mention)
     return found
+
+
+def _is_extra(text: str, start: int) -> bool:
+    """Whether a word stands in the brackets of another: `granian[uvloop]` lists no uvloop."""
+    return EXTRA.search(text, max(0, start - LONGEST_EXTRAS), start) is not None
 
 
 def is_no_package(name: str) -> bool:
