@@ -58,4 +58,5 @@ def cost(text: Document) -> float:
 def test_cost_grows_no_faster_than_the_text(shape: str) -> None:
     small, large = document(shape, 2_000), document(shape, 16_000)
     cost(small)
-    assert cost(large) < 24 * min(cost(small), cost(small)) + 0.3
+    least = [min(cost(one) for _ in range(3)) for one in (small, large)]
+    assert least[1] < 24 * least[0] + 0.3
