@@ -135,3 +135,60 @@ def test_a_link_is_not_written_through(run: Run, tmp_path: Path) -> None:
     code, _, err = run("api-contract", "--write")
     assert (code, elsewhere.read_bytes()) == (2, before)
     assert "it is a link" in err
+
+
+def test_without_the_cache_nothing_is_left_beside_the_documents(run: Run) -> None:
+    placed("fastapi-drifted")
+    cached = run()
+    shutil.rmtree(".vibelint_cache")
+    assert run("--no-cache") == cached
+    assert not Path(".vibelint_cache").exists()
+
+
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "as it is": lambda text: text,
+    "windows": lambda text: text.replace("\n", "\r\n"),
+    "no last newline": lambda text: text.rstrip("\n"),
+    "emoji": lambda text: text.replace("\n## ", "\n\U0001f680 all of it, \\| and more\n\n## "),
+    "tabs": lambda text: text.replace("- `", "-\t`"),
+    "a mark and blanks": lambda text: "\ufeff" + text.replace("|\n", "|  \n"),
+    "a tree in ASCII": lambda text: text.translate(
+        {0x251C: "|", 0x2502: "|", 0x2514: "`", 0x2500: "-"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["fastapi-drifted", "django-drifted"])
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_disguised_documents_are_brought_back_once_and_nothing_else_changes(
+    run: Run, name: str, disguise: str
+) -> None:
+    placed(name)
+    kinds = ("api-contract", "db-schema", "folder-structure")
+    before: dict[Path, bytes] = {}
+    for path in (Path(f"{kind.upper().replace('-', '_')}.md") for kind in kinds):
+        if path.exists():
+            before[path] = DISGUISES[disguise](path.read_text(encoding="utf-8")).encode()
+            path.write_bytes(before[path])
+    there = [path.stem.lower().replace("_", "-") for path in before]
+    run(*there, "--write", "--remove")
+    after = {path: path.read_bytes() for path in before}
+    for path, content in before.items():
+        ends = {line[-2:] == b"\r\n" for line in after[path].splitlines(True)[:-1]}
+        assert ends == {disguise == "windows"}
+        assert after[path].startswith(content[: content.index(b"\n")])
+        assert after[path].endswith(b"\n") or not content.endswith(b"\n")
+    code, out, _ = run(*there, "--remove")
+    assert out == "", "what is written once stays as it is"
+    assert code in (0, 1)
+
+
+def test_a_document_that_may_not_be_written_is_told(run: Run) -> None:
+    placed("django-drifted")
+    path = Path("API_CONTRACT.md")
+    path.chmod(0o444)
+    before = path.read_bytes()
+    code, _, err = run("api-contract", "--write")
+    assert (code == 2 and path.read_bytes() == before and "API_CONTRACT.md" in err) or (
+        code != 2 and path.stat().st_mode & 0o777 == 0o444
+    ), "told, or written by one who may (root), its mode kept"

@@ -29,7 +29,10 @@ from vibelint.sync.command import KINDS, Order, Synchronised, synchronised
     metavar="PACKAGE",
     help="List a package that is used as approved in TECH_STACK.md.",
 )
-def sync(documents: tuple[str, ...], write: bool, remove: bool, approve: tuple[str, ...]) -> None:
+@click.option("--no-cache", is_flag=True, help="Neither ask earlier runs nor keep this one.")
+def sync(
+    documents: tuple[str, ...], write: bool, remove: bool, approve: tuple[str, ...], no_cache: bool
+) -> None:
     """Show the edits that bring documents back to the code, or make them.
 
     DOCUMENTS are files or a project's folder, KINDS are api-contract, db-schema, folder-structure
@@ -39,7 +42,7 @@ def sync(documents: tuple[str, ...], write: bool, remove: bool, approve: tuple[s
     """
     try:
         done = [
-            synchronised(root, order, processors())
+            synchronised(root, order, processors(), cached=not no_cache)
             for root, order in _orders(documents, remove, approve).items()
         ]
         for one in done:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from time import time_ns
 
-from vibelint.session.cache import open_cache
+from vibelint.session.cache import Cache, open_cache
 from vibelint.session.session import Session
 from vibelint.session.studies import Manner
 from vibelint.session.study import no_collector
@@ -13,17 +13,18 @@ from vibelint.session.understood import Understood
 from vibelint.session.wishes import Wishes
 
 
-def look(root: Path, jobs: int = 1) -> Understood:
+def look(root: Path, jobs: int = 1, *, cached: bool = True) -> Understood:
     """The code and the documents of a root.
 
     Args:
         root: Absolute.
         jobs: How many processes share cold files.
+        cached: Whether the cache is asked, and kept.
 
     Raises:
         UsageError: As `Session.check` does.
     """
-    cache = open_cache(root, None)
+    cache = open_cache(root, None) if cached else Cache(None)
     try:
         manner = Manner(cache, time_ns(), jobs)
         with no_collector():

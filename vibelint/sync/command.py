@@ -90,19 +90,20 @@ class Synchronised:
         self.left += brought.left
 
 
-def synchronised(root: Path, order: Order, jobs: int = 1) -> Synchronised:
+def synchronised(root: Path, order: Order, jobs: int = 1, *, cached: bool = True) -> Synchronised:
     """What the documents of a root become; nothing is written.
 
     Args:
         root: Absolute.
         order: What is asked for.
         jobs: How many processes share cold files.
+        cached: Whether the cache is asked, and kept.
 
     Raises:
         UsageError: The settings are wrong, no such document is there, or a package that is to be
             approved is neither declared nor imported, or is approved.
     """
-    understood, files = look(root, jobs), Files(root)
+    understood, files = look(root, jobs, cached=cached), Files(root)
     done = Synchronised(root, errors=understood.errors)
     meant = _meant(understood, order)
     for comparison in _comparisons(understood, order, meant):
