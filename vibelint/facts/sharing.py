@@ -49,20 +49,29 @@ class Sharing:
         if kind is tuple:
             return self._tuple(value)
         if kind is Call:
-            known = self._calls.setdefault(value.span, value)
-            if known is not value and known == value:
-                return known
-        names = self._fields.get(kind)
+            call = self._calls.setdefault(value.span, value)
+            if call is not value and call == value:
+                return call
+        names, known = self._fields.get(kind), self._known
         for name in self._of(kind) if names is None else names:
             old = getattr(value, name)
-            new = self._shared(old) if old else old
+            if not old:
+                continue
+            held = type(old)
+            if held is str:
+                new = known.setdefault(old, old)
+            elif held is Span:
+                new = known.get(old) or self._span(old)
+            else:
+                new = self._shared(old)
             if new is not old:
                 force_setattr(value, name, new)
         return self._known.setdefault(value, value) if kind in RECURRING else value
 
     def _tuple(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        new = tuple([self._shared(item) for item in value])
-        is_short = len(new) < SHORT and all(type(item) in QUICK for item in new)
+        known, shared = self._known, self._shared
+        new = tuple([known.setdefault(i, i) if type(i) is str else shared(i) for i in value])
+        is_short = len(new) < SHORT and QUICK.issuperset(map(type, new))
         return self._known.setdefault(new, new) if is_short else new
 
     def _span(self, span: Span) -> Span:

@@ -85,26 +85,23 @@ class Loading:
         for site in facts.calls:
             for given in site.call.args:
                 if isinstance(given, Text) and "." in given.value:
-                    yield from self._ending(given.value)
+                    yield from self._ending.get(given.value, ())
 
     def _meant(self, path: str, wanted: list[str], is_relative: bool) -> Iterator[str]:
         """The files that an import means; where none is found, all that its name may be of."""
         found = [self.modules.file(name, path, is_relative) for name in wanted]
         told = [one for one in found if one is not None]
-        yield from told or (one for name in wanted for one in self._ending(name))
-
-    def _ending(self, name: str) -> Iterator[str]:
-        """The files whose dotted names end so."""
-        for path in self._named.get(name.rpartition(".")[2], ()):
-            if f".{self.modules.canonical(path)}".endswith(f".{name}"):
-                yield path
+        yield from told or (one for name in wanted for one in self._ending.get(name, ()))
 
     @cached_property
-    def _named(self) -> dict[str, list[str]]:
-        """The files by the last word of their dotted names."""
+    def _ending(self) -> Mapping[str, list[str]]:
+        """The files by all that their dotted names end with, from a dot on."""
         found: dict[str, list[str]] = defaultdict(list)
         for path in self.files:
-            found[self.modules.canonical(path).rpartition(".")[2]].append(path)
+            name = self.modules.canonical(path)
+            while name:
+                found[name].append(path)
+                name = name.partition(".")[2]
         return found
 
 
