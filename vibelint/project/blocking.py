@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.drivers import ANY, CALL, Driver, DriverType, Operation
 from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.inference import types
@@ -220,12 +220,7 @@ def _blocking(operation: Operation) -> Blocking:
     return Blocking(operation.name, operation.kind, operation.driver)
 
 
-_KNOWN: WeakKeyDictionary[Project, Blocks] = WeakKeyDictionary()
-
-
+@once
 def blocks(project: Project) -> Blocks:
     """What blocks in a project, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Blocks(project)
-    return found
+    return Blocks(project)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.file import Binding, CallSite, FileFacts, Result
 from vibelint.facts.step import Step
 from vibelint.model.span import Span
+from vibelint.project.once import once
 from vibelint.project.project import Project
 
 Placed = TypeVar("Placed", Binding, Result, Step)
@@ -123,12 +123,7 @@ def covers(outer: Span, span: Span) -> bool:
     return starts and (span.end_line, span.end_column) <= (outer.end_line, outer.end_column)
 
 
-_KNOWN: WeakKeyDictionary[Project, Bodies] = WeakKeyDictionary()
-
-
+@once
 def bodies(project: Project) -> Bodies:
     """The bodies of a project, gathered when asked for."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Bodies(project)
-    return found
+    return Bodies(project)

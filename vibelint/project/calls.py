@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call
 from vibelint.facts.file import CallSite
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import split
@@ -101,12 +101,7 @@ class Purposes:
         return self._named[name]
 
 
-_KNOWN: WeakKeyDictionary[Project, Purposes] = WeakKeyDictionary()
-
-
+@once
 def purposes(project: Project) -> Purposes:
     """What tells calls' purposes in a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Purposes(project)
-    return found
+    return Purposes(project)

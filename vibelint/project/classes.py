@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from vibelint.facts.expression import Expr, Subscript
 from vibelint.facts.file import ScopeKind
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.traces import Answers, files_of
 
@@ -87,12 +86,7 @@ def _written(base: Expr) -> str:
     return base if isinstance(base, str) else ""
 
 
-_KNOWN: WeakKeyDictionary[Project, Classes] = WeakKeyDictionary()
-
-
+@once
 def classes(project: Project) -> Classes:
     """The classes of a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Classes(project)
-    return found
+    return Classes(project)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.catalogue.drivers import Driver, DriverType, Operation
@@ -20,6 +19,7 @@ from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, blocks
 from vibelint.project.inert import inert
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
 from vibelint.project.types.inference import types
@@ -198,12 +198,7 @@ def _names_async(call: Call) -> bool:
     return any(isinstance(v, str) and v.rpartition(".")[2].startswith("Async") for v in given)
 
 
-_KNOWN: WeakKeyDictionary[Project, Databases] = WeakKeyDictionary()
-
-
+@once
 def databases(project: Project) -> Databases:
     """What reaches databases in a project, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Databases(project)
-    return found
+    return Databases(project)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Comprehension, Expr, Starred
 from vibelint.facts.file import CallSite
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.words import words
 
@@ -129,12 +129,7 @@ def _arguments(call: Call, places: list[int | str]) -> Iterator[Expr]:
             yield given
 
 
-_KNOWN: WeakKeyDictionary[Project, Escapes] = WeakKeyDictionary()
-
-
+@once
 def escapes(project: Project) -> Escapes:
     """The escapes of a project, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Escapes(project)
-    return found
+    return Escapes(project)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from http import HTTPStatus
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Expr
@@ -16,6 +15,7 @@ from vibelint.facts.step import Step, StepKind
 from vibelint.project.classes import classes
 from vibelint.project.decorators import decorator_names
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.status import status_of
 from vibelint.project.staying import Staying
@@ -166,12 +166,7 @@ def _status_by_name(name: str) -> int:
     return next((int(status) for status in fitting), 0)
 
 
-_KNOWN: WeakKeyDictionary[Project, HttpErrors] = WeakKeyDictionary()
-
-
+@once
 def http_errors(project: Project) -> HttpErrors:
     """What tells a project's HTTP exceptions, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = HttpErrors(project)
-    return found
+    return HttpErrors(project)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from weakref import WeakKeyDictionary
 
+from vibelint.project.once import once
 from vibelint.project.project import Project
 
 MODULE = re.compile(r"^([A-Za-z_]\w*)(?:\.[\w-]+)?\.(?:py|pyi|pyx|so|pyd)$")
@@ -56,16 +56,11 @@ def _names(file: str) -> Iterator[tuple[str, Origin]]:
         yield match[1], Origin(parent, file)
 
 
-_KNOWN: WeakKeyDictionary[Project, Mapping[str, tuple[Origin, ...]]] = WeakKeyDictionary()
-
-
+@once
 def import_places(project: Project) -> Mapping[str, tuple[Origin, ...]]:
     """The places of each import name, wherever in the project; built once.
 
     Args:
         project: Its listing.
     """
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = _places(project)
-    return found
+    return _places(project)

@@ -8,7 +8,6 @@ A name is inert when all that the file binds it to is; what is bound to itself a
 from __future__ import annotations
 
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import (
     Attribute,
@@ -24,6 +23,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.facts.file import FileFacts
 from vibelint.project.held import LITERAL, OWN, Held
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.quiet import Quiet
 from vibelint.project.words import Words, words
@@ -193,12 +193,7 @@ class _File:
         return is_outside and self._quiet.gives_nothing(name)
 
 
-_KNOWN: WeakKeyDictionary[Project, Inert] = WeakKeyDictionary()
-
-
+@once
 def inert(project: Project) -> Inert:
     """What tells a project's inert names, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Inert(project)
-    return found
+    return Inert(project)

@@ -12,12 +12,12 @@ from __future__ import annotations
 import builtins
 from collections.abc import Collection, Iterator, Sequence
 from sys import intern
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.file import Binding, Import
 from vibelint.project.bound import Bound, Entry, is_none, is_rebinding, visible
 from vibelint.project.definitions import Definitions
 from vibelint.project.modules import Modules
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.traces import Answers, files_of
 
@@ -265,12 +265,7 @@ def _join(*parts: str) -> str:
     return ".".join(part for part in parts if part)
 
 
-_KNOWN: WeakKeyDictionary[Project, Names] = WeakKeyDictionary()
-
-
+@once
 def names(project: Project) -> Names:
     """The names of a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Names(project)
-    return found
+    return Names(project)

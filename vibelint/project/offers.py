@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 from vibelint.facts.file import FileFacts
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 
 OPENING = frozenset({"globals", "exec", "vars", "locals"})
@@ -78,12 +78,7 @@ def _is_modules(expr: Expr) -> bool:
     return isinstance(expr, str) and f"{expr}.".startswith("sys.modules.")
 
 
-_KNOWN: WeakKeyDictionary[Project, Offers] = WeakKeyDictionary()
-
-
+@once
 def offers(project: Project) -> Offers:
     """What the modules of a project offer, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Offers(project)
-    return found
+    return Offers(project)

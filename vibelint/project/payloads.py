@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import (
@@ -20,6 +19,7 @@ from vibelint.facts.file import Parameter
 from vibelint.project.body import Body, bodies
 from vibelint.project.handlers import Handler
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.responses import is_probe, responses
 from vibelint.project.route_call import route_call
@@ -250,12 +250,7 @@ def _spelled(annotation: Expr | None) -> str:
     return written(annotation) if annotation is not None else ""
 
 
-_KNOWN: WeakKeyDictionary[Project, Payloads] = WeakKeyDictionary()
-
-
+@once
 def payloads(project: Project) -> Payloads:
     """What finds a project's raw payloads, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Payloads(project)
-    return found
+    return Payloads(project)

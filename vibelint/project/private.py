@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.body import Body, bodies
 from vibelint.project.handlers import Handler, handlers
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.staying import Question
@@ -123,12 +123,7 @@ class PrivateFunctions:
         return frozenset(found)
 
 
-_KNOWN: WeakKeyDictionary[Project, PrivateFunctions] = WeakKeyDictionary()
-
-
+@once
 def private_functions(project: Project) -> PrivateFunctions:
     """What follows handlers into their own modules, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = PrivateFunctions(project)
-    return found
+    return PrivateFunctions(project)

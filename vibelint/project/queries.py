@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Await, Call, Constant, Expr, Text
 from vibelint.facts.file import CallSite
 from vibelint.model.span import Span
 from vibelint.project.body import Body
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import UNKNOWN, split, written
@@ -190,12 +190,7 @@ def _ends(query: Query) -> tuple[int, int]:
     return (query.span.end_line, query.span.end_column)
 
 
-_KNOWN: WeakKeyDictionary[Project, Queries] = WeakKeyDictionary()
-
-
+@once
 def queries(project: Project) -> Queries:
     """What finds data access in a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Queries(project)
-    return found
+    return Queries(project)

@@ -7,7 +7,6 @@ Unknown is None, and readers stay silent.
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Expr
@@ -15,6 +14,7 @@ from vibelint.facts.file import ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.classes import classes
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import ClassObject, Lazy, Pending, options
@@ -113,12 +113,7 @@ class Receivers:
         return GUESSED if is_class and name in self.data["managers"] else None
 
 
-_KNOWN: WeakKeyDictionary[Project, Receivers] = WeakKeyDictionary()
-
-
+@once
 def receivers(project: Project) -> Receivers:
     """The receivers of a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Receivers(project)
-    return found
+    return Receivers(project)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Await, Call, Collection, Constant, Expr, Text
@@ -16,6 +15,7 @@ from vibelint.project.body import bodies
 from vibelint.project.classes import classes
 from vibelint.project.handlers import Handler
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.status import status_of
 
@@ -164,12 +164,7 @@ def _argument(call: Call, position: int, keyword: str) -> Expr | None:
     return given
 
 
-_KNOWN: WeakKeyDictionary[Project, Responses] = WeakKeyDictionary()
-
-
+@once
 def responses(project: Project) -> Responses:
     """What reads a project's responses, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Responses(project)
-    return found
+    return Responses(project)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from vibelint.facts.file import Binding, Import, Parameter, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.bound import Entry, TypeParameter, is_none, visible
 from vibelint.project.names import BUILTINS, names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.rebinding import Blocks, History
 from vibelint.project.traces import Answers, files_of
@@ -216,12 +216,7 @@ def _is_none(entry: Entry) -> bool:
     return is_none(entry) and isinstance(entry, Binding) and entry.annotation is None
 
 
-_KNOWN: WeakKeyDictionary[Project, Sources] = WeakKeyDictionary()
-
-
+@once
 def sources(project: Project) -> Sources:
     """The sources of a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Sources(project)
-    return found
+    return Sources(project)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Binary, Call, Comprehension, Constant, Expr
@@ -17,6 +16,7 @@ from vibelint.project.arithmetic import computes
 from vibelint.project.body import Body, covers, inside
 from vibelint.project.branches import Branches
 from vibelint.project.calls import Purpose, purposes
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.queries import queries
 from vibelint.project.refusals import is_own, leaves
@@ -272,12 +272,7 @@ def _written(expr: Expr) -> str:
     return ""
 
 
-_KNOWN: WeakKeyDictionary[Project, Works] = WeakKeyDictionary()
-
-
+@once
 def works(project: Project) -> Works:
     """What finds work in a project, built once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Works(project)
-    return found
+    return Works(project)

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Constant
@@ -14,6 +13,7 @@ from vibelint.model.contract import EndpointClause
 from vibelint.model.span import Place
 from vibelint.policy.policy import Policy
 from vibelint.project.handlers import HandlerKind
+from vibelint.project.once import once_beside
 from vibelint.project.project import Project
 from vibelint.project.routes import Route, routes
 
@@ -188,9 +188,7 @@ def _is_public(route: Route) -> bool:
     return not set(aside).intersection((route.shape or "").lower().split("/"))
 
 
-_KNOWN: WeakKeyDictionary[Project, tuple[Policy, Matching]] = WeakKeyDictionary()
-
-
+@once_beside
 def matching(project: Project, policy: Policy) -> Matching:
     """The comparison of a project with its contracts, made once.
 
@@ -198,7 +196,4 @@ def matching(project: Project, policy: Policy) -> Matching:
         project: The code.
         policy: The documents.
     """
-    found = _KNOWN.get(project)
-    if found is None or found[0] is not policy:
-        found = _KNOWN[project] = (policy, Matching(project, policy))
-    return found[1]
+    return Matching(project, policy)

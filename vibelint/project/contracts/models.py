@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import (
@@ -34,6 +33,7 @@ from vibelint.project.contracts.naming import (
 )
 from vibelint.project.contracts.shapes import UNKNOWN, Field, Shape, Value, either
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
 from vibelint.project.types.inference import types
@@ -268,12 +268,7 @@ class Models:
         return (self.names.resolve(path, scope, expr) if isinstance(expr, str) else None) or ""
 
 
-_KNOWN: WeakKeyDictionary[Project, Models] = WeakKeyDictionary()
-
-
+@once
 def models(project: Project) -> Models:
     """What reads a project's schemas, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Models(project)
-    return found
+    return Models(project)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Binary, Call, Collection, Constant, Expr, Text
@@ -13,6 +12,7 @@ from vibelint.model.span import Place
 from vibelint.project.classes import classes
 from vibelint.project.contracts.shapes import UNKNOWN, Field, Shape, Value
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
 
@@ -261,12 +261,7 @@ def _pairs(expr: Expr | None) -> list[tuple[Expr, Expr]]:
     return list(zip(expr.keys, expr.items, strict=False))
 
 
-_KNOWN: WeakKeyDictionary[Project, Serializers] = WeakKeyDictionary()
-
-
+@once
 def serializers(project: Project) -> Serializers:
     """What reads a project's serializers, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Serializers(project)
-    return found
+    return Serializers(project)

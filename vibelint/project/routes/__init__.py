@@ -1,7 +1,6 @@
 """The routes of a project: method and full path, through every prefix that is evident."""
 
-from weakref import WeakKeyDictionary
-
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.routes.django import DjangoRoutes
 from vibelint.project.routes.fastapi import FastapiRoutes
@@ -9,13 +8,9 @@ from vibelint.project.routes.model import Route
 
 __all__ = ["Route", "routes"]
 
-_KNOWN: WeakKeyDictionary[Project, tuple[Route, ...]] = WeakKeyDictionary()
 
-
+@once
 def routes(project: Project) -> tuple[Route, ...]:
     """Every route, once for each way to it, in the order of their files."""
-    found = _KNOWN.get(project)
-    if found is None:
-        every = (*FastapiRoutes(project).find(), *DjangoRoutes(project).find())
-        found = _KNOWN[project] = tuple(dict.fromkeys(every))
-    return found
+    every = (*FastapiRoutes(project).find(), *DjangoRoutes(project).find())
+    return tuple(dict.fromkeys(every))

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
 from vibelint.model.schema import ColumnClause, TableClause
 from vibelint.policy.policy import Policy
+from vibelint.project.once import once_beside
 from vibelint.project.project import Project
 from vibelint.project.schema.spelling import column_key, table_key
 from vibelint.project.tables.index import tables
@@ -268,9 +268,7 @@ def is_foreign(name: str) -> bool:
     return any(fnmatchcase(name.lower(), pattern) for pattern in patterns)
 
 
-_KNOWN: WeakKeyDictionary[Project, tuple[Policy, Matching]] = WeakKeyDictionary()
-
-
+@once_beside
 def matching(project: Project, policy: Policy) -> Matching:
     """The comparison of a project with its schema documents, made once.
 
@@ -278,7 +276,4 @@ def matching(project: Project, policy: Policy) -> Matching:
         project: The code.
         policy: The documents.
     """
-    found = _KNOWN.get(project)
-    if found is None or found[0] is not policy:
-        found = _KNOWN[project] = (policy, Matching(project, policy))
-    return found[1]
+    return Matching(project, policy)

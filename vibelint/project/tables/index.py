@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.data import load
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.project.tables.collections import Collections
@@ -86,16 +86,11 @@ def _kind(column: Column, named: dict[str, Table], left: int) -> Kind:
     return kind if own.family in ("", kind.family) else own
 
 
-_KNOWN: WeakKeyDictionary[Project, tuple[Table, ...]] = WeakKeyDictionary()
-
-
+@once
 def tables(project: Project) -> tuple[Table, ...]:
     """Every table that the code declares, tests and migrations left out, found once.
 
     Args:
         project: The project.
     """
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = _found(project)
-    return found
+    return _found(project)

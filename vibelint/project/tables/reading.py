@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from vibelint.facts.expression import (
     Binary,
@@ -19,6 +18,7 @@ from vibelint.facts.expression import (
 from vibelint.facts.file import Binding, BindingKind, Scope
 from vibelint.project.classes import classes
 from vibelint.project.names import names
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
 from vibelint.project.spelling import last_name
@@ -207,12 +207,7 @@ class Reading:
         return None
 
 
-_KNOWN: WeakKeyDictionary[Project, Reading] = WeakKeyDictionary()
-
-
+@once
 def reading(project: Project) -> Reading:
     """What reads a project's expressions, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Reading(project)
-    return found
+    return Reading(project)

@@ -7,12 +7,12 @@ or an empty tuple: readers stay silent.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from weakref import WeakKeyDictionary
 
 from vibelint.catalogue.drivers import Condition
 from vibelint.facts.expression import Attribute, Call, Expr
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.types.generics import bound
 from vibelint.project.types.parts import Inference
@@ -200,12 +200,7 @@ class Types:
         return option
 
 
-_KNOWN: WeakKeyDictionary[Project, Types] = WeakKeyDictionary()
-
-
+@once
 def types(project: Project) -> Types:
     """The types of a project, prepared once."""
-    found = _KNOWN.get(project)
-    if found is None:
-        found = _KNOWN[project] = Types(project)
-    return found
+    return Types(project)
