@@ -35,6 +35,8 @@ class Starts:
         self._serving = frozenset(self._data["serving"])
         self._types = frozenset(self._data["types"])
         self._decorators = frozenset(self._data["decorators"])
+        self._keywords = frozenset(self._data["keywords"])
+        self._registers: dict[str, list[str]] = self._data["registering"]
 
     def holds(self, path: str, scope: int) -> bool:
         """Whether an async function is called as an application starts or ends, or by a test.
@@ -117,19 +119,21 @@ class Starts:
         """What is given as a start or end, with its scope."""
         for site in facts.calls:
             for name, value in site.call.keywords:
-                if name in self._data["keywords"]:
+                if name in self._keywords:
                     yield from ((site.scope, one) for one in _items(value))
-            for value in self._registering(site.call):
-                yield site.scope, value.callee if isinstance(value, Call) else value
+            if site.call.args:
+                for value in self._registering(site.call):
+                    yield site.scope, value.callee if isinstance(value, Call) else value
         for binding in facts.bindings:
-            in_class = facts.scopes[binding.scope].kind is ScopeKind.CLASS
-            if in_class and binding.target in self._data["keywords"] and binding.value is not None:
+            if binding.target not in self._keywords or binding.value is None:
+                continue
+            if facts.scopes[binding.scope].kind is ScopeKind.CLASS:
                 yield from ((binding.scope, one) for one in _items(binding.value))
 
     def _registering(self, call: Call) -> tuple[Expr, ...]:
         """The functions that a call registers."""
         name = method(call.callee)
-        owners = self._data["registering"].get(name)
+        owners = self._registers.get(name)
         if owners is not None and (not owners or _owner(call.callee) in owners):
             return call.args[:1]
         if name == "add_event_handler" and isinstance(first := (*call.args, None)[0], Text):

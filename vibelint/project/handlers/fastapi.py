@@ -28,6 +28,10 @@ class Routes:
             *self.data["routes"],
             *self.data["websockets"],
         }
+        self._adders: dict[str, int] = self.data["adders"]
+        self._verbs = frozenset(self.data["verbs"])
+        self._views = frozenset(self.data["views"])
+        self._resources = frozenset(self.data["resources"])
 
     def of(self, path: str) -> Iterator[Registration]:
         """Yields every route that a file registers, some of them possibly twice.
@@ -36,13 +40,16 @@ class Routes:
             path: The file.
         """
         facts = self.files[path]
+        serving = {s.parent for s in facts.scopes if s.name in self._verbs and s.is_function}
         for index, scope in enumerate(facts.scopes):
-            if scope.is_function:
+            if scope.decorators and scope.is_function:
                 yield from self._decorated(path, facts, index)
-            elif scope.kind is ScopeKind.CLASS:
+            elif index in serving and scope.kind is ScopeKind.CLASS:
                 yield from self._resource(path, facts, index)
         for site in facts.calls:
-            yield from self._added(path, site)
+            callee = site.call.callee
+            if isinstance(callee, Call) or _method(callee) in self._adders:
+                yield from self._added(path, site)
 
     def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:
         scope = facts.scopes[index]
@@ -96,8 +103,8 @@ class Routes:
     def _added(self, path: str, site: CallSite) -> Iterator[Registration]:
         call, method = site.call, _method(site.call.callee)
         endpoint: Expr | None = None
-        if method in self.data["adders"] and self._router(path, site.scope, call.callee):
-            position = self.data["adders"][method]
+        if method in self._adders and self._router(path, site.scope, call.callee):
+            position = self._adders[method]
             given = call.args[position] if len(call.args) > position else None
             endpoint = call.keyword("endpoint") or call.keyword("route") or given
         elif isinstance(call.callee, Call) and call.args:
@@ -132,10 +139,10 @@ class Routes:
             if isinstance(d, Call) and isinstance(d.callee, str)
         }
         bases = self.receivers.classes.ancestors(path, index)
-        if not made & set(self.data["views"]) and not set(bases) & set(self.data["resources"]):
+        if made.isdisjoint(self._views) and self._resources.isdisjoint(bases):
             return
         for child, inner in enumerate(facts.scopes):
-            if inner.parent == index and inner.is_function and inner.name in self.data["verbs"]:
+            if inner.parent == index and inner.is_function and inner.name in self._verbs:
                 verbs = (inner.name.upper(),)
                 yield Registration(
                     self._made(path, child, HandlerKind.ROUTE, verbs, ""), path, index

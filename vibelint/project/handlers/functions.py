@@ -32,7 +32,11 @@ class FunctionViews:
         """
         facts = self.files[path]
         for index, scope in enumerate(facts.scopes):
-            if scope.is_function and facts.scopes[scope.parent].kind is ScopeKind.MODULE:
+            if (
+                scope.decorators
+                and scope.is_function
+                and facts.scopes[scope.parent].kind is ScopeKind.MODULE
+            ):
                 yield from self._decorated(path, index, scope)
 
     def routed(self, path: str) -> Iterator[Handler]:
