@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -19,9 +20,11 @@ from tests.init.measures import (
     check,
     policy,
     required,
+    run,
     said,
     tools_pass,
 )
+from vibelint import __version__
 from vibelint.cli.main import main
 from vibelint.init.answers import Answers, Database, Framework, Language, Tasks, clash
 from vibelint.init.templates import texts
@@ -43,6 +46,7 @@ PURPOSES = [
     "```",
     "<!-- not closed",
 ]
+ROOT = Path(__file__).parent.parent.parent
 each_framework = pytest.mark.parametrize("framework", Framework)
 
 
@@ -117,12 +121,30 @@ def test_documents_need_no_edit(
 
 
 @each_framework
-def test_no_line_of_configuration_is_broken(framework: Framework, tmp_path: Path) -> None:
-    root = written(plain(framework), tmp_path)
-    for name in (".pre-commit-config.yaml", ".github/workflows/ci.yml"):
-        assert yaml.safe_load((root / name).read_text(encoding="utf-8"))
-    agents = (root / "AGENTS.md").read_text(encoding="utf-8")
+def test_agents_are_sent_to_each_document(framework: Framework) -> None:
+    agents = texts(plain(framework))["AGENTS.md"]
     assert set(re.findall(r"\]\((\w+\.md)\)", agents)) == DOCUMENTS
+
+
+@each_framework
+def test_the_hooks_are_those_that_vibelint_has(framework: Framework, tmp_path: Path) -> None:
+    root = written(plain(framework), tmp_path)
+    run(sys.executable, "-m", "pre_commit", "validate-config", cwd=root)
+    text = (root / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    (source,) = [one for one in yaml.safe_load(text)["repos"] if one["repo"] != "local"]
+    known = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in source["hooks"]] == [hook["id"] for hook in known]
+    assert source["rev"] == f"v{__version__}"
+
+
+@each_framework
+def test_each_step_of_the_workflow_runs_what_the_project_installs(framework: Framework) -> None:
+    workflow = yaml.safe_load(texts(plain(framework))[".github/workflows/ci.yml"])
+    assert workflow[True] == {"push": {"branches": ["main"]}, "pull_request": None}
+    steps = workflow["jobs"]["check"]["steps"]
+    assert all(("uses" in step) != ("run" in step) for step in steps)
+    commands = [step["run"].split()[0] for step in steps if "run" in step]
+    assert commands == ["pip", "ruff", "ruff", "mypy", "pytest", "pip", "vibelint"]
 
 
 @each_framework
