@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vibelint.lsp.background import in_background
+from vibelint.lsp.collector import Collector
 from vibelint.lsp.desk import Desk
 from vibelint.lsp.outcome import Outcome
 from vibelint.session.disk import is_file, is_folder, is_there
@@ -73,6 +74,7 @@ class Projects:
     def __post_init__(self) -> None:
         """Makes the one thread in which everything is checked."""
         self._pool = ThreadPoolExecutor(1, "vibelint-checks")
+        self._collector = Collector(self._pool)
 
     def of(self, path: Path) -> Project | None:
         """The project that a file belongs to; None for a file that belongs to none.
@@ -180,6 +182,7 @@ class Projects:
     def close(self) -> None:
         """Gives up whatever is under way."""
         self.is_closing = True
+        self._collector.close()
         for project in self.known.values():
             for errand in project.errands.values():
                 errand.stop()
@@ -195,6 +198,7 @@ class Projects:
                 continue
             project.edited = False
             outcome = await self._checked(project, partial(self._is_wanted, project, changes))
+            self._collector.checked()
             if project.changes == changes:
                 if outcome is not None:
                     project.outcome = outcome
