@@ -54,6 +54,13 @@ def test_only_the_text_is_checked_under_its_name(run: Run, name: str, words: lis
     assert Path("app/a.py").read_text(encoding="utf-8") == "X: int = 1\n"
 
 
+@pytest.mark.parametrize("name", [".", "app", "app/", "new/", "", " "])
+def test_a_folder_is_no_file(run: Run, name: str) -> None:
+    code, out, err = run(BAD.encode(), "--stdin-filename", name)
+    assert (code, out) == (2, "")
+    assert f"takes the path of a file, and `{name}` is none" in err
+
+
 def test_a_clean_text_stands_for_a_file_that_is_not(run: Run) -> None:
     assert run(b"X: int = 1\n", "--stdin-filename", "app/other.py")[:2] == (
         0,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from vibelint.session.disk import is_folder
 from vibelint.session.files import LARGEST
 from vibelint.session.roots import find_root
 from vibelint.session.trouble import UsageError
@@ -29,11 +30,13 @@ def given(name: str, paths: tuple[str, ...]) -> Given:
         paths: The PATHS of the command line: none, or `-`.
 
     Raises:
-        UsageError: Other paths are named too, or the text is too large.
+        UsageError: Other paths are named too, the name is a folder's, or the text is too large.
     """
     if set(paths) - {"-"}:
         raise UsageError("--stdin-filename checks one text: name no other paths beside it")
     place = Path(os.path.realpath(name))
+    if not name.strip() or name.endswith(("/", os.sep)) or is_folder(place):
+        raise UsageError(f"--stdin-filename takes the path of a file, and `{name}` is none")
     root = find_root(place)
     path = place.relative_to(root).as_posix()
     text = sys.stdin.buffer.read(LARGEST + 1) if sys.stdin else b""

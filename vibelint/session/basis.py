@@ -22,6 +22,9 @@ from vibelint.session.settings import Settings
 from vibelint.session.standing import Standing
 from vibelint.session.trouble import UsageError
 
+MOST = 10
+"""How many folders one sentence names."""
+
 
 @dataclass(frozen=True)
 class Basis:
@@ -47,7 +50,8 @@ class Basis:
         """Sentences about what was left out, and what nothing was read from."""
         found = self.ground.discovered
         empty = tuple(f"{path} is empty: nothing is read from it" for path in self.documents.empty)
-        nested = ", ".join(found.nested)
+        more = len(found.nested) - MOST
+        nested = ", ".join(found.nested[:MOST]) + (f" and {more} more" if more > 0 else "")
         inner = (f"left out as projects of their own: {nested}",) if nested else ()
         shut = tuple(f"{path or './'} cannot be read" for path in found.closed)
         return (*self.policy.notes, *self.ground.environment.notes, *empty, *shut, *inner)
