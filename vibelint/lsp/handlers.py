@@ -24,6 +24,7 @@ from vibelint.lsp.fixing import is_mended_safely
 from vibelint.lsp.outcome import Outcome
 from vibelint.lsp.positions import touch
 from vibelint.lsp.server import Server, path_of
+from vibelint.lsp.told import tell_in_lines
 from vibelint.model.finding import Finding
 from vibelint.session.roots import forget
 
@@ -35,6 +36,7 @@ ACTIONS = types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL])
 
 def serve() -> None:
     """Serves one client on standard input and output, until it is gone."""
+    tell_in_lines()
     make_server().start_io()
 
 
