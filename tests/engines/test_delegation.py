@@ -82,10 +82,41 @@ def test_an_unknown_code_is_one_sentence_and_our_own_findings_are_still_there(
     report = checked(tmp_path, {"RULES.md": text, "a.py": "def f(a):\n    return a\n"})
     assert rules(report) == ["missing-type-hint"]
     (error,) = report.errors
-    assert error.startswith("ruff failed, so what is delegated to it was not checked: ")
-    assert "it knows no selector" in error
-    assert "/" not in error.replace("ruff/", "")
-    assert "ZZZ999" in error
+    assert error.startswith("ruff knows no selector `ZZZ999`, which RULES.md:1 names, so what is ")
+    assert "/" not in error
+
+
+@pytest.mark.parametrize(
+    ("settings", "naming"),
+    [
+        pytest.param('select = ["missing-type-hint", "ruff/ZZZ9"]', "`select`", id="select"),
+        pytest.param('select = ["missing-type-hint", "ruff/E999"]', "`select`", id="a gone one"),
+        pytest.param('ignore = ["ruff/E501", "ruff/ZZZ9"]', "`ignore`", id="ignore"),
+        pytest.param('severity = {"ruff/ZZZ9" = "error"}', "`severity`", id="severity"),
+        pytest.param(
+            'per-file-ignores = {"b.py" = ["ruff/ZZZ9"]}', "`per-file-ignores`", id="for a file"
+        ),
+    ],
+)
+@pytest.mark.parametrize("asking", ["", "- No wildcard imports\n"])
+def test_a_code_that_ruff_lacks_is_told_with_the_setting_that_names_it(
+    settings: str, naming: str, asking: str, tmp_path: Path
+) -> None:
+    files = {
+        "RULES.md": f"- Type hints are required\n{asking}",
+        "a.py": "def f(a):\n    return a\n",
+    }
+    report = checked(tmp_path, files | {"pyproject.toml": f"[tool.vibelint]\n{settings}\n"})
+    assert rules(report) == ["missing-type-hint"]
+    (error,) = report.errors
+    assert error.startswith("ruff knows no selector `")
+    assert f"`, which {naming} names, so what is delegated to it was not checked" in error
+
+
+def test_codes_that_ruff_has_or_had_may_be_left_out(tmp_path: Path) -> None:
+    settings = '[tool.vibelint]\nignore = ["ruff/ANN101", "ruff/D", "ruff/E501", "ruff/RUF029"]\n'
+    report = checked(tmp_path, {"pyproject.toml": settings, "a.py": "x = 1\n"})
+    assert report.errors == ()
 
 
 SETTINGS = '[tool.vibelint]\n{}\n[tool.vibelint.per-file-ignores]\n"b.py" = [{}]\n'

@@ -65,6 +65,7 @@ class Job:
         declared: Names of the distributions that it declares, as in PEP 503.
         libraries: Of its virtual environment; None if there is none.
         beside: Python files that are not the project's, but that its imports may find.
+        named: Delegated ids that the settings name, each with the setting: they have to exist.
         line: Gives a line of a file, counted from 1, without a byte order mark.
     """
 
@@ -78,6 +79,7 @@ class Job:
     declared: frozenset[str] = frozenset()
     libraries: Libraries | None = None
     beside: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
     line: Callable[[str, int], str] = _no_line
 
     def absolute(self, path: str) -> str:

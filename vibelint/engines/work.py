@@ -56,14 +56,14 @@ class Work:
         """
         self._stack = ExitStack()
         self._shelf = shelf or Shelf()
-        self._runs = list(self._started(job, (Ruff(), Mypy()))) if job.files else []
+        wanted = job.files or job.named
+        self._runs = list(self._started(job, (Ruff(), Mypy()))) if wanted else []
 
     def _started(self, job: Job, engines: Iterable[Engine]) -> Iterator[_Run]:
         for engine in engines:
-            rules = tuple(rule for rule in job.rules if engine_of(rule) == engine.name)
-            if rules:
-                given = job if engine.follows else replace(job, libraries=None, beside=())
-                run = _Run(engine, replace(given, rules=rules), self._shelf)
+            given = _part(job, engine)
+            if given.rules or given.named:
+                run = _Run(engine, given, self._shelf)
                 run.start()
                 yield self._stack.enter_context(run)
 
@@ -211,6 +211,14 @@ class _Run:
         trace: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+
+def _part(job: Job, engine: Engine) -> Job:
+    """An engine's part of a job."""
+    rules = tuple(rule for rule in job.rules if engine_of(rule) == engine.name)
+    named = tuple(one for one in job.named if engine_of(one[0]) == engine.name)
+    given = job if engine.follows else replace(job, libraries=None, beside=())
+    return replace(given, rules=rules, named=named, files=job.files if rules else ())
 
 
 def _gives_up(engine: str) -> str:

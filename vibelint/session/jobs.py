@@ -14,7 +14,13 @@ from vibelint.session.libraries import libraries_of
 from vibelint.session.texts import Texts
 
 
-def job_of(files: Files, basis: Basis, rules: tuple[str, ...], paths: Iterable[str]) -> Job:
+def job_of(
+    files: Files,
+    basis: Basis,
+    rules: tuple[str, ...],
+    paths: Iterable[str],
+    named: Iterable[tuple[str, str]] = (),
+) -> Job:
     """What engines are to do.
 
     Args:
@@ -22,6 +28,7 @@ def job_of(files: Files, basis: Basis, rules: tuple[str, ...], paths: Iterable[s
         basis: What the check stands on.
         rules: Of theirs; without any there is nothing to do.
         paths: Of the Python files to look at, from the root.
+        named: Further ids of theirs that people name, each with what names it.
     """
     listing, environment = basis.ground.discovered.listing, basis.ground.environment
     needs_types = any(engine_of(rule) == "mypy" for rule in rules)
@@ -36,5 +43,6 @@ def job_of(files: Files, basis: Basis, rules: tuple[str, ...], paths: Iterable[s
         declared=frozenset(one.name for one in environment.declared),
         libraries=libraries_of(files.root, listing.files) if needs_types else None,
         beside=tuple(beside(files.root, listing)) if needs_types else (),
+        named=tuple(named),
         line=Texts(files.read).line,
     )

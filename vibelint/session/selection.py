@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from pathspec import GitIgnoreSpec
 
@@ -54,6 +54,28 @@ def idle_names(runs: Iterable[RuleRun], wishes: Wishes) -> tuple[str, ...]:
         if name not in wishes.ignore
         and not any(is_named(rule, name) or covers(name, rule) for rule in ran)
     )
+
+
+def engine_codes(settings: Settings, wishes: Wishes) -> Iterator[tuple[str, str]]:
+    """The codes of engines that the settings and the command line name, each with what names it.
+
+    Args:
+        settings: Of the project.
+        wishes: Of the command line; what it selects runs, and needs no other check.
+    """
+    naming = {
+        "`select`": settings.select,
+        "`ignore`": settings.ignore,
+        "`per-file-ignores`": [rule for _, rules in settings.per_file_ignores for rule in rules],
+        "`never-suppress`": settings.never_suppress,
+        "`severity`": settings.severity,
+        "`--ignore`": wishes.ignore,
+    }
+    for setting, names in naming.items():
+        for name in names:
+            engine, _, code = name.partition("/")
+            if code and code != "format" and is_delegated(name) and wishes.runs(engine):
+                yield name, setting
 
 
 def _exactly(name: str) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from vibelint.session.keeping import Keeping
 from vibelint.session.outcome import Settled, Settling
 from vibelint.session.remembered import Remembered
 from vibelint.session.running import found_by
-from vibelint.session.selection import FORCED, idle_names, is_python, rules_to_run
+from vibelint.session.selection import FORCED, engine_codes, idle_names, is_python, rules_to_run
 from vibelint.session.settings import Settings
 from vibelint.session.shelving import shelf_of
 from vibelint.session.studies import Manner, Studied, Studies
@@ -114,7 +114,8 @@ class Session:
         with timings.phase("list files"):
             paths = self._paths(basis, only)
         rules = tuple(rule for rule in delegated(runs) if self.wishes.runs(engine_of(rule)))
-        job = job_of(self.files, basis, rules, filter(only.takes, paths))
+        named = engine_codes(basis.ground.settings, self.wishes)
+        job = job_of(self.files, basis, rules, filter(only.takes, paths), named)
         with Work(job, shelf_of(self.root, self.manner.cache)) as work:
             studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
             told = self._told = self._tell(basis, studied, runs, go_on)

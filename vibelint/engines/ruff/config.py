@@ -46,6 +46,19 @@ def format_config(job: Job) -> str:
     return _toml(given)
 
 
+def named_config(named: Iterable[tuple[str, str]]) -> str:
+    """A configuration that only a ruff takes that has all codes which the settings name.
+
+    Args:
+        named: Delegated ids, each with the setting that names it.
+    """
+    given: dict[str, list[str]] = {"lint.select": [], "lint.ignore": []}
+    for rule, setting in named:
+        key = "lint.select" if setting == "`select`" else "lint.ignore"
+        given[key].append(rule.partition("/")[2])
+    return _toml(given)
+
+
 def is_preview(selector: str) -> bool:
     """Whether ruff has a delegated id in its preview only."""
     page = page_of(selector)
@@ -100,7 +113,7 @@ def _top_names(path: str, roots: tuple[str, ...]) -> Iterator[str]:
             yield name
 
 
-def _toml(given: Mapping[str, Setting]) -> str:
+def _toml(given: Mapping[str, Setting] | Mapping[str, list[str]]) -> str:
     """Dotted keys with values; JSON's strings, numbers, booleans and lists are TOML's, too."""
     lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in given.items())
     return "\n".join(lines) + "\n"

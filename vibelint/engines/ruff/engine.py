@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterator
 
 from vibelint.engines.port import Command, EngineTrouble, Job, Output
-from vibelint.engines.ruff.config import FORMAT, format_config, is_preview, lint_config
+from vibelint.engines.ruff.config import (
+    FORMAT,
+    format_config,
+    is_preview,
+    lint_config,
+    named_config,
+)
 from vibelint.engines.ruff.format_results import unformatted
 from vibelint.engines.ruff.lint_results import linted
-from vibelint.engines.wording import first_line
+from vibelint.engines.wording import first_line, listed
 from vibelint.model.finding import Found
 
-UNKNOWN = re.compile(r"Unknown rule selector `([^`]+)`")
+UNKNOWN = re.compile(
+    r"Unknown rule selector:? `(?P<code>[^`]+)`|Rule `(?P<gone>[^`]+)` was removed"
+)
+LINTING = ("--output-format=json", "--exit-zero")
 CONFIG, FILES = "ruff.toml", "files.txt"
 UNPARSED = ("error: Failed to parse ", "error: Failed to read ", "warning: ")
 
@@ -24,19 +33,24 @@ class Ruff:
     follows = False
 
     def commands(self, job: Job) -> Iterator[Command]:
-        """One process for stable rules, one for those in preview, one for formatting."""
+        """One process each for stable rules, for those in preview, for names, for formatting."""
         codes = [rule.partition("/")[2] for rule in job.rules if rule != FORMAT]
         for preview in (False, True):
             chosen = [code for code in codes if is_preview(f"ruff/{code}") is preview]
             if chosen:
                 config = lint_config(job, chosen, preview=preview)
-                yield _command(job, config, "check", "--output-format=json", "--exit-zero")
+                yield _command(job, config, "check", *LINTING)
+        if job.named:
+            files = {CONFIG: named_config(job.named)}
+            yield Command("ruff", ("check", *LINTING, "--no-cache", "--config", CONFIG, "-"), files)
         if FORMAT in job.rules:
             yield _command(job, format_config(job), "format", "--diff")
 
     def findings(self, command: Command, output: Output, job: Job) -> Iterator[Found]:
         """What ruff reports, those of its findings left out that are `syntax-error` of ours."""
         lines = [line for line in output.complaint.splitlines() if line.startswith("error")]
+        if (unknown := UNKNOWN.search(output.complaint)) is not None:
+            raise EngineTrouble(_unknown(unknown["code"] or unknown["gone"], job))
         if output.code < 0 or any(not line.startswith(UNPARSED) for line in lines):
             raise EngineTrouble(_crash(output))
         if command.arguments[0] == "format":
@@ -61,12 +75,19 @@ def _command(job: Job, config: str, *arguments: str) -> Command:
     return Command("ruff", (*arguments, *given), files, seconds=120)
 
 
+def _unknown(code: str, job: Job) -> str:
+    rule = f"ruff/{code}"
+    asked = (ask.citation for ask in job.policy.asks.get(rule, ()) if ask.citation)
+    lines = [f"{one.document}:{one.line}" for one in asked]
+    by = [*lines, *(setting for named, setting in job.named if named == rule)]
+    names = f", which {listed(by)} name{'s' * (len(by) == 1)}" if by else ""
+    return (
+        f"ruff knows no selector `{code}`{names}, so what is delegated to it was not checked: "
+        "take one that `ruff rule --all` lists"
+    )
+
+
 def _crash(output: Output) -> str:
-    if unknown := UNKNOWN.search(output.complaint):
-        return (
-            "ruff failed, so what is delegated to it was not checked: it knows no selector "
-            f"`{unknown[1]}`: take one that `ruff rule --all` lists"
-        )
     said = first_line(output.complaint).removeprefix("ruff failed").strip()
     more = [line.strip() for line in output.complaint.splitlines()[1:] if "Cause" in line]
     why = "; ".join(filter(None, [said, *more])) or f"it ended with {output.code}"
