@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vibelint.catalogue.page import Option
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import GAP, compile_phrase, find, match
+from vibelint.policy.phrase_search import GAP, find, match
+from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.words import words_of
 
 OPTIONS = (

@@ -34,7 +34,7 @@ def found(source: str, path: str, line: str) -> list[str]:
         ("`services/` must not import from `routers/`", {"from": "services", "to": "routers"}),
         (
             "Endpoints must not import models or repositories",
-            {"from": "endpoints", "to": "models", "also": "repositories"},
+            {"from": "endpoints", "to": "models,repositories"},
         ),
         (
             "Routes should never access repositories directly",
@@ -45,7 +45,23 @@ def found(source: str, path: str, line: str) -> list[str]:
         ("JANGAN import model di router", {"from": "router", "to": "model"}),
         (
             "Routers and services must not import schemas",
-            {"and-from": "services", "from": "routers", "to": "schemas"},
+            {"from": "routers,services", "to": "schemas"},
+        ),
+        (
+            "Services never import from `app.api` or `app.web`",
+            {"from": "services", "to": "app/api/,app/web/"},
+        ),
+        (
+            "Routers, views and tasks must not import `app.db`, `app.cli` or repositories",
+            {"from": "routers,views,tasks", "to": "app/db/,app/cli/,repositories"},
+        ),
+        (
+            "`app.core` must not depend on anything in `app/api/`",
+            {"from": "app/core/", "to": "app/api/"},
+        ),
+        (
+            "Service tidak boleh import dari `app.api` maupun `app.web`",
+            {"from": "service", "to": "app/api/,app/web/"},
         ),
         (
             "Models must not import services except under TYPE_CHECKING",
@@ -158,6 +174,21 @@ def test_imports_for_type_checkers_count_unless_allowed(line: str, count: int) -
     )
     rules = f"Routers must not import repositories{line}"
     assert len(found(source, "app/api/endpoints/i.py", rules)) == count
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("from app.repositories.users import Users", "app/repositories/"),
+        ("from app.core import config", "app/core/config/"),
+        ("import app.core.config", "app/core/config/"),
+    ],
+)
+def test_each_of_several_packages_or_modules_is_kept_away(source: str, name: str) -> None:
+    line = "Services never import from `app.repositories` or `app.core.config`"
+    path = "app/services/i.py"
+    (message,) = found(f"from app.services import users\n{source}\n", path, line)
+    assert message.endswith(f" belongs to `{name}`, which `services` must not import")
 
 
 def test_folders_are_named_by_hand() -> None:

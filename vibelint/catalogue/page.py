@@ -45,6 +45,8 @@ class Option:
         default: What holds when nobody sets it; None for nothing.
         setting: For a delegated page, the engine's setting that takes the value, dotted.
         codes: For a delegated page's flag, the engine's codes to which it narrows the page.
+        words: What phrases capture as its value where they list nothing themselves.
+        many: Whether several values that follow one another are captured, joined by commas.
     """
 
     name: str
@@ -53,6 +55,8 @@ class Option:
     default: Value | None = None
     setting: str = ""
     codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +233,8 @@ def _option(name: str, given: dict[str, Any]) -> Option:
         default=given.get("default"),
         setting=given.get("setting", ""),
         codes=tuple(given.get("codes", ())),
+        words=tuple(given.get("words", ())),
+        many=bool(given.get("many", False)),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from vibelint.policy.phrases import Match, Phrase, Step, find
+from vibelint.policy.phrase_search import Match, find
+from vibelint.policy.phrases import Phrase, Step
 from vibelint.policy.words import Word
 
 STEM = 3
@@ -89,7 +90,7 @@ def _certain(phrase: Phrase) -> tuple[frozenset[str], ...]:
 
 def _step_keys(step: Step) -> frozenset[str]:
     firsts = [alternative[0] for alternative in step.alternatives]
-    if not firsts or any(prefix and len(text) < STEM for text, prefix in firsts):
+    if step.forms or not firsts or any(prefix and len(text) < STEM for text, prefix in firsts):
         return ANYTHING
     return frozenset(_stem(text) if prefix else text for text, prefix in firsts)
 

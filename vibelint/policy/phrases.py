@@ -11,7 +11,9 @@ A phrase is words separated by spaces, matched in order on a sentence's words:
   `300-400`), else one word or code span; `{name:a|b}` only one of these words, folded, and with a
   slash before them (`{name:/a|/b}`) only where the text has one too; `{name:*/}` only a folder's
   path, `{name:*/*/}` one of several parts; a flag option becomes true where one of the words, or
-  else its own name, stands.
+  else its own name, stands. Where the page's option lists `words`, `{name}` takes one of these, of
+  which `*.*` is a module of the project's as code spells it (`app.api`, read as `app/api/`); where
+  it has `many`, further ones are taken that follow, joined by commas in the value.
 
 Everything else must be adjacent. A phrase may stand anywhere in the sentence; a gap ends at a
 semicolon or an arrow.
@@ -20,16 +22,16 @@ semicolon or an arrow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vibelint.catalogue.page import Option
-from vibelint.model.clause import Value
-from vibelint.policy.words import Word, words_of
+from vibelint.policy.words import words_of
 
-GAP = 12
-FOLDERS = {
+MODULE = "*.*"
+FORMS = {
+    MODULE: re.compile(r"(?:app|apps|src|backend|server|api|core|project)(?:\.[a-z_]\w*)+"),
     "*/": re.compile(r"[\w.-]+/(?:[\w.*-]+/?)*"),
     "*/*/": re.compile(r"[\w.-]+/[\w.*-]+/?(?:[\w.*-]+/?)*"),
 }
@@ -49,7 +51,8 @@ class Step:
     optional: bool = False
     code: bool = False
     rooted: bool = False
-    folder: str = ""
+    forms: tuple[str, ...] = ()
+    many: bool = False
     firsts: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
 
@@ -57,6 +60,11 @@ class Step:
     def gap(self) -> bool:
         """Whether it takes any words."""
         return not self.alternatives and not self.capture
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a phrase that begins with this step may begin with a word."""
+        open_ended = self.optional or self.forms or not self.alternatives
+        return bool(open_ended) or self.may_start(text)
 
     def may_start(self, text: str) -> bool:
         """Whether any alternative starts with a word, which spares trying them all."""
@@ -72,23 +80,6 @@ class Phrase:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a phrase stands in a sentence.
-
-    Attributes:
-        taken: The indexes of the words it names or captures, gaps left out.
-        options: What it captures, by name.
-    """
-
-    taken: tuple[int, ...] = ()
-    options: tuple[tuple[str, Value], ...] = ()
-
-    def and_then(self, other: Match) -> Match:
-        """This match, continued by another."""
-        return Match(self.taken + other.taken, self.options + other.options)
-
-
 @cache
 def compile_phrase(text: str, options: tuple[Option, ...] = ()) -> Phrase:
     """Compiles a phrase once.
@@ -101,8 +92,8 @@ def compile_phrase(text: str, options: tuple[Option, ...] = ()) -> Phrase:
         ValueError: The phrase is empty, starts or ends with a gap, or captures an option that the
             page lacks.
     """
-    kinds = {option.name: option.kind for option in options}
-    steps = tuple(_step(text, part, kinds) for part in text.split())
+    known = {option.name: option for option in options}
+    steps = tuple(_step(text, part, known) for part in text.split())
     if not steps or steps[0].gap or steps[-1].gap or all(step.optional for step in steps):
         raise ValueError(f"phrase `{text}`: begin and end it with a word that must be there")
     return Phrase(text, steps, len(steps) == 1 and _is_single(steps[0]))
@@ -114,134 +105,7 @@ def _is_single(step: Step) -> bool:
     )
 
 
-def match(phrase: Phrase | str, sentence: str | Sequence[Word]) -> dict[str, Value] | None:
-    """The options a phrase captures in a sentence, None where it does not stand.
-
-    Args:
-        phrase: Compiled, or a text without captures of integers.
-        sentence: A text or its words.
-    """
-    compiled = compile_phrase(phrase) if isinstance(phrase, str) else phrase
-    words = words_of(sentence) if isinstance(sentence, str) else sentence
-    found = next(find(compiled, words), None)
-    return None if found is None else dict(found.options)
-
-
-def find(
-    phrase: Phrase,
-    words: Sequence[Word],
-    breaks: Iterable[int] = (),
-    places: Iterable[int] | None = None,
-) -> Iterator[Match]:
-    """Every place a phrase stands at: one match for each first word, with the shortest gaps.
-
-    What failed once is not tried again, so the work is bounded by the product of words, steps and
-    the longest gap.
-
-    Args:
-        phrase: What to look for.
-        words: The sentence.
-        breaks: Indexes of words before which a gap ends.
-        places: Indexes of the words it may start at; all by default.
-    """
-    starts = range(len(words)) if places is None else places
-    search = _Search(phrase.steps, words, frozenset(breaks))
-    first = phrase.steps[0]
-    for start in starts:
-        if first.alternatives and not first.optional and not first.may_start(words[start].text):
-            continue
-        found = search.at(0, start)
-        if found is not None:
-            yield found
-
-
-class _Search:
-    def __init__(
-        self, steps: tuple[Step, ...], words: Sequence[Word], breaks: frozenset[int]
-    ) -> None:
-        self.steps, self.words, self.breaks = steps, words, breaks
-        self.dead: set[tuple[int, int]] = set()
-
-    def at(self, number: int, place: int) -> Match | None:
-        """The rest of the phrase from one step on, at one word."""
-        if number == len(self.steps):
-            return Match()
-        if (number, place) in self.dead:
-            return None
-        for here, after in self._ways(self.steps[number], place):
-            rest = self.at(number + 1, after)
-            if rest is not None:
-                return here.and_then(rest)
-        self.dead.add((number, place))
-        return None
-
-    def _ways(self, step: Step, place: int) -> Iterator[tuple[Match, int]]:
-        if step.gap:
-            yield from self._gaps(place)
-            return
-        for taken, value in self._takes(step, place):
-            options = ((step.capture, value),) if step.capture else ()
-            yield Match(tuple(range(place, place + taken)), options), place + taken
-        if step.optional:
-            yield Match(), place
-
-    def _gaps(self, place: int) -> Iterator[tuple[Match, int]]:
-        for after in range(place, min(place + GAP, len(self.words)) + 1):
-            if after in self.breaks:
-                return
-            yield Match(), after
-
-    def _takes(self, step: Step, place: int) -> Iterator[tuple[int, Value]]:
-        if place >= len(self.words):
-            return
-        word = self.words[place]
-        if step.code > word.code or step.rooted > word.rooted:
-            return
-        if step.folder:
-            yield from self._folder(step.folder, place)
-        elif step.alternatives:
-            for alternative in step.alternatives if step.may_start(word.text) else ():
-                if self._stands(alternative, place):
-                    said = self._said(place, len(alternative))
-                    yield len(alternative), True if step.kind == "flag" else said
-        elif step.kind == "integer":
-            if word.number is not None:
-                yield 1, word.number
-        else:
-            yield self._chunk(place)
-
-    def _stands(self, alternative: Alternative, place: int) -> bool:
-        if place + len(alternative) > len(self.words):
-            return False
-        for at, (text, prefix) in enumerate(alternative, start=place):
-            said = self.words[at].text
-            if not (said.startswith(text) if prefix else said == text):
-                return False
-        return True
-
-    def _said(self, place: int, size: int) -> str:
-        """Some words as one: the whole code span if they stand in one, a path with its slash."""
-        words = self.words[place : place + size]
-        if words[0].code and (size > 1 or words[0].rooted):
-            return words[0].whole
-        return "/" * words[0].rooted + "/".join(word.text for word in words)
-
-    def _folder(self, form: str, place: int) -> Iterator[tuple[int, Value]]:
-        size, value = self._chunk(place)
-        if FOLDERS[form].fullmatch(str(value)):
-            yield size, str(value).rstrip("*")
-
-    def _chunk(self, place: int) -> tuple[int, Value]:
-        first = self.words[place]
-        if place and self.words[place - 1].chunk == first.chunk:
-            return 1, first.text
-        size = 1
-        while place + size < len(self.words) and self.words[place + size].chunk == first.chunk:
-            size += 1
-        return size, first.whole
-
-
-def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
+def _step(phrase: str, part: str, known: Mapping[str, Option]) -> Step:
     if part == "...":
         return Step()
     code = part[0] == "`"
@@ -249,22 +113,28 @@ def _step(phrase: str, part: str, kinds: dict[str, str]) -> Step:
     captured = CAPTURE.fullmatch(part)
     if captured:
         name, only, optional = captured.groups()
-        if name not in kinds:
+        if name not in known:
             raise ValueError(f"phrase `{phrase}` captures `{name}`, which is no option of its page")
-        if only in FOLDERS:
-            return Step((), name, kinds[name], bool(optional), code, folder=only)
-        only = only or (name if kinds[name] == "flag" else "")
-        ways = _alternatives(phrase, only) if only else ()
-        rooted = bool(only) and only.startswith("/")
-        whole, beginnings = _firsts(ways)
-        return Step(
-            ways, name, kinds[name], bool(optional), code, rooted,
-            firsts=whole, prefixes=beginnings,
-        )  # fmt: skip
+        return replace(_capture(phrase, known[name], only), optional=bool(optional), code=code)
     bare = part.removesuffix("?")
     ways = _alternatives(phrase, bare)
     whole, beginnings = _firsts(ways)
     return Step(ways, optional=bare != part, code=code, firsts=whole, prefixes=beginnings)
+
+
+def _capture(phrase: str, option: Option, only: str | None) -> Step:
+    """A step that captures an option: what the phrase lists, else what the option's words are."""
+    named = only.split("|") if only else [*option.words]
+    if not named and option.kind == "flag":
+        named = [option.name]
+    forms = tuple(one for one in named if one in FORMS)
+    words = "|".join(one for one in named if one not in FORMS)
+    ways = _alternatives(phrase, words) if words else ()
+    whole, beginnings = _firsts(ways)
+    return Step(
+        ways, option.name, option.kind, rooted=words.startswith("/"), forms=forms,
+        many=option.many, firsts=whole, prefixes=beginnings,
+    )  # fmt: skip
 
 
 @cache

@@ -24,12 +24,13 @@ class Layers:
         """Whether a file belongs to a layer.
 
         Args:
-            layer: A word for it, or a folder of the project (`app/billing/`).
+            layer: A word for it, or a folder (`app/billing/`) or module of the project.
             path: The file, from the project's root.
         """
         row = _rows().get(layer.casefold())
         if row is None:
-            return f"/{layer.strip('/')}/" in f"/{path}"
+            named = f"/{layer.strip('/')}"
+            return f"{named}/" in f"/{path}" or f"/{path}".endswith(f"{named}.py")
         folders = path.split("/")[:-1]
         if any(folder in row.get("folders", ()) for folder in folders):
             return True

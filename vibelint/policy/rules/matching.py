@@ -10,7 +10,8 @@ from vibelint.catalogue.page import Page
 from vibelint.model.clause import Ask, Citation, Value
 from vibelint.model.severity import Severity
 from vibelint.policy.phrase_index import PhraseIndex
-from vibelint.policy.phrases import Match, compile_phrase
+from vibelint.policy.phrase_search import Match
+from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.rules.language import has, spots
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import Scope, scope

@@ -8,7 +8,7 @@ from vibelint.catalogue.data import load
 from vibelint.model.clause import State
 from vibelint.model.finding import Found, Hop
 from vibelint.model.span import Place
-from vibelint.policy.phrases import match
+from vibelint.policy.phrase_search import match
 from vibelint.policy.policy import Policy
 from vibelint.project.chains import Chain, Unit, chains
 from vibelint.project.chains.model import STRONG

@@ -87,9 +87,8 @@ def _holds(package: str, path: str) -> bool:
 
 def _pairs(ask: Ask) -> Iterator[tuple[str, str]]:
     """The layers that must not import, each with one that they must not import."""
-    sources = [ask.option(name) for name in ("from", "and-from")]
-    targets = [ask.option(name) for name in ("to", "also")]
-    yield from ((str(a), str(b)) for a in sources if a for b in targets if b)
+    sources, targets = (str(ask.option(name) or "").split(",") for name in ("from", "to"))
+    yield from ((a, b) for a in sources if a for b in targets if b)
 
 
 def _found(
