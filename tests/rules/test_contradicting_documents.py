@@ -193,6 +193,23 @@ def test_python_versions(stack: str, manifest: str, contradicts: bool) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        pytest.param("Log with structlog, never `print`", 1, id="an order before"),
+        pytest.param("Log dengan structlog, jangan `print`", 1, id="in Indonesian"),
+        pytest.param("No `print`; use structlog", 1, id="an order behind"),
+        pytest.param("Never log with structlog", 0, id="forbidden"),
+        pytest.param("Never log with structlog, use the `logging` module", 0, id="set against it"),
+        pytest.param("Never use loguru without structlog", 0, id="what goes with it"),
+    ],
+)
+def test_what_a_line_that_also_forbids_wants_used(line: str, count: int) -> None:
+    files = {"RULES.md": f"- {line}\n", "TECH_STACK.md": LIST}
+    told = [one for one in check_rule(RULE, files) if "`structlog`" in one.message]
+    assert len(told) == count
+
+
 def test_both_places_are_told() -> None:
     (found,) = check_rule(RULE, {"RULES.md": "- Log with structlog\n", "TECH_STACK.md": LIST})
     assert found.asked_by is not None

@@ -11,12 +11,19 @@ from vibelint.policy.requirement import Requirement, read_requirement
 from vibelint.policy.rules.language import has
 from vibelint.policy.rules.polarity import Parsed, Polarity
 from vibelint.policy.rules.scope import Scope, place, speaks_of_place, unplaced
-from vibelint.policy.tech_stack.products import is_tool, mentions
+from vibelint.policy.rules.sentences import BAD
+from vibelint.policy.tech_stack.products import is_no_package, is_product, is_tool, mentions
 from vibelint.policy.tech_stack.sentence import ban_of, listed_ban
 
 RULE = "unapproved-import"
 """The rule that holds the code to it."""
 IMPORTED = re.compile(r"`(?:import ([a-z]\w*)|from ([a-z]\w*) import [\w, ]{1,80})`")
+NAME = re.compile(r"(?<![\w`.-])[A-Za-z][\w.-]{1,40}(?![\w`])")
+NAMES = re.compile(
+    rf"\W{{0,4}}{NAME.pattern}(?:(?:, |/| / | (?:or|and|atau|dan) ){NAME.pattern}){{0,9}}"
+    r"(?=\s*(?:$|[(:.\u2014\u2013]|- ))"
+)
+"""A sentence, or what stands before its remark, that only names things."""
 BANNED, INSTEAD = "banned", "instead"
 
 
@@ -48,6 +55,8 @@ def placed_ban(parsed: Parsed) -> tuple[dict[str, Value], Scope]:
 
 def _options(parsed: Parsed, text: str) -> dict[str, Value]:
     quote = _by_name(text)
+    if parsed.base is Polarity.NEGATIVE or quote.startswith(tuple(BAD)):
+        quote = _only_names(quote)
     ban = ban_of(quote, near=True)
     if ban is None and parsed.base is Polarity.NEGATIVE:
         ban = listed_ban(quote, near=True)
@@ -104,6 +113,19 @@ def _by_name(quote: str) -> str:
     """A sentence that sets imports against each other, with the bare names of what they import."""
     bare = IMPORTED.sub(lambda found: f"`{found[1] or found[2]}`", quote)
     return bare if len(set(IMPORTED.findall(quote))) > 1 else quote
+
+
+def _only_names(quote: str) -> str:
+    """A sentence of nothing but names with the products among them as code: `redis, Celery`."""
+    head = NAMES.match(quote)
+    if head is None:
+        return quote
+    return NAME.sub(_coded, head[0]) + quote[head.end() :]
+
+
+def _coded(name: re.Match[str]) -> str:
+    is_package = is_product(name[0]) and not is_no_package(name[0])
+    return f"`{name[0]}`" if is_package else name[0]
 
 
 def _written(one: Requirement) -> str:

@@ -81,8 +81,20 @@ def unplaced(parsed: Parsed) -> str:
     for spot in (*_prepositions(parsed, "inside"), *_prepositions(parsed, "outside")):
         objects = list(_objects(parsed, spot[-1] + 1, frozenset()))
         if objects:
-            return text[: words[spot[0]].start] + text[words[objects[-1][1] - 1].end :].lstrip("`")
+            rest = text[_end(text, words[objects[-1][1] - 1]) :]
+            before = text[: words[spot[0]].start]
+            return before + (rest if before.strip() else rest.lstrip(" ,"))
     return text
+
+
+def _end(text: str, last: Word) -> int:
+    """Where a place's last word ends, with the code span that it stands in."""
+    if not last.code:
+        return last.end
+    closing = text.find("`", last.end)
+    while text[closing : closing + 1] == "`":
+        closing += 1
+    return closing
 
 
 def speaks_of_place(parsed: Parsed) -> bool:
@@ -138,9 +150,10 @@ def _places(
     found: list[str] = []
     used: set[int] = set()
     skipped |= taken("not-inside", parsed.plain)
+    skipped |= named if name == "inside" else frozenset()
     longest = sorted(_prepositions(parsed, name), key=len, reverse=True)
     for spot in longest:
-        if set(spot) & (named | skipped | used) or _is_of_another(parsed, spot[0], named):
+        if set(spot) & (skipped | used) or _is_of_another(parsed, spot[0], named):
             continue
         objects = _objects(parsed, spot[-1] + 1, named | spoken)
         patterns = tuple(pattern for patterns, _ in objects for pattern in patterns)
