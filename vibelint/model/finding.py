@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from vibelint.model.clause import Citation
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
+from vibelint.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Value, frozen=True):
     """One step of a call chain.
 
     Attributes:
@@ -20,8 +20,7 @@ class Hop:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Value, frozen=True):
     """A repair, told by name and values; the transformer that carries it out lives elsewhere.
 
     Attributes:
@@ -42,8 +41,7 @@ class Fix:
         return dict(self.values).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """A candidate, as a rule yields it: place, words and measures, no judgement.
 
     Attributes:

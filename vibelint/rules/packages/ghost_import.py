@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 
 from vibelint.facts.file import FileFacts, ScopeKind
 from vibelint.model.clause import Mark
@@ -38,6 +38,7 @@ class _Check:
         self._made = _generated(project, policy)
         self.own = OwnImports(project, self._is_made)
         self.names, self.offers = names(project), offers(project)
+        self._remedy = cache(self._remedied)
 
     def file(self, path: str, facts: FileFacts) -> Iterator[Found]:
         """A module that several names of one statement come from is told once."""
@@ -64,7 +65,7 @@ class _Check:
             symbol=facts.scopes[use.scope].qualname if facts.scopes else "",
         )
 
-    def _remedy(self, ghost: Ghost) -> str:
+    def _remedied(self, ghost: Ghost) -> str:
         homes = self._homes.get(ghost.missing, ())
         if len(homes) == 1:
             return f"import it from `{homes[0]}`, where it is defined"
