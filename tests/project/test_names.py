@@ -261,6 +261,10 @@ def test_a_name_that_came_through_two_star_imports_is_known() -> None:
             {"app/__init__.py": "", "app/setup.py": "", "app/redis/pool.py": ""},
             id="a plain folder in a package that a set-up file lies in",
         ),
+        pytest.param(
+            {"app/__init__.py": "", "app/setup.py": "", "app/redis/__init__.py": ""},
+            id="a package in a package one of whose modules is called like a set-up file",
+        ),
     ],
 )
 def test_a_distribution_is_not_a_package_of_that_name_elsewhere(files: dict[str, str]) -> None:

@@ -8,32 +8,31 @@ a few tasks are no more than a part of the work.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
-from vibelint.project.body import covers
 from vibelint.project.chains import chains
 from vibelint.project.escapes import escapes
 from vibelint.project.loading import Loading
 from vibelint.project.mentions import Mention, Uses, mentions
 from vibelint.project.names import names
 from vibelint.project.project import Project
-from vibelint.project.tasks import MADE, makes_few, tasks
+from vibelint.project.runners import Runners
+from vibelint.project.starts import Starts
+from vibelint.project.tasks import MADE, is_loop, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
 from vibelint.project.words import last
 
-RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
-RUNS = "run_until_complete"
-WAITS = frozenset({"wait_for", "shield", "gather"})
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 REGISTERING = frozenset({"celery.shared_task", "django.dispatch.receiver"})
 """Decorators that leave a function as it is, and let others call it."""
+LAST = -1
+"""No line before which it would matter what a function does: all of it."""
 MOST = 200
 """Callers that are looked at; a function that more lead to may serve."""
 Place = tuple[str, int]
@@ -49,6 +48,7 @@ class _Led:
         ends: Whether a start or an end of the application awaits one.
         named: Whether one is handed to what runs it.
         tasks: Whether a task is made of one.
+        beside: Whether one of them has made tasks before, that run beside it.
     """
 
     waiting: list[Place]
@@ -56,6 +56,7 @@ class _Led:
     ends: bool = False
     named: bool = False
     tasks: bool = False
+    beside: bool = False
 
 
 class Apart:
@@ -64,6 +65,7 @@ class Apart:
     def __init__(
         self,
         project: Project,
+        starts: Starts,
         is_start: Callable[[str, int], bool],
         is_script: Callable[[str], bool],
     ) -> None:
@@ -71,33 +73,36 @@ class Apart:
 
         Args:
             project: The project.
+            starts: What frameworks call as they start or end, and what is theirs.
             is_start: Whether a function itself is an application's start or end, or a script's.
             is_script: Whether a module is a program of its own.
         """
         self._loading = Loading(project, is_script)
         self._project, self.files = project, project.files
         self.names, self.types = names(project), types(project)
+        self._starts = starts
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._chains, self._escapes = chains(project), escapes(project)
         self._plain = frozenset(self._escapes.data["transparent"]) - REGISTERING
-        self._known: dict[Place, bool] = {}
+        self._known: dict[tuple[Place, bool], bool] = {}
         self._told: dict[Place, bool] = {}
-        self._lines: dict[str, dict[int, list[CallSite]]] = {}
+        self._runners = Runners(project)
 
-    def holds(self, path: str, scope: int) -> bool:
-        """Whether an async function only runs while nothing is served on its loop.
+    def holds(self, path: str, scope: int, line: int = LAST) -> bool:
+        """Whether a line of an async function only runs while nothing is served on its loop.
 
         Args:
             path: Its file.
             scope: Its index in that file's scopes.
+            line: The line; of one before the function's first task no other runs beside it.
         """
-        place = (path, scope)
-        if place not in self._known:
-            self._known[place] = self._follow(place)
-        return self._known[place]
+        place, is_beside = (path, scope), self._makes_tasks((path, scope), line)
+        if (place, is_beside) not in self._known:
+            self._known[place, is_beside] = self._follow(place, is_beside)
+        return self._known[place, is_beside]
 
-    def _follow(self, place: Place) -> bool:
-        led = _Led([place])
+    def _follow(self, place: Place, is_beside: bool) -> bool:
+        led = _Led([place], beside=is_beside)
         for current in led.waiting:
             uses = self._uses.get(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
@@ -114,7 +119,7 @@ class Apart:
     def _leads(self, led: _Led, current: Place, path: str, site: CallSite) -> bool:
         """Notes who makes a call; False where that may serve."""
         caller = (path, self.files[path].function_of(site.scope))
-        if self._is_run(path, site):
+        if self._runners.is_run(path, site):
             led.loops.append(caller)
             return not self._are_twins(current, caller)
         if not self._awaits(caller, path, site):
@@ -123,8 +128,10 @@ class Apart:
                 return False
         if self._is_start(*caller) or self._is_once(caller, site):
             led.ends = True
-        elif caller not in led.waiting:
-            led.waiting.append(caller)
+        else:
+            led.beside = led.beside or self._makes_tasks(caller, site.call.span.line)
+            if caller not in led.waiting:
+                led.waiting.append(caller)
         return True
 
     def _is_once(self, caller: Place, site: CallSite) -> bool:
@@ -134,22 +141,28 @@ class Apart:
     def _is_apart(self, led: _Led) -> bool:
         if not (led.loops or led.named):
             return led.ends and not led.tasks
-        if not led.tasks and not any(map(self._makes_tasks, led.waiting)):
+        if not led.tasks and not led.beside:
             return True
         if led.ends or led.named or not all(makes_few(self.files[p], i) for p, i in led.waiting):
             return False
         return all(map(self._threads.hold, led.loops))
 
     def _are_twins(self, place: Place, caller: Place) -> bool:
-        """Whether a plain function offers what a public async one does, without a loop."""
+        """Whether a plain function offers what a public async one does, without a loop.
+
+        That is no program's own entry, which its module calls itself.
+        """
         name, other = self._scope(place).name, self._scope(caller)
+        if any(s.scope == 0 and s.call.callee == other.name for s in self.files[caller[0]].calls):
+            return False
         twins = (f"a{other.name}", f"{other.name}_async", f"async_{other.name}")
-        return name in twins and not name.startswith("_") and not other.decorators
+        is_plain = all(last(decorator) in PLAIN for decorator in other.decorators)
+        return name in twins and not name.startswith("_") and is_plain
 
     def _awaits(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a call and awaits it on the spot."""
         is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
-        return is_async and self._is_awaited(path, site)
+        return is_async and self._runners.is_awaited(path, site)
 
     def _is_told(self, place: Place, uses: Uses) -> bool:
         """Whether nobody but those who name a function can call it."""
@@ -159,11 +172,18 @@ class Apart:
 
     def _is_named_only(self, place: Place, uses: Uses) -> bool:
         scope = self._scope(place)
-        if scope.name.startswith("__"):
+        if scope.name.startswith("__") or self._is_inherited(place):
             return False
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False
         return not any(self._means(place, one) for one in uses.hands)
+
+    def _is_inherited(self, place: Place) -> bool:
+        """Whether a method may be one of those that a framework's class calls itself."""
+        owner, name = self._owner(place), self._scope(place).name
+        if not owner or name.startswith("_") or name in self._starts.begun:
+            return False
+        return any(map(self._starts.is_serving, self.types.ancestors(owner)))
 
     def _is_plain(self, path: str, scope: int, decorator: Expr) -> bool:
         """Whether a decorator leaves a function to those who name it."""
@@ -214,79 +234,28 @@ class Apart:
         is_member = self.files[path].scopes[above].kind is ScopeKind.CLASS
         return self.names.canonical(path, above) if is_member and scope else ""
 
-    def _is_run(self, path: str, site: CallSite) -> bool:
-        """Whether a call makes what a loop of its own runs: `asyncio.run(f())`."""
-        for outer in self._around(path, site):
-            given = outer.call.args
-            if given[:1] == (site.call,):
-                if self._is_runner(path, outer) or self._runs_given(path, outer):
-                    return True
-            elif given[1:2] == (site.call,) and self._names_runner(path, outer.scope, given[0]):
-                return True
-        return False
-
-    def _is_runner(self, path: str, site: CallSite) -> bool:
-        callee = site.call.callee
-        return last(callee) == RUNS or self._names_runner(path, site.scope, callee)
-
-    def _names_runner(self, path: str, scope: int, callee: Expr) -> bool:
-        return isinstance(callee, str) and self.names.resolve(path, scope, callee) in RUNNERS
-
-    def _runs_given(self, path: str, site: CallSite) -> bool:
-        """Whether a function of the project's runs the coroutine that it is given."""
-        for callee in self.types.callees(path, site.scope, site.call):
-            place = (callee.path, callee.scope)
-            if callee.path and self._is_helper(place) and not self._makes_tasks(place):
-                return True
-        return False
-
-    def _is_helper(self, place: Place) -> bool:
-        path, scope = place
-        given = [(parameter.name,) for parameter in self._scope(place).parameters]
-        return any(
-            site.scope == scope and site.call.args[:1] in given and self._is_runner(path, site)
-            for site in self.files[path].calls
-        )
-
-    def _is_awaited(self, path: str, site: CallSite) -> bool:
-        """Whether a call is awaited on the spot, so that nothing beside it runs for its caller."""
-        return site.awaited or any(
-            outer.awaited and last(outer.call.callee) in WAITS for outer in self._around(path, site)
-        )
-
-    def _around(self, path: str, site: CallSite) -> Iterator[CallSite]:
-        span, lines = site.call.span, self._lines.get(path)
-        if lines is None:
-            lines = self._lines[path] = _by_line(self.files[path].calls)
-        for outer in lines.get(span.line, ()):
-            if outer.call.span != span and covers(outer.call.span, span):
-                yield outer
-
     def _is_task(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a task of a call."""
         is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
         return is_async and any(
             outer.call.args[:1] == (site.call,) and last(outer.call.callee) in MADE
-            for outer in self._around(path, site)
+            for outer in self._runners.around(path, site)
         )
 
-    def _makes_tasks(self, place: Place) -> bool:
-        return any(True for _ in tasks(self.files[place[0]], place[1]))
+    def _makes_tasks(self, place: Place, line: int = LAST) -> bool:
+        """Whether a function makes tasks before it comes to a line; a loop comes to it again."""
+        facts = self.files[place[0]]
+        made = [site.call.span.line for site in tasks(facts, place[1])]
+        if not made or line == LAST:
+            return bool(made)
+        around = [
+            s.end_line for s in facts.steps if is_loop(s) and s.span.line <= line <= s.end_line
+        ]
+        return min(made) <= max(around, default=line)
 
     def _scope(self, place: Place) -> Scope:
         return self.files[place[0]].scopes[place[1]]
 
     @cached_property
     def _uses(self) -> dict[str, Uses]:
-        return mentions(self._project, self._is_runner)
-
-
-def _by_line(sites: Sequence[CallSite]) -> dict[int, list[CallSite]]:
-    """Calls with arguments by each line that they stand on, in order."""
-    found: dict[int, list[CallSite]] = defaultdict(list)
-    for site in sites:
-        call = site.call
-        if call.args or call.keywords or not isinstance(call.callee, str):
-            for line in range(call.span.line, call.span.end_line + 1):
-                found[line].append(site)
-    return found
+        return mentions(self._project, self._runners.is_runner)

@@ -14,6 +14,7 @@ from vibelint.catalogue.drivers import ANY, CALL, Driver, DriverType, Operation
 from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
+from vibelint.project.kernel_files import KernelFiles
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
@@ -22,7 +23,7 @@ from vibelint.project.types.values import Callee, Instance
 
 OPEN_FILE = "io.IOBase"
 ACQUIRE = "threading.Lock.acquire"
-LOOK = "file-look"
+FILE, LOOK = "file", "file-look"
 FREE = ("Lock", "RLock")
 HOLDING = (BindingKind.ASSIGN, BindingKind.WALRUS, BindingKind.WITH)
 
@@ -54,6 +55,7 @@ class Blocks:
             root for known in self.drivers.types.values() for root in known.driver.roots
         ) - {"builtins"}
         self._doing: dict[tuple[str, bool], tuple[bool, DriverType | None]] = {}
+        self._kernel = KernelFiles(self.sources)
         self._file_driver = self.drivers.types[OPEN_FILE].driver
 
     def call(self, path: str, scope: int, call: Call) -> Blocking | None:
@@ -70,6 +72,8 @@ class Blocks:
         operation = self._work(path, scope, call)
         if operation is None or self._is_told(path, scope, call, operation):
             return None
+        if operation.kind == FILE and self._kernel.reads(path, scope, call):
+            operation = replace(operation, kind=LOOK)
         return _blocking(operation)
 
     def reference(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from vibelint.project.apart import RUNNERS, Apart
+from vibelint.project.apart import LAST, Apart
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import Roles
+from vibelint.project.runners import RUNNERS
 from vibelint.project.served import Served
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
@@ -34,21 +35,26 @@ class Occasions:
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
-        self._apart = Apart(project, self._is_end, self._is_program)
+        self._apart = Apart(project, self.starts, self._is_end, self._is_program)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
 
-    def serves(self, path: str, scope: int) -> bool:
+    def serves(self, path: str, scope: int, line: int = LAST) -> bool:
         """Whether others wait while this async function blocks.
 
         Args:
             path: Its file.
             scope: Its index in that file's scopes.
+            line: The line that blocks.
         """
         if (path, scope) in self._handlers:
-            return True
-        return not self._is_start(path, scope) and not self._apart.holds(path, scope)
+            return not self._is_of_tests(path)
+        return not self._is_start(path, scope) and not self._apart.holds(path, scope, line)
+
+    def _is_of_tests(self, path: str) -> bool:
+        """Whether a module is a part of the tests: an application that only these start."""
+        return self.roles[path] == "test" and not self._is_imported(path)
 
     def _is_start(self, path: str, scope: int) -> bool:
         """Whether a function itself starts or ends an application, or belongs to a script."""
@@ -113,10 +119,12 @@ class Occasions:
         name = modules.canonical(path)
         for importer, module, taken in self._importers.get(name.rpartition(".")[2], ()):
             absolute = modules.absolute(module, importer)
-            whole = f"{absolute}.{taken}" if name.endswith(f".{taken}") else absolute
-            if absolute is None or whole is None or importer == path:
+            if absolute is None or importer == path:
                 continue
-            if modules.file(whole, importer, module.startswith(".")) == path:
+            wholes = (
+                (absolute, f"{absolute}.{taken}") if name.endswith(f".{taken}") else (absolute,)
+            )
+            if any(modules.file(w, importer, module.startswith(".")) == path for w in wholes):
                 return True
         return False
 

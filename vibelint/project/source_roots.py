@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from vibelint.project.listing import Listing
 
 MARKS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", "manage.py", "alembic.ini"})
+MODULE = "setup.py"
+"""What is a module of its package like any other, where it lies in one."""
 
 
 def source_roots(listing: Listing, given: Iterable[str] = ()) -> tuple[str, ...]:
@@ -26,6 +28,8 @@ def source_roots(listing: Listing, given: Iterable[str] = ()) -> tuple[str, ...]
     for file in listing.files:
         folder, _, name = file.rpartition("/")
         if name in MARKS:
+            if name == MODULE and f"{folder}/__init__.py" in listing.files:
+                continue
             roots.add(_folder(folder))
         elif name == "__init__.py" and folder:
             parent = folder.rpartition("/")[0]

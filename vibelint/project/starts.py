@@ -34,6 +34,7 @@ class Starts:
         self._data: dict[str, Any] = load("async/occasions.yaml")
         self._serving = frozenset(self._data["serving"])
         self._types = frozenset(self._data["types"])
+        self.begun = frozenset(self._data["begun"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
         self._registers: dict[str, list[str]] = self._data["registering"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vibelint.facts.expression import Starred
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
-from vibelint.facts.step import StepKind
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.words import last
 
 MADE = frozenset({"create_task", "ensure_future"})
@@ -44,6 +44,15 @@ def makes_few(facts: FileFacts, scope: int) -> bool:
     )
 
 
+def is_loop(step: Step) -> bool:
+    """Whether a piece of work is a loop.
+
+    Args:
+        step: The piece.
+    """
+    return step.kind in LOOPS
+
+
 def _is_many(facts: FileFacts, site: CallSite) -> bool:
     if facts.scopes[site.scope].kind is ScopeKind.COMPREHENSION:
         return True
@@ -51,6 +60,6 @@ def _is_many(facts: FileFacts, site: CallSite) -> bool:
         return True
     line = site.call.span.line
     return any(
-        step.kind in LOOPS and step.scope == site.scope and step.span.line < line <= step.end_line
+        is_loop(step) and step.scope == site.scope and step.span.line < line <= step.end_line
         for step in facts.steps
     )

@@ -48,9 +48,57 @@ def load(name: str) -> str:
 async def handler(name: str) -> str:
     return load(name)
 """,
+    "a key that a table lacks at first": """
+from app.words import translate
+
+_TEXTS = {}
+
+def text(key: str, language: str) -> str:
+    try:
+        return _TEXTS[language][key]
+    except KeyError:
+        found = translate(key)
+        _TEXTS[language][key] = found
+        return found
+
+async def handler() -> str:
+    return text("hello", "en")
+# app/words.py
+import requests
+
+def translate(key: str) -> str:
+    return requests.get(key).text
+""",
 }
 
 FORGOTTEN = {
+    "a key that nobody keeps": """
+import requests
+
+def text(texts: dict[str, str], key: str) -> str:
+    try:
+        return texts[key]
+    except KeyError:
+        return requests.get(key).text
+
+async def handler(texts: dict[str, str]) -> str:
+    return text(texts, "hello")  # blocks
+""",
+    "what is tried beside a table": """
+import requests
+
+_TEXTS = {}
+
+def text(key: str) -> str:
+    try:
+        requests.get(key)
+        return _TEXTS[key]
+    except KeyError:
+        return requests.get(key).text
+
+async def handler() -> str:
+    return text("hello")  # blocks
+""",
     "a table with an age": """
 import time
 

@@ -10,6 +10,7 @@ from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
+from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
 from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
@@ -20,6 +21,7 @@ from tests.rules.blocking.occasions import APART, SERVED
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
+from tests.rules.blocking.programs import ALONE, SHARED
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
@@ -48,6 +50,8 @@ BLOCKING |= {
     **NOTED,
     **STARTED,
     **FORGOTTEN,
+    **SHARED,
+    **OF_THE_DISK,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -67,6 +71,8 @@ TRAPS = {
     **REPLACED,
     **STARTING,
     **REMEMBERED,
+    **ALONE,
+    **TOLD_AT_ONCE,
 }
 
 

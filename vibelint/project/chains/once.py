@@ -15,7 +15,7 @@ from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
-from vibelint.project.chains.remembered import remembered
+from vibelint.project.chains.remembered import missed, remembered
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -66,15 +66,16 @@ class Once:
             unit: The function.
         """
         body = self._bodies(unit.path)
-        conditions = body.conditions.get(unit.scope)
+        conditions = body.conditions.get(unit.scope, ())
+        unkept = tuple(missed(body, unit.scope))
         if not conditions:
-            return NEVER
+            return Lines(unkept) if unkept else NEVER
         kept = [b for b in body.bindings.get(unit.scope, ()) if self._outlives(unit, b)]
         ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
         ranges += [remembered(body, step) for step in conditions if step.exits]
-        return Lines(tuple(found for found in ranges if found is not None))
+        return Lines((*unkept, *(found for found in ranges if found is not None)))
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:
         """Whether a binding keeps its value for the next call."""

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Collection, Expr, Subscript
 from vibelint.facts.file import BindingKind
-from vibelint.facts.step import Step
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.words import last
 
 EMPTY = frozenset({"dict", "list", "set", "OrderedDict", "WeakValueDictionary"})
 GET = ".get"
+NO_KEY = frozenset({"KeyError", "LookupError"})
 
 
 def remembered(body: Body, step: Step) -> tuple[int, int] | None:
@@ -41,6 +42,35 @@ def remembered(body: Body, step: Step) -> tuple[int, int] | None:
     return step.end_line + 1, scope.end_line
 
 
+def missed(body: Body, scope: int) -> Iterator[tuple[int, int]]:
+    """The lines that handle that a table of the module has no such key, once for each.
+
+    Args:
+        body: The file.
+        scope: Index of the scope that asks: `try: return CACHE[key]`, `except KeyError: …`.
+    """
+    asking: Step | None = None
+    for step in body.tries.get(scope, ()):
+        if step.kind is StepKind.TRY:
+            asking = step if _only_gives(body, step) else None
+        elif asking is not None and step.depth == asking.depth and _says_no_key(step.subject):
+            yield step.span.line + 1, step.end_line
+
+
+def _only_gives(body: Body, step: Step) -> bool:
+    """Whether all that is tried is to give back what a table holds."""
+    results = [r for r in body.results.get(step.scope, ()) if _in(step, r.span.line)]
+    is_alone = len(results) == 1 and results[0].span.line == step.span.line + 1
+    if not is_alone or results[0].span.end_line != step.end_line:
+        return False
+    return _table(results[0].value, {}) in _tables(body)
+
+
+def _says_no_key(caught: Expr) -> bool:
+    names = caught.items if isinstance(caught, Collection) else (caught,)
+    return any(isinstance(name, str) and name in NO_KEY for name in names)
+
+
 def _taken(body: Body, step: Step) -> Iterator[tuple[str, str]]:
     """The names that hold what a table gave before a guard, with the table's."""
     for binding in body.bindings.get(step.scope, ()):
@@ -55,7 +85,9 @@ def _table(value: Expr, taken: dict[str, str]) -> str:
     """The table that gives a value: `CACHE`, `CACHE[key]`, `CACHE.get(key)`, or a name for it."""
     if isinstance(value, Call) and isinstance(value.callee, str):
         return value.callee.removesuffix(GET) if value.callee.endswith(GET) else ""
-    held = value.base if isinstance(value, Subscript) else value
+    held = value
+    while isinstance(held, Subscript):
+        held = held.base
     return taken.get(held, held) if isinstance(held, str) else ""
 
 

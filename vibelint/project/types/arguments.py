@@ -38,6 +38,21 @@ class Arguments:
             c.relation == "is" and self.holds(path, scope, call, c) for c in operation.unless
         )
 
+    def opens_memory(self, name: str, path: str, scope: int, call: Call) -> bool:
+        """Whether a function does no work, since it is given memory: `tarfile.open(fileobj=…)`.
+
+        Args:
+            name: Its canonical name.
+            path: The file of the call.
+            scope: The scope that evaluates it.
+            call: The call.
+        """
+        operation = self.asked.externals.operation(name)
+        return operation is not None and any(
+            c.value in MEMORY and not c.then and self.holds(path, scope, call, c)
+            for c in operation.unless
+        )
+
     def holds(self, path: str, scope: int, call: Call, condition: Condition) -> bool:
         """Whether a condition holds of a call.
 

@@ -158,6 +158,8 @@ class Calling:
         held = self.asked.externals.called(name)
         if held.startswith("type["):
             return ClassObject(held[5:-1])
+        if held and self.arguments.opens_memory(name, path, scope, call):
+            return Instance("io.BytesIO")
         return Instance(held) if held else self._made_by(called)
 
     def _given_by(self, gives: str, receiver: Instance) -> Type:

@@ -54,7 +54,7 @@ class _Check:
     def _found(self, path: str, index: int, chain: Chain) -> Found:
         host = self.project.files[path].scopes[index]
         name = chain.blocking.name.removeprefix("builtins.")
-        serves = self.occasions.serves(path, index)
+        serves = self.occasions.serves(path, index, chain.entry.line)
         sync, helper = self._sync_handler(path, index), self._helper(path, chain)
         advice = remedy(chain.blocking, self.policy, path, sync, helper)
         return Found(

@@ -1,0 +1,68 @@
+"""Files that no disk holds, and those beside them that one does."""
+
+from __future__ import annotations
+
+TOLD_AT_ONCE = {
+    "what the kernel tells": """
+import os
+from pathlib import Path
+
+ROOT = Path("/sys/fs/cgroup")
+
+async def handler(pid: int, old: bool) -> None:
+    with open("/proc/meminfo") as lines:
+        for line in lines:
+            print(line)
+    open(f"/proc/{pid}/stat").read()
+    Path("/proc/loadavg").read_text()
+    (ROOT / "memory.current").read_text()
+    limit = Path("/sys/a") if old else ROOT / "b"
+    limit.read_text()
+    os.listdir(os.path.join("/proc", str(pid)))
+    open(file="/proc/{}/status".format(pid))
+""",
+    "an archive in memory": """
+import tarfile
+from io import BytesIO
+
+async def handler(data: bytes) -> list[str]:
+    with tarfile.open(fileobj=BytesIO(data)) as archive:
+        archive.getmembers()
+        return [archive.extractfile(name) for name in archive.getnames()]
+""",
+    "the lines of a source for an error's message": """
+import linecache
+
+async def handler(name: str) -> str:
+    return linecache.getline(name, 1)
+""",
+}
+
+OF_THE_DISK = {
+    "what only begins alike": """
+from pathlib import Path
+
+async def handler(name: str, known: bool) -> None:
+    open("/processes/a")  # blocks
+    open(f"{name}/proc/a")  # blocks
+    path = Path("/proc/a") if known else Path(name)
+    path.read_text()  # blocks
+    open("proc/meminfo")  # blocks
+""",
+    "what is bound to another path later": """
+from pathlib import Path
+
+async def handler(names: list[str]) -> None:
+    path = Path("/proc/a")
+    for name in names:
+        path = Path(name)
+        path.read_text()  # blocks
+""",
+    "an archive of a file": """
+import tarfile
+
+async def handler(name: str) -> None:
+    with tarfile.open(name) as archive:  # blocks
+        archive.getmembers()  # blocks
+""",
+}

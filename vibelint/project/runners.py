@@ -1,0 +1,139 @@
+"""What runs coroutines: loops of their own, and waiting for them on the spot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from vibelint.facts.expression import Expr
+from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
+from vibelint.project.body import covers
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.tasks import MADE, tasks
+from vibelint.project.types.inference import types
+from vibelint.project.words import last
+
+RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
+RUNS = "run_until_complete"
+WAITS = frozenset({"wait_for", "shield", "gather"})
+ASYNC = ScopeKind.ASYNC_FUNCTION
+
+
+class Runners:
+    """Tells it, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+        """
+        self.files, self.names, self.types = project.files, names(project), types(project)
+        self._lines: dict[str, dict[int, list[CallSite]]] = {}
+
+    def is_run(self, path: str, site: CallSite) -> bool:
+        """Whether a call makes what a loop of its own runs: `asyncio.run(f())`.
+
+        Args:
+            path: Its file.
+            site: The call.
+        """
+        if any(self._runs(path, outer, site.call) for outer in self.around(path, site)):
+            return True
+        facts = self.files[path]
+        if facts.scopes[facts.function_of(site.scope)].kind is ASYNC:
+            return False
+        return any(self._runs(path, outer, name) for name, outer in self._named(path, site))
+
+    def is_runner(self, path: str, site: CallSite) -> bool:
+        """Whether a call runs what it is given on a loop of its own.
+
+        Args:
+            path: Its file.
+            site: The call.
+        """
+        callee = site.call.callee
+        return last(callee) == RUNS or self._names_runner(path, site.scope, callee)
+
+    def is_awaited(self, path: str, site: CallSite) -> bool:
+        """Whether a call is awaited on the spot, so that nothing beside it runs for its caller.
+
+        Args:
+            path: Its file.
+            site: The call.
+        """
+        return site.awaited or any(
+            outer.awaited and last(outer.call.callee) in WAITS for outer in self.around(path, site)
+        )
+
+    def around(self, path: str, site: CallSite) -> Iterator[CallSite]:
+        """The calls that a call stands in.
+
+        Args:
+            path: Its file.
+            site: The call.
+        """
+        span, lines = site.call.span, self._lines.get(path)
+        if lines is None:
+            lines = self._lines[path] = _by_line(self.files[path].calls)
+        for outer in lines.get(span.line, ()):
+            if outer.call.span != span and covers(outer.call.span, span):
+                yield outer
+
+    def _runs(self, path: str, outer: CallSite, coroutine: Expr) -> bool:
+        given = outer.call.args
+        if given[:1] == (coroutine,):
+            return self.is_runner(path, outer) or self._runs_given(path, outer)
+        return given[1:2] == (coroutine,) and self._names_runner(path, outer.scope, given[0])
+
+    def _named(self, path: str, site: CallSite) -> Iterator[tuple[str, CallSite]]:
+        """The local names of a coroutine, and of the task made of it, with who is given them."""
+        facts = self.files[path]
+        bound = [b for b in facts.bindings if b.scope == site.scope]
+        held: list[Expr] = [site.call]
+        for value in held:  # which grows
+            for outer in facts.calls:
+                if outer.scope != site.scope or outer.call.args[:1] != (value,):
+                    continue
+                if isinstance(value, str):
+                    yield value, outer
+                if last(outer.call.callee) in MADE:
+                    held.append(outer.call)
+            names = [b.target for b in bound if b.value == value and b.kind is BindingKind.ASSIGN]
+            held += [n for n in names if n not in held and _is_once(n, bound)]
+
+    def _names_runner(self, path: str, scope: int, callee: Expr) -> bool:
+        return isinstance(callee, str) and self.names.resolve(path, scope, callee) in RUNNERS
+
+    def _runs_given(self, path: str, site: CallSite) -> bool:
+        """Whether a function of the project's runs the coroutine that it is given."""
+        for callee in self.types.callees(path, site.scope, site.call):
+            if not callee.path or not self._is_helper(callee.path, callee.scope):
+                continue
+            if not any(True for _ in tasks(self.files[callee.path], callee.scope)):
+                return True
+        return False
+
+    def _is_helper(self, path: str, scope: int) -> bool:
+        facts = self.files[path]
+        given = [(parameter.name,) for parameter in facts.scopes[scope].parameters]
+        return any(
+            site.scope == scope and site.call.args[:1] in given and self.is_runner(path, site)
+            for site in facts.calls
+        )
+
+
+def _is_once(name: str, bound: Sequence[Binding]) -> bool:
+    return "." not in name and sum(b.target == name for b in bound) == 1
+
+
+def _by_line(sites: Sequence[CallSite]) -> dict[int, list[CallSite]]:
+    """Calls with arguments by each line that they stand on, in order."""
+    found: dict[int, list[CallSite]] = defaultdict(list)
+    for site in sites:
+        call = site.call
+        if call.args or call.keywords or not isinstance(call.callee, str):
+            for line in range(call.span.line, call.span.end_line + 1):
+                found[line].append(site)
+    return found
