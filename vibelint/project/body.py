@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from vibelint.facts.file import Binding, CallSite, FileFacts, Result
 from vibelint.facts.step import Step
@@ -12,11 +13,12 @@ from vibelint.model.span import Span
 from vibelint.project.once import once
 from vibelint.project.project import Project
 
+MOST = 5_000
+"""How many bodies are kept."""
 Placed = TypeVar("Placed", Binding, Result, Step)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True, gc=False):
     """What stands in a function.
 
     Attributes:
@@ -54,6 +56,7 @@ class Bodies:
         """Prepares the look-up; a file is sorted when first asked for."""
         self.files = project.files
         self._files: dict[str, _Sorted] = {}
+        self._known: dict[tuple[str, int], Body] = {}
 
     def of(self, path: str, scope: int) -> Body:
         """The body of a function.
@@ -63,9 +66,15 @@ class Bodies:
             scope: Its index in that file's scopes.
         """
         facts = self.files[path]  # noted, whoever asked before
-        if path not in self._files:
-            self._files[path] = _Sorted(facts)
-        return self._files[path].body(path, scope)
+        key = (path, scope)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            if path not in self._files:
+                self._files[path] = _Sorted(facts)
+            found = self._known[key] = self._files[path].body(path, scope)
+        return found
 
 
 class _Sorted:

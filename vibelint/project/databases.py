@@ -17,6 +17,7 @@ from vibelint.facts.expression import Call, Expr, Subscript
 from vibelint.facts.file import Binding, BindingKind, CallSite, FileFacts
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, blocks
+from vibelint.project.called import called
 from vibelint.project.inert import inert
 from vibelint.project.names import names
 from vibelint.project.once import once
@@ -52,6 +53,7 @@ class Databases:
         self.drivers = project.drivers
         self.types, self.blocks, self.names = types(project), blocks(project), names(project)
         self._words, self._inert = words(project), inert(project)
+        self._called = called(project)
         data: dict[str, Any] = load("async/sync_database.yaml")
         self._beside = frozenset(data["beside"])
         self._settled = self._beside.union(data["settled"])
@@ -65,9 +67,10 @@ class Databases:
             facts: What is known of it. A call that is told to make something asynchronous
                 (`sessionmaker(class_=AsyncSession)`, `AsyncEngine(create_engine(…))`) is left out.
         """
-        wrapped = {id(arg) for site in facts.calls for arg in _made_async(site.call)}
-        for site in facts.calls:
-            if last_name(site.call.callee) in self._makers and id(site.call) not in wrapped:
+        making = self._called.by(path, self._makers)
+        wrapped = {id(a) for s in facts.calls for a in _made_async(s.call)} if making else set()
+        for site in making:
+            if id(site.call) not in wrapped:
                 way = None if _names_async(site.call) else self._way(path, site)
                 if way is not None:
                     yield site, way
@@ -79,8 +82,8 @@ class Databases:
             path: A file.
             facts: What is known of it.
         """
-        for site in facts.calls:
-            if self._may_use(path, site):
+        for site in self._called.by(path, self._users):
+            if not site.awaited and self._may_use(path, site.call.callee):
                 used = self.blocks.call(path, site.scope, site.call)
                 if used is not None and self._is_meant(used):
                     yield site.scope, site.call.span, used
@@ -89,10 +92,7 @@ class Databases:
             if used is not None and self._is_meant(used):
                 yield binding.scope, binding.span, used
 
-    def _may_use(self, path: str, site: CallSite) -> bool:
-        callee = site.call.callee
-        if site.awaited or last_name(callee) not in self._users:
-            return False
+    def _may_use(self, path: str, callee: Expr) -> bool:
         return not (self._words.is_idle(path, callee) or self._inert.is_owner(path, callee))
 
     def _way(self, path: str, site: CallSite) -> Way | None:

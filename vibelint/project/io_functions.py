@@ -7,6 +7,7 @@ from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import FileFacts, Scope, ScopeKind
+from vibelint.project.called import called
 from vibelint.project.chains import Unit
 from vibelint.project.escapes import escapes
 from vibelint.project.handlers import HandlerKind, handlers
@@ -74,9 +75,9 @@ class PlainFunctions:
         """The names of what only workers, scripts and tests call."""
         alone: set[str] = set()
         serving: set[str] = set()
-        for path, facts in self.project.files.items():
-            called = serving if self.roles[path] not in ALONE else alone
-            called.update(last_name(site.call.callee) for site in facts.calls)
+        for path in self.project.files:
+            names = serving if self.roles[path] not in ALONE else alone
+            names.update(called(self.project).words(path))
         return frozenset(alone - serving)
 
 

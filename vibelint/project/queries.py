@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Await, Call, Constant, Expr, Text
@@ -16,6 +17,7 @@ from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import UNKNOWN, split, written
+from vibelint.project.traces import Answers, files_of
 from vibelint.project.words import words
 
 PROBE = re.compile(
@@ -24,8 +26,7 @@ PROBE = re.compile(
 DEPTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True, gc=False):
     """One reach into the data.
 
     Attributes:
@@ -55,6 +56,9 @@ class Queries:
         self.receivers = receivers(project)
         self.data: dict[str, Any] = load("handlers/receivers.yaml")
         self._words = words(project)
+        trace = files_of(project).trace
+        self._running: Answers[tuple[str, int], tuple[Query, ...]] = Answers(trace)
+        self._building: Answers[tuple[str, int], tuple[Query, ...]] = Answers(trace)
         self._idioms, self._builders = _last(self.data["idioms"]), _last(self.data["builders"])
         self._kinds: dict[str, Any] = self.data["kinds"]
         self._methods = {
@@ -73,10 +77,8 @@ class Queries:
         Returns:
             In the order it is written. Statements that are only built count where nothing is run.
         """
-        idioms = [site.call.span for site in body.calls if self._is_idiom(body.path, site)]
-        sites = [s for s in body.calls if not any(_within(s.call.span, i) for i in idioms)]
-        found = tuple(_chained_once(self._run(body.path, sites, frozenset(ignored))))
-        return found or tuple(_chained_once(self._built(body.path, sites)))
+        run = [query for query in self._run(body) if query.kind not in ignored]
+        return self._starting(body, run) or self._starting(body, self._built(body))
 
     def calls(self, body: Body) -> frozenset[CallSite]:
         """All calls of a body that are part of its data access.
@@ -84,9 +86,11 @@ class Queries:
         That is whole chains, and what is called on a statement or a result that a name keeps.
         """
         found = (
-            *self._run(body.path, body.calls, frozenset()),
-            *self._built(body.path, body.calls),
+            *self._run(body),
+            *self._built(body),
         )
+        if not found:
+            return frozenset()
         starts = {(query.span.line, query.span.column) for query in found}
         kept = {b.target for b in body.bindings if b.target and _start(b.value) in starts}
         return frozenset(
@@ -95,18 +99,33 @@ class Queries:
             if _start(site.call) in starts or _head(site.call.callee) in kept
         )
 
-    def _run(
-        self, path: str, sites: Sequence[CallSite], ignored: frozenset[str]
-    ) -> Iterator[Query]:
+    def _starting(self, body: Body, found: Sequence[Query]) -> tuple[Query, ...]:
+        """The first call of each chain, those left out that are part of an idiom."""
+        if not found:
+            return ()
+        idioms = [site.call.span for site in body.calls if self._is_idiom(body.path, site)]
+        return _chained_once(q for q in found if not any(_within(q.span, i) for i in idioms))
+
+    def _run(self, body: Body) -> tuple[Query, ...]:
+        """The calls that reach the data, whatever they are part of."""
+        key = (body.path, body.scope)
+        return self._running.get(key, lambda: tuple(self._reaching(body.path, body.calls)))
+
+    def _built(self, body: Body) -> tuple[Query, ...]:
+        """The calls that build a statement, whatever they are part of."""
+        key = (body.path, body.scope)
+        return self._building.get(key, lambda: tuple(self._stating(body.path, body.calls)))
+
+    def _reaching(self, path: str, sites: Sequence[CallSite]) -> Iterator[Query]:
         for site in sites:
             base, method = split(site.call.callee)
             if base is None or not (method in self._methods or self._is_manager(base)):
                 continue
             kind = self._kind(path, site.scope, base, method)
-            if kind and kind not in ignored and not self._is_probe(path, site.scope, site.call):
+            if kind and not self._is_probe(path, site.scope, site.call):
                 yield Query(site.call.span, written(base), method, kind)
 
-    def _built(self, path: str, sites: Sequence[CallSite]) -> Iterator[Query]:
+    def _stating(self, path: str, sites: Sequence[CallSite]) -> Iterator[Query]:
         for site in sites:
             callee = site.call.callee
             if not isinstance(callee, str):
@@ -176,14 +195,14 @@ def _within(span: Span, outer: Span) -> bool:
     return starts and (span.end_line, span.end_column) <= (outer.end_line, outer.end_column)
 
 
-def _chained_once(found: Iterable[Query]) -> list[Query]:
+def _chained_once(found: Iterable[Query]) -> tuple[Query, ...]:
     """The innermost call of each chain: calls of one chain start at the same place."""
     first: dict[tuple[int, int], Query] = {}
     for query in found:
         place = (query.span.line, query.span.column)
         if place not in first or _ends(query) < _ends(first[place]):
             first[place] = query
-    return [first[place] for place in sorted(first)]
+    return tuple(first[place] for place in sorted(first))
 
 
 def _ends(query: Query) -> tuple[int, int]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from vibelint.facts.expression import Lambda
 from vibelint.facts.file import CallSite
+from vibelint.project.called import called
 from vibelint.project.names import names
 from vibelint.project.project import Project
-from vibelint.project.spelling import last_name
 
-RUNNER = "run_sync"
+RUNNER = frozenset({"run_sync"})
 
 
 def given_to_run_sync(project: Project) -> frozenset[tuple[str, int]]:
@@ -21,9 +21,9 @@ def given_to_run_sync(project: Project) -> frozenset[tuple[str, int]]:
     """
     return frozenset(
         place
-        for path, facts in project.files.items()
-        for site in facts.calls
-        if site.call.args and last_name(site.call.callee) == RUNNER
+        for path in project.files
+        for site in called(project).by(path, RUNNER)
+        if site.call.args
         for place in _handed(project, path, site)
     )
 

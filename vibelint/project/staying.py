@@ -128,6 +128,7 @@ class Question(Generic[Answer]):
             reply: Gives what compares by its `repr`.
         """
         self._trace, self._kind, self._reply = trace, kind, reply
+        self._known: dict[str, tuple[str, Answer]] = {}
         trace.answers(kind, reply)
 
     def __call__(self, about: str) -> Answer:
@@ -136,10 +137,16 @@ class Question(Generic[Answer]):
         Args:
             about: What it is asked about.
         """
+        known = self._known.get(about)
+        if known is None:
+            known = self._known[about] = self._asked(about)
+        self._trace.read.add(known[0])
+        return known[1]
+
+    def _asked(self, about: str) -> tuple[str, Answer]:
         with self._trace.apart():
             found = self._reply(about)
-        self._trace.ask(self._kind, about, found)
-        return found
+        return self._trace.ask(self._kind, about, found), found
 
 
 def _ground(project: Project) -> tuple[object, ...]:

@@ -70,18 +70,22 @@ class Trace:
         """
         self._questions[kind] = reply
 
-    def ask(self, kind: str, about: str, reply: object) -> None:
+    def ask(self, kind: str, about: str, reply: object) -> str:
         """Notes a question about all files.
 
         Args:
             kind: As in `answers`.
             about: What it is about.
             reply: The answer that it was given.
+
+        Returns:
+            How it stands among what is read.
         """
         question = f"\0{kind}\0{about}"
         self.read.add(question)
         if question not in self._replies:
             self._replies[question] = _digest(reply)
+        return question
 
     def can_reply(self, question: str) -> bool:
         """Whether anybody has told how a question is answered."""

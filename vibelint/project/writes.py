@@ -13,6 +13,7 @@ from vibelint.facts.file import BindingKind, CallSite
 from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies, inside
+from vibelint.project.called import called
 from vibelint.project.idle_writes import is_idle_commit, is_idle_save
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -20,10 +21,12 @@ from vibelint.project.queries import Query, queries
 from vibelint.project.receivers import receivers
 from vibelint.project.spelling import last_name, split, written
 from vibelint.project.types.inference import types
+from vibelint.project.words import words
 
 ENTERED = (BindingKind.WITH, BindingKind.ASYNC_WITH)
 BRANCHING = (StepKind.IF, StepKind.FOR, StepKind.WHILE, StepKind.EXCEPT, StepKind.MATCH)
 DEPTH = 4
+COMMIT = frozenset({"commit"})
 Place = tuple[str, int]
 
 
@@ -55,6 +58,8 @@ class Writes:
         self.types = types(project)
         self.data: dict[str, Any] = load("handlers/transactions.yaml")
         self._saving = frozenset(name for row in self.data["saving"].values() for name in row)
+        self._opening = frozenset(name.rpartition(".")[2] for name in self.data["opening"])
+        self._called, self._words = called(project), words(project)
         self._several: dict[str, bool] = {}
 
     def apart(self, path: str, scope: int) -> tuple[Written, ...]:
@@ -68,39 +73,43 @@ class Writes:
             Nothing where a transaction holds them, one commit ends them, or they exclude each
             other.
         """
-        body = self.bodies.of(path, scope) if self._has_several(path) else None
-        if body is None or not self._are_several(body.calls):
+        if not self._has_several(path):
             return ()
-        if (path, scope) in self._held or self._is_atomic(path, scope):
+        body = self.bodies.of(path, scope)
+        called = [last_name(site.call.callee) for site in body.calls]
+        ends, saves = self._may_end(called), self._may_save(called)
+        if not (ends or saves) or (path, scope) in self._held or self._is_atomic(path, scope):
             return ()
         held = self._blocks(body)
-        ends = [w for w in self._commits(body) if not any(inside(w.span, *b) for b in held)]
-        following = _following(body, ends)
-        if following:
+        following = _following(body, _outside(held, self._commits(body))) if ends else ()
+        if following or not saves or self._by_request:
             return following
-        saved = [w for w in self._saves(body) if not any(inside(w.span, *b) for b in held)]
-        return () if self._by_request else _following(body, saved)
+        return _following(body, _outside(held, self._saves(body)))
 
     def _has_several(self, path: str) -> bool:
         if path not in self._several:
-            self._several[path] = self._are_several(self.project.files[path].calls)
+            called = self._called.words(path)
+            self._several[path] = self._may_end(called) or self._may_save(called)
         return self._several[path]
 
-    def _are_several(self, sites: Iterable[CallSite]) -> bool:
-        """Whether calls may be two commits or two writes, by their names alone."""
-        called = [last_name(site.call.callee) for site in sites]
-        ending = sum(name == "commit" or name in self._committing for name in called)
-        return ending > 1 or sum(name in self._saving for name in called) > 1
+    def _may_end(self, called: Iterable[str]) -> bool:
+        """Whether calls may be two commits, by their names alone."""
+        return sum(name == "commit" or name in self._committing for name in called) > 1
+
+    def _may_save(self, called: Iterable[str]) -> bool:
+        """Whether calls may be two writes, by their names alone."""
+        return sum(name in self._saving for name in called) > 1
 
     def _commits(self, body: Body) -> Iterator[Written]:
         """The calls that commit a session, those of the project's functions that do included."""
-        queries, since = self.queries.of(body), None
+        since = None
         for site in body.calls:
             span = site.call.span
             if site.scope != body.scope or not self._ends(body.path, site):
                 continue
             plain = self._is_commit(body.path, site)
-            if not (plain and since and is_idle_commit(body, queries, since, span)):
+            idle = plain and since and is_idle_commit(body, self.queries.of(body), since, span)
+            if not idle:
                 yield Written(span, written(site.call.callee), ends=True)
             since = None if plain else span
 
@@ -118,7 +127,7 @@ class Writes:
         """The functions that commit a session themselves, by name."""
         found: dict[str, set[Place]] = {}
         for path, facts in self.project.files.items():
-            for site in facts.calls:
+            for site in self._called.by(path, COMMIT):
                 if facts.scopes[site.scope].is_function and self._is_commit(path, site):
                     name = facts.scopes[site.scope].name
                     found.setdefault(name, set()).add((path, site.scope))
@@ -126,7 +135,7 @@ class Writes:
 
     def _is_commit(self, path: str, site: CallSite) -> bool:
         base, method = split(site.call.callee)
-        if base is None or method != "commit":
+        if base is None or method not in COMMIT:
             return False
         return self.receivers.kind_of(path, site.scope, base, site.call.span) == "session"
 
@@ -154,14 +163,13 @@ class Writes:
     def _opens(self, path: str, scope: int, expr: Expr | None) -> bool:
         callee = expr.callee if isinstance(expr, Call) else expr
         base, method = split(callee) if callee is not None else (None, "")
-        if (
-            isinstance(callee, str)
-            and self.names.resolve(path, scope, callee) in self.data["opening"]
-        ):
-            return True
         if any(word in (method or str(callee)).casefold() for word in self.data["words"]):
             return True
-        return base is not None and method in ("begin", "begin_nested")
+        if base is not None and method in ("begin", "begin_nested"):
+            return True
+        if not isinstance(callee, str) or not self._words.may_mean(path, callee, self._opening):
+            return False
+        return self.names.resolve(path, scope, callee) in self.data["opening"]
 
     def _blocks(self, body: Body) -> list[tuple[int, int]]:
         """The lines from each `with` that opens a transaction on."""
@@ -190,13 +198,7 @@ class Writes:
     @cached_property
     def _held(self) -> frozenset[Place]:
         """The functions that are called where a transaction is open already."""
-        waiting: list[Place] = []
-        for path, facts in self.project.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.is_function and (
-                    self._is_atomic(path, index) or self._has_block(path, index)
-                ):
-                    waiting.append((path, index))
+        waiting = list(self._atomic())
         found: set[Place] = set()
         for _ in range(DEPTH):
             waiting = [
@@ -209,20 +211,22 @@ class Writes:
             found.update(waiting)
         return frozenset(found)
 
-    def _has_block(self, path: str, index: int) -> bool:
-        return any(
-            binding.scope == index
-            and binding.kind in ENTERED
-            and self._opens(path, index, binding.value)
-            for binding in self._entering.get(path, ())
-        )
+    def _atomic(self) -> Iterator[Place]:
+        """The functions that open a transaction, some of them twice."""
+        for path, facts in self.project.files.items():
+            for index, scope in enumerate(facts.scopes):
+                if scope.decorators and scope.is_function and self._is_atomic(path, index):
+                    yield path, index
+            for binding in facts.bindings:
+                index = binding.scope
+                entered = binding.kind in ENTERED and facts.scopes[index].is_function
+                if entered and self._opens(path, index, binding.value):
+                    yield path, index
 
-    @cached_property
-    def _entering(self) -> dict[str, list[Any]]:
-        return {
-            path: [b for b in facts.bindings if b.kind in ENTERED]
-            for path, facts in self.project.files.items()
-        }
+
+def _outside(held: list[tuple[int, int]], found: Iterator[Written]) -> list[Written]:
+    """Those that stand in none of some blocks."""
+    return [one for one in found if not any(inside(one.span, *block) for block in held)]
 
 
 def _following(body: Body, found: list[Written]) -> tuple[Written, ...]:
