@@ -31,7 +31,7 @@ from vibelint.policy.words import words_of
 
 MODULE = "*.*"
 FORMS = {
-    MODULE: re.compile(r"(?:app|apps|src|backend|server|api|core|project)(?:\.[a-z_]\w*)+"),
+    MODULE: re.compile(r"(?:app|apps|src|backend|server|api|core|project)(?:\.(?:[a-z_]\w*|\*))+"),
     "*/": re.compile(r"[\w.-]+/(?:[\w.*-]+/?)*"),
     "*/*/": re.compile(r"[\w.-]+/[\w.*-]+/?(?:[\w.*-]+/?)*"),
 }

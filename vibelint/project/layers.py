@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -29,8 +30,7 @@ class Layers:
         """
         row = _rows().get(layer.casefold())
         if row is None:
-            named = f"/{layer.strip('/')}"
-            return f"{named}/" in f"/{path}" or f"/{path}".endswith(f"{named}.py")
+            return _named(layer).search(f"/{path}") is not None
         folders = path.split("/")[:-1]
         if any(folder in row.get("folders", ()) for folder in folders):
             return True
@@ -39,6 +39,13 @@ class Layers:
     def role(self, layer: str) -> str:
         """The role of a layer's files, empty for folders."""
         return str(_rows().get(layer.casefold(), {}).get("role", ""))
+
+
+@cache
+def _named(layer: str) -> re.Pattern[str]:
+    """Matches paths in a folder, or of a module; a star is any one name."""
+    names = re.escape(layer.strip("/")).replace(r"\*", "[^/]+")
+    return re.compile(rf"/{names}(?:/|\.py$)")
 
 
 @cache

@@ -24,6 +24,7 @@ NAMES = re.compile(
     r"(?=\s*(?:$|[(:.\u2014\u2013]|- ))"
 )
 """A sentence, or what stands before its remark, that only names things."""
+PIECE = re.compile(r"\s?[;|]\s|:\s")
 BANNED, INSTEAD = "banned", "instead"
 
 
@@ -57,7 +58,8 @@ def _options(parsed: Parsed, text: str) -> dict[str, Value]:
     quote = _by_name(text)
     if parsed.base is Polarity.NEGATIVE or quote.startswith(tuple(BAD)):
         quote = _only_names(quote)
-    ban = ban_of(quote, near=True)
+    parts = [quote, *(PIECE.split(quote) if PIECE.search(quote) else ())]
+    ban = next(filter(None, (ban_of(part, near=True) for part in parts)), None)
     if ban is None and parsed.base is Polarity.NEGATIVE:
         ban = listed_ban(quote, near=True)
     if ban is None or parsed.granted:

@@ -29,6 +29,7 @@ LISTS = (
 PLACE = 4
 SHOWING = 2
 NUMBERING = re.compile(r"^(?:[A-Z][.)])?[\W\d]*?(?=[^\W\d]|`)")
+LED = re.compile(r"(?P<label>[^:.(\u2014]{1,40}?)\s?(?:\([^()]{1,60}\))?\s?(?::|\u2014|\s-)\s")
 NUMBER = re.compile(r"\d[\d.]*")
 
 
@@ -120,6 +121,19 @@ def place_named(text: str) -> str:
     known = taken("section-place", words)
     filler = taken("section-filler", words)
     return said if known and len(known | filler) == len(words) else ""
+
+
+def place_led(text: str) -> str:
+    """The part of the code that a label at an item's front names: "**Services** (`app/`): thin".
+
+    Args:
+        text: Inline Markdown.
+
+    Returns:
+        The label's words; empty where there is none, or it names anything more.
+    """
+    led = LED.match(read_out(bare(text)))
+    return place_named(led["label"]) if led else ""
 
 
 def nearest(labels: Sequence[Label]) -> Label:

@@ -14,7 +14,7 @@ from vibelint.policy.phrase_search import Match
 from vibelint.policy.phrases import compile_phrase
 from vibelint.policy.rules.language import has, spots
 from vibelint.policy.rules.polarity import Parsed, Polarity
-from vibelint.policy.rules.scope import Scope, scope
+from vibelint.policy.rules.scope import Scope, restricted, scope
 from vibelint.policy.rules.shown import Shown
 
 
@@ -53,7 +53,7 @@ class Hit:
         """
         where = scope(parsed, self.taken, spoken)
         if self.confined:
-            where = Scope(outside=where.inside)
+            where = Scope(outside=restricted(parsed, self.taken))
         elif self.page.places and not self.permitted:
             where = where.within(self.page.places)
         options = tuple(sorted(self.options.items()))
@@ -139,7 +139,7 @@ def _confined(parsed: Parsed, match: Match, polarity: Polarity) -> bool:
         return False
     if parsed.polarity(match.taken, _turning(parsed, match, polarity)) is not Polarity.POSITIVE:
         return False
-    return bool(scope(parsed, frozenset(match.taken)).inside)
+    return bool(restricted(parsed, frozenset(match.taken)))
 
 
 def _turning(parsed: Parsed, match: Match, polarity: Polarity) -> frozenset[int]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from vibelint.policy.rules.granting import granted_words
 from vibelint.policy.rules.language import has, plain, spots, starts
 from vibelint.policy.rules.segments import Segment, breaks, segments
 from vibelint.policy.rules.sentences import Sentence
-from vibelint.policy.rules.verdict import denials, grants
+from vibelint.policy.rules.verdict import denials
 from vibelint.policy.words import Word
 
 LABEL = 8
@@ -105,9 +106,7 @@ def parse(
     words = sentence.words
     bare = plain(words)
     parts = tuple(segments(sentence))
-    granted = frozenset({*_granted(bare), *_granted_at_end(bare, parts)})
-    granted |= grants(parts, granted)
-    granted |= _granted_behind(bare, parts, granted)
+    granted = granted_words(bare, parts)
     if granting and not (has("prohibition", bare) or has("hard", bare)):
         granted = frozenset(range(len(words)))
     return Parsed(sentence, words, bare, parts, base, granted, breaks(parts))
@@ -143,42 +142,6 @@ def negations(parsed: Parsed) -> list[tuple[int, ...]]:
     return [spot for spot in found if not harmless & set(spot)]
 
 
-def _granted(words: Sequence[Word]) -> set[int]:
-    refused = {index for spot in spots("not-permission", words) for index in spot}
-    found = [spot for spot in spots("permission", words) if not refused & set(spot)]
-    return {index for spot in found for index in spot}
-
-
-def _granted_at_end(words: Sequence[Word], parts: Sequence[Segment]) -> set[int]:
-    found = set()
-    for part in parts:
-        for (index,) in spots("granting-end", words):
-            if index not in part.words or (index and _refuses(words[index - 1])):
-                continue
-            last = index == part.words[-1]
-            if last or has("granted-for", words[index + 1 : index + 2]):
-                found.add(index)
-    return found
-
-
-def _granted_behind(
-    words: Sequence[Word], parts: Sequence[Segment], granted: frozenset[int]
-) -> set[int]:
-    """The words behind a colon that what stands before it grants: "These may be run: …"."""
-    found: set[int] = set()
-    for part in parts:
-        said = tuple(words[index] for index in part.words)
-        orders = starts("imperative", said) or has("obliging", said) or has("negation", said)
-        if part.opener == "colon" and part.before is not None and not orders:
-            before = parts[part.before].words
-            found.update(part.words if granted & set(before) and before[-1] not in granted else ())
-    return found
-
-
-def _refuses(word: Word) -> bool:
-    return word.text in ("not", "tidak", "bukan", "http") or word.text[:1].isdigit()
-
-
 def _colours(parsed: Parsed, ignoring: frozenset[int]) -> list[Polarity]:
     spoken = [spot for spot in negations(parsed) if not set(spot) <= ignoring]
     negating = {index for spot in spoken for index in spot}
@@ -201,7 +164,7 @@ def _colour(
         return _turned(parsed, part, before)
     if part.opener == "start" and _is_condition(parsed):
         return Polarity.SUBJECT
-    if own or part.opener == "bad":
+    if own or part.opener == "bad" or _is_listed(parsed, part):
         return Polarity.NEGATIVE
     if part.opener in ("good", "arrow", "turn") or _orders(parsed, part):
         return Polarity.POSITIVE
@@ -277,6 +240,13 @@ def _only_negates(parsed: Parsed, number: int | None) -> bool:
     """Whether a part is nothing but its negation: "Forbidden: …"."""
     said = {index for spot in negations(parsed) for index in spot}
     return number is not None and said >= {*parsed.parts[number].words}
+
+
+def _is_listed(parsed: Parsed, part: Segment) -> bool:
+    """Whether a part goes on a list behind a bare negation: "Never: commit secrets, use `x`"."""
+    while part.opener == "fresh" and part.before is not None:
+        part = parsed.parts[part.before]
+    return part.opener == "colon" and _only_negates(parsed, part.before)
 
 
 def _is_remedy(parsed: Parsed, part: Segment) -> bool:

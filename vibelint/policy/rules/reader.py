@@ -113,7 +113,8 @@ class _Reader:
             return replace(
                 clause, state=State.NOT_APPLICABLE, reason=f"`{names}` is for other frameworks"
             )
-        reason = why_unchecked(parsed) or (PLACED if bans_somewhere(parsed) else "")
+        placed = PLACED if bans_somewhere(parsed) else ""
+        reason = why_unchecked(parsed) or placed or row.beyond
         return replace(clause, state=State.NOT_CHECKABLE, reason=reason) if reason else clause
 
     def _with_bans(self, asks: tuple[Ask, ...], parsed: Parsed, clause: Clause) -> tuple[Ask, ...]:

@@ -22,6 +22,7 @@ class Row:
         weak: Whether it is a rule only if a page reads it: an item of a few words with items of its
             own below ("Code style"), a cell that only names what to use, or a sentence of a
             paragraph with a label of its own.
+        beyond: Why nothing in its section can be checked; empty if the headings do not tell.
     """
 
     parsed: Parsed
@@ -30,3 +31,4 @@ class Row:
     binding: Binding | None
     weak: bool = False
     shown: Parsed | None = None
+    beyond: str = ""

@@ -11,7 +11,14 @@ from vibelint.policy.markdown import Block, Document, Heading
 from vibelint.policy.rules.binding import Binding, binding_of
 from vibelint.policy.rules.examples import examples, judged_by
 from vibelint.policy.rules.inline import bare, read_out
-from vibelint.policy.rules.labels import Label, is_bare_label, label, nearest, place_named
+from vibelint.policy.rules.labels import (
+    Label,
+    is_bare_label,
+    label,
+    nearest,
+    place_led,
+    place_named,
+)
 from vibelint.policy.rules.language import has, plain, starts
 from vibelint.policy.rules.normative import is_rule, is_settled
 from vibelint.policy.rules.pairs import paired
@@ -19,6 +26,7 @@ from vibelint.policy.rules.polarity import Parsed, Polarity, parse
 from vibelint.policy.rules.row import Row
 from vibelint.policy.rules.scope import path_pattern
 from vibelint.policy.rules.sentences import Sentence, sentences
+from vibelint.policy.rules.unchecked import about_section
 from vibelint.policy.words import words_of
 
 FEW = 4
@@ -88,7 +96,8 @@ def _rows(block: Block, own: Binding | None, inherited: Binding | None) -> Itera
             full = _full(parsed, place, granting=said.grants)
             weak = _is_judged(block) and not bound and _only_names(parsed, ruled=ruled)
             weak = weak or settled or (led and not ruled and _tells(block, parsed))
-            yield Row(parsed, full, said, own or inherited, weak)
+            beyond = about_section(_texts_above(block, deeper=True))
+            yield Row(parsed, full, said, own or inherited, weak, beyond=beyond)
 
 
 def _tells(block: Block, parsed: Parsed) -> bool:
@@ -126,10 +135,11 @@ def _place(block: Block) -> str:
     return place_named(nearest_text) if nearest_text and block.kind != "heading" else ""
 
 
-def _texts_above(block: Block) -> tuple[str, ...]:
-    """Headings and lead-ins above a block, outermost first."""
+def _texts_above(block: Block, *, deeper: bool = False) -> tuple[str, ...]:
+    """Headings and lead-ins above a block, outermost first; `deeper` leaves out the title."""
     led_in = tuple(text for text in (block.label, *block.above) if _leads_in(text) or _names(text))
-    return (*(heading.text for heading in block.headings), *led_in)
+    headings = (head.text for head in block.headings if head.level > 1 or not deeper)
+    return (*headings, *led_in)
 
 
 @lru_cache(maxsize=512)
@@ -154,8 +164,9 @@ def _sentences(block: Block, above: Label) -> Iterator[tuple[Sentence, Label, st
     A row's cells are one sentence, unless the table's head judges.
     """
     if block.kind != "row":
-        place = _place(block)
-        yield from ((one, above, place) for one in sentences(block.text, block.line))
+        place, own = _place(block), place_led(block.text) if block.kind == "item" else ""
+        for number, one in enumerate(sentences(block.text, block.line)):
+            yield one, above, own if own and number else place
     elif _forbidding(block):
         yield from ((one, above, "") for one in _kept_apart(block))
     elif _is_judged(block):

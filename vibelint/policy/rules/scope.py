@@ -59,6 +59,18 @@ def scope(parsed: Parsed, named: frozenset[int], spoken: frozenset[int] = frozen
     return Scope(inside or _subject(parsed, named), outside)
 
 
+def restricted(parsed: Parsed, named: frozenset[int]) -> tuple[str, ...]:
+    """The places to which alone a sentence grants something: "Only `scripts/` may print".
+
+    Args:
+        parsed: A sentence that restricts ("only", "hanya").
+        named: Indexes of the words that the rule's phrases took.
+    """
+    leading = has("restricting", parsed.plain[:1])
+    own = _subject(parsed, named, start=1) if leading else ()
+    return own or scope(parsed, named).inside
+
+
 def place(parsed: Parsed) -> Scope:
     """Where a sentence holds that no rule's phrase reads: "Services must not import FastAPI".
 
@@ -125,19 +137,29 @@ def _placings(parsed: Parsed) -> frozenset[int]:
     return frozenset(i for part in parsed.parts if verbs & set(part.words) for i in part.words)
 
 
-def _subject(parsed: Parsed, named: frozenset[int]) -> tuple[str, ...]:
+def _subject(parsed: Parsed, named: frozenset[int], start: int = 0) -> tuple[str, ...]:
     """The places a sentence starts with, if the rule's words belong to them."""
     first = parsed.parts[0]
-    objects = list(_objects(parsed, 0, named)) if first.words else []
+    objects = list(_objects(parsed, start, named)) if first.words else []
     if not objects or _placings(parsed) & set(first.words):
         return ()
     after = objects[-1][1]
     is_label = after == len(first.words)
     after += has("subject-noun", parsed.plain[after : after + 1])
     spoken = after in named or has("subject-verb", parsed.plain[after : after + 1])
-    if not (is_label or (spoken and named & {*first.words})):
+    if not (is_label or (spoken and named & _said_of_first(parsed))):
         return ()
     return tuple(pattern for patterns, _ in objects for pattern in patterns)
+
+
+def _said_of_first(parsed: Parsed) -> frozenset[int]:
+    """The words of the first part, and of those that a colon makes its explanation."""
+    said: set[int] = {0}
+    for number, part in enumerate(parsed.parts):
+        goes_on = part.opener == "fresh" and part.before != 0
+        if part.before in said and (part.opener == "colon" or goes_on):
+            said.add(number)
+    return frozenset(index for number in said for index in parsed.parts[number].words)
 
 
 def _places(
@@ -184,7 +206,15 @@ def _is_of_another(parsed: Parsed, at: int, named: frozenset[int]) -> bool:
         start -= 1
     own = set(range(start, at))
     own -= taken("scope-lead", words)
+    if named and any(words[index].code for index in _behind_colon(parsed, at) - named):
+        return True
     return bool(start and own) and not own & named
+
+
+def _behind_colon(parsed: Parsed, at: int) -> frozenset[int]:
+    """The words between a colon and a word; none where there is no colon."""
+    part = next(part for part in parsed.parts if at in part.words)
+    return frozenset(index for index in part.words if index < at and part.opener == "colon")
 
 
 def _group(parsed: Parsed, at: int) -> int:
@@ -208,7 +238,7 @@ def _objects(
             at += 1
             continue
         patterns, after = _object(parsed, at)
-        if not patterns or named & set(range(at, after)):
+        if not patterns or named >= {*range(at, after)}:
             return
         yield patterns, after
         joined = after < len(words) and words[after].text in JOINING

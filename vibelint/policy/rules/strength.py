@@ -17,9 +17,14 @@ def strength(parsed: Parsed) -> Severity | None:
         parsed: A sentence.
     """
     words = parsed.plain
-    aside = {index for part in parsed.parts if part.opener == "aside" for index in part.words[1:]}
+    asides = [part.words for part in parsed.parts if part.opener == "aside" and part.words]
+    opening = {words[0] for words in asides}
+    aside = {index for words in asides for index in words[1:]}
     counted = {
-        name: any(not set(spot) & (aside | parsed.granted) for spot in spots(name, words))
+        name: any(
+            spot[0] in opening or not set(spot) & (aside | parsed.granted)
+            for spot in spots(name, words)
+        )
         for name in ("soft", "hard")
     }
     if counted["soft"] or any(word.about for word in words):

@@ -89,6 +89,15 @@ def is_product(name: str) -> bool:
     return canonicalize_name(name) in _known("products")
 
 
+def is_everyday(word: str) -> bool:
+    """Whether a word that names a distribution is an everyday word, too: `fire`, `rich`.
+
+    Args:
+        word: As written, without back-ticks.
+    """
+    return canonicalize_name(word) in _known("words")
+
+
 def is_tool(name: str) -> bool:
     """Whether a distribution formats, lints, checks or packages code, and no code imports it.
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from vibelint.policy.block import Block
 from vibelint.policy.requirement import Requirement
-from vibelint.policy.tech_stack.products import LONGEST_TEXT, Mention, mentions
+from vibelint.policy.tech_stack.products import LONGEST_TEXT, Mention, is_everyday, mentions
 from vibelint.policy.tech_stack.section import CROSS
 from vibelint.policy.tech_stack.wording import says, wording
 
@@ -24,6 +24,7 @@ STOP = re.compile(
     r"^[\s*_`\"')\]]*(?:$|[,;:.!/+&|(\n\u2014\u2013\uff08\u2192]|-\s|->|and\b|or\b|dan\b|atau\b)"
 )
 CLASS = re.compile(r"\b([a-z_]\w{0,80})(?:\.\w{1,80}){0,5}\.[A-Z]\w{0,80}")
+GOING_ON = ("and", "dan", "&")
 MOST_BANS = 5  # in one sentence, so that hostile input stays cheap
 
 
@@ -156,13 +157,20 @@ def _imperative(text: str, soft: bool, *, near: bool) -> Ban | None:
     """`Don't use B`; `No B`."""
     for phrase in islice(wording("sentences", "forbids").finditer(text), MOST_BANS):
         verb = wording("sentences", "verbs").match(text, phrase.end() + 1)
-        ban = _made(text[verb.end() if verb else phrase.end() :], soft, near=near or not verb)
-        if ban:
+        rest = text[verb.end() if verb else phrase.end() :]
+        ban = _made(rest, soft, near=near or not verb)
+        if ban and not (near and not verb and _is_everyday(rest)):
             before = text[: phrase.start()].rstrip()
             used = tuple(mention.requirement for mention in named(before))
             names = tuple(one.name for one in used) if before.endswith(("(", "\uff08")) else ()
             return replace(ban, used=used, instead=ban.instead or names)
     return None
+
+
+def _is_everyday(text: str) -> bool:
+    """Whether a text begins with a package's name that is an everyday word: `fire and forget`."""
+    words = text.split(maxsplit=2)
+    return len(words) > 1 and words[1] in GOING_ON and is_everyday(words[0])
 
 
 def _predicate(text: str, soft: bool, *, near: bool) -> Ban | None:
@@ -221,13 +229,21 @@ def _objects(head: str, *, near: bool = False) -> list[Requirement]:
     head = ASIDE.sub(lambda match: "(" + " " * (len(match[0]) - 2) + ")", head)
     cut = min((m.start() for m in (_reason(head), REMARK.search(head)) if m), default=len(head))
     found: list[Requirement] = []
+    last = 0
     for mention in mentions(head[:cut]):
         if near and not found and re.search(r"\w", head[: mention.start]):
             return []
         if not _whole(head[mention.end : cut]):
             return []
         found.append(mention.requirement)
-    return found
+        last = mention.end
+    return [] if near and found and _placed(head[last:cut]) else found
+
+
+def _placed(rest: str) -> bool:
+    """Whether a list goes on to say where alone it holds: `requests, time.sleep in handlers`."""
+    where = wording("sentences", "scopes").search(rest)
+    return where is not None and not wording("sentences", "everywhere").match(rest, where.start())
 
 
 def _reason(head: str) -> re.Match[str] | None:
