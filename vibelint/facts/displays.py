@@ -6,9 +6,10 @@ from typing import Any
 
 import libcst as cst
 
+from vibelint.facts.access import Access
 from vibelint.facts.draft import Draft, Lower
 from vibelint.facts.expression import OTHER, Choice, Collection, Expr, Starred, Subscript, Text
-from vibelint.facts.file import Access, Result
+from vibelint.facts.file import Result
 from vibelint.facts.guards import operands
 from vibelint.facts.step import StepKind
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import libcst as cst
 
+from vibelint.facts.access import Access
 from vibelint.facts.expression import OTHER, Attribute, Call, Constant, Expr
 from vibelint.facts.file import (
-    Access,
     Binding,
     CallSite,
     Comment,
@@ -21,6 +21,7 @@ from vibelint.facts.file import (
     Scope,
     ScopeKind,
 )
+from vibelint.facts.seldom import folded
 from vibelint.facts.sizes import Sizes
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
@@ -281,11 +282,11 @@ class Draft:
             imports=tuple(self.imports),
             bindings=tuple(self.bindings),
             calls=tuple(self.calls),
-            accesses=tuple(self.accesses),
             results=tuple(self.results),
-            steps=tuple(self.steps),
             comments=comments,
             exports=None if self.opaque or self.exports is None else tuple(self.exports),
             code_lines=lines[1],
             generated=generated,
+            folded_accesses=folded(self.accesses),
+            folded_steps=folded(self.steps),
         )

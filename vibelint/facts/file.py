@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from vibelint.facts import seldom
+from vibelint.facts.access import Access
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.step import Step
 from vibelint.model.span import Span
@@ -168,23 +170,6 @@ class CallSite(Value, frozen=True):
     handled: bool = False
 
 
-class Access(Value, frozen=True):
-    """An attribute that is read and not called, or an item (`rows[0]`).
-
-    Not kept: attributes in annotations, base classes and `except`, and items under a literal text
-    but for those of `environ`.
-
-    Attributes:
-        expr: What is read; never a bare name.
-        scope: Index of the scope that reads it.
-        span: Its place.
-    """
-
-    expr: Expr
-    scope: int
-    span: Span
-
-
 class Result(Value, frozen=True):
     """A `return` or `yield` value, or a lambda's body.
 
@@ -235,6 +220,8 @@ class FileFacts(Value, frozen=True):
         exports: The names in a literal `__all__`; None when there is none.
         code_lines: Lines that are neither blank nor only a comment, the docstring left out.
         generated: Whether comments above the code say so.
+        folded_accesses: `accesses`, as bytes.
+        folded_steps: `steps`, as bytes.
     """
 
     path: str
@@ -243,14 +230,24 @@ class FileFacts(Value, frozen=True):
     imports: tuple[Import, ...] = ()
     bindings: tuple[Binding, ...] = ()
     calls: tuple[CallSite, ...] = ()
-    accesses: tuple[Access, ...] = ()
     results: tuple[Result, ...] = ()
-    steps: tuple[Step, ...] = ()
     comments: tuple[Comment, ...] = ()
     exports: tuple[str, ...] | None = None
     fault: Fault | None = None
     code_lines: int = 0
     generated: bool = False
+    folded_accesses: bytes = b""
+    folded_steps: bytes = b""
+
+    @property
+    def accesses(self) -> tuple[Access, ...]:
+        """What is read and not called; equal ones, but no longer the same, when asked again."""
+        return seldom.accesses(self.folded_accesses) if self.folded_accesses else ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The work that is no call and no binding; as for `accesses`."""
+        return seldom.steps(self.folded_steps) if self.folded_steps else ()
 
     def function_of(self, scope: int) -> int:
         """The function that a scope lies in, comprehensions and nested classes included.

@@ -7,9 +7,9 @@ from typing import Any
 
 import libcst as cst
 
+from vibelint.facts.access import Access
 from vibelint.facts.draft import NEST, Draft, Lower
 from vibelint.facts.expression import OTHER, Attribute, Expr
-from vibelint.facts.file import Access
 
 KEYWORDS = frozenset({"None", "True", "False"})
 

@@ -8,21 +8,24 @@ from collections.abc import Sequence
 
 from vibelint.facts.expression import Await, Call, Choice, Expr
 from vibelint.facts.file import Binding, FileFacts
-from vibelint.facts.step import Step, StepKind
+from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 
 BLOCKS = (StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.TRY, StepKind.EXCEPT, StepKind.MATCH)
+
+Row = tuple[int, int, int]
+"""Where a statement begins, and the line it ends on."""
 
 
 class Blocks:
     """The compound statements of one file, by scope."""
 
     def __init__(self, facts: FileFacts) -> None:
-        """Sorts the file's steps."""
-        self._steps: dict[int, list[Step]] = defaultdict(list)
+        """Sorts the file's steps: where each begins and the line it ends on."""
+        self._rows: dict[int, list[Row]] = defaultdict(list)
         for step in facts.steps:
             if step.kind in BLOCKS:
-                self._steps[step.scope].append(step)
+                self._rows[step.scope].append((step.span.line, step.span.column, step.end_line))
         self._bodies: dict[int, tuple[int, int] | None] = {}
 
     def body(self, binding: Binding) -> tuple[int, int] | None:
@@ -39,12 +42,11 @@ class Blocks:
         return self._bodies[id(binding)]
 
     def _body(self, binding: Binding) -> tuple[int, int] | None:
-        line, steps = binding.span.line, self._steps[binding.scope]
-        around = [s for s in steps if s.span.line <= line <= s.end_line]
-        inner = max(around, key=lambda s: (s.span.line, s.span.column), default=None)
-        if inner is None or any(inner.span.line < s.span.line and s.end_line < line for s in steps):
+        line, rows = binding.span.line, self._rows.get(binding.scope, ())
+        inner = max((row for row in rows if row[0] <= line <= row[2]), default=None)
+        if inner is None or any(inner[0] < first and last < line for first, _, last in rows):
             return None
-        return inner.span.line, inner.end_line
+        return inner[0], inner[2]
 
 
 class History:

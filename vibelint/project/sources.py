@@ -23,6 +23,8 @@ from vibelint.project.traces import Answers, files_of
 HOPS = 60
 """How many imports of imports are followed for one name."""
 INLINE = (ScopeKind.COMPREHENSION, ScopeKind.LAMBDA)
+FILES = 300
+"""How many files' compound statements are kept."""
 HISTORIES = 5_000
 """How many names' bindings are kept in order."""
 
@@ -64,7 +66,7 @@ class Sources:
         self.modules = self.names.modules
         self._imports: Answers[tuple[str, int, str], tuple[Source, ...]]
         self._imports = Answers(self.files.trace)
-        self._blocks: dict[str, Blocks] = {}
+        self._blocks = lru_cache(maxsize=FILES)(self._blocks_of)
         self._history = lru_cache(maxsize=HISTORIES)(self._sorted)
 
     def of(self, path: str, scope: int, dotted: str, at: Span | None = None) -> tuple[Source, ...]:
@@ -129,9 +131,10 @@ class Sources:
         others: list[Entry] = [e for e in entries if not isinstance(e, Binding)]
         if not bindings:
             return others, None
-        if path not in self._blocks:
-            self._blocks[path] = Blocks(self.files[path])
-        return others, History(bindings, self.files[path], self._blocks[path])
+        return others, History(bindings, self.files[path], self._blocks(path))
+
+    def _blocks_of(self, path: str) -> Blocks:
+        return Blocks(self.files[path])
 
     def _entry(
         self, path: str, scope: int, entry: Entry, rest: str, followed: Followed

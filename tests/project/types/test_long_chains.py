@@ -81,3 +81,17 @@ class TestMemo:
         with pytest.raises(ZeroDivisionError):
             memo.get("a", lambda: 1 // 0)
         assert memo.get("a", lambda: 2) == 2
+
+    def test_what_a_key_tells_by_its_id_lives_as_long_as_the_answer(self) -> None:
+        memo = Memo(Trace())
+
+        def name(text: str) -> str | None:
+            thing = [text]
+
+            def tell() -> str:
+                memo.hold(thing)
+                return text
+
+            return memo.get(id(thing), tell)
+
+        assert [name(text) for text in "abc"] == ["a", "b", "c"]

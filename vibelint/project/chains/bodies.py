@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from vibelint.facts.access import Access
 from vibelint.facts.expression import Comprehension, Expr, Lambda
 from vibelint.facts.file import (
-    Access,
     Binding,
     BindingKind,
     CallSite,

@@ -38,6 +38,7 @@ class Memo:
         """
         self._trace = trace
         self._known: dict[Hashable, tuple[object, frozenset[str]]] = {}
+        self._held: list[object] = []
         self._fresh: list[Hashable] = []
         self._is_circular = False
         self._open: set[Hashable] = set()
@@ -66,6 +67,14 @@ class Memo:
             return self._outermost(key, compute)
         return self._answer(key, compute)
 
+    def hold(self, thing: object) -> None:
+        """Keeps something as long as the answers: a key that has its `id` means nothing else then.
+
+        Args:
+            thing: What the key that is being answered tells by its `id`.
+        """
+        self._held.append(thing)
+
     def _answer(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         self._open.add(key)
         self._depth += 1
@@ -83,6 +92,7 @@ class Memo:
     def _outermost(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         if len(self._known) > MOST:
             self._known.clear()
+            self._held.clear()
         outer, read = self._trace.begin(), frozenset[str]()
         self._fresh, self._is_circular = [], False
         try:

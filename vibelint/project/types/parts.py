@@ -76,9 +76,14 @@ class Inference:
             call = ("call", path, scope, id(expr))
             return self.memo.get(call, lambda: self._call(path, scope, expr))
         key = ("expression", path, scope, id(expr), at)
-        return self.memo.get(key, lambda: self._expressions.read(path, scope, expr, at))
+        return self.memo.get(key, lambda: self._other(path, scope, expr, at))
+
+    def _other(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
+        self.memo.hold(expr)
+        return self._expressions.read(path, scope, expr, at)
 
     def _call(self, path: str, scope: int, call: Call) -> Type | None:
+        self.memo.hold(call)
         callee = self.expression(path, scope, call.callee, call.span)
         return self.called(callee, path, scope, call)
 
