@@ -22,7 +22,7 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.runners import Runners
 from vibelint.project.starts import Starts
-from vibelint.project.tasks import MADE, is_loop, makes_few, tasks
+from vibelint.project.tasks import MADE, first_wait, is_loop, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
@@ -47,7 +47,9 @@ class _Led:
         loops: The functions that run one of them on a loop of its own.
         ends: Whether a start or an end of the application awaits one.
         named: Whether one is handed to what runs it.
-        tasks: Whether a task is made of one.
+        first: Whether it is asked of what the function does before it waits for the first time.
+        begun: Whether it is itself what a task is made of, so that such code runs at once.
+        tasks: Whether a task is made of one, and what is asked about may run much later.
         beside: Whether one of them has made tasks before, that run beside it.
     """
 
@@ -55,6 +57,8 @@ class _Led:
     loops: list[Place] = field(default_factory=list)
     ends: bool = False
     named: bool = False
+    first: bool = False
+    begun: bool = False
     tasks: bool = False
     beside: bool = False
 
@@ -84,7 +88,7 @@ class Apart:
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._chains, self._escapes = chains(project), escapes(project)
         self._plain = frozenset(self._escapes.data["transparent"]) - REGISTERING
-        self._known: dict[tuple[Place, bool], bool] = {}
+        self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._runners = Runners(project)
 
@@ -94,15 +98,18 @@ class Apart:
         Args:
             path: Its file.
             scope: Its index in that file's scopes.
-            line: The line; of one before the function's first task no other runs beside it.
+            line: The line; of one before the function's first task no other runs beside it, and
+                of one before it first waits a task of it runs as soon as it is made.
         """
         place, is_beside = (path, scope), self._makes_tasks((path, scope), line)
-        if (place, is_beside) not in self._known:
-            self._known[place, is_beside] = self._follow(place, is_beside)
-        return self._known[place, is_beside]
+        is_first = line < first_wait(self.files[path], scope, line)
+        key = (place, is_beside, is_first)
+        if key not in self._known:
+            led = _Led([place], beside=is_beside, first=is_first)
+            self._known[key] = self._follow(led)
+        return self._known[key]
 
-    def _follow(self, place: Place, is_beside: bool) -> bool:
-        led = _Led([place], beside=is_beside)
+    def _follow(self, led: _Led) -> bool:
         for current in led.waiting:
             uses = self._uses.get(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
@@ -123,7 +130,8 @@ class Apart:
             led.loops.append(caller)
             return not self._are_twins(current, caller)
         if not self._awaits(caller, path, site):
-            led.tasks = True
+            is_begun = led.first and current == led.waiting[0]
+            led.begun, led.tasks = led.begun or is_begun, led.tasks or not is_begun
             if not self._is_task(caller, path, site):
                 return False
         if self._is_start(*caller) or self._is_once(caller, site):
@@ -141,7 +149,7 @@ class Apart:
     def _is_apart(self, led: _Led) -> bool:
         if not (led.loops or led.named):
             return led.ends and not led.tasks
-        if not led.tasks and not led.beside:
+        if not (led.tasks or led.begun or led.beside):
             return True
         if led.ends or led.named or not all(makes_few(self.files[p], i) for p, i in led.waiting):
             return False
@@ -172,7 +180,8 @@ class Apart:
 
     def _is_named_only(self, place: Place, uses: Uses) -> bool:
         scope = self._scope(place)
-        if scope.name.startswith("__") or self._is_inherited(place):
+        is_hook = scope.name.startswith("__") and scope.name.endswith("__")
+        if is_hook or self._is_inherited(place):
             return False
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False

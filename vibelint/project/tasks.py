@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.expression import Starred
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.expression import Await, Starred
+from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.words import last
 
@@ -16,6 +16,7 @@ TASKS = FEW | {
     *("start_soon", "create_tasks", "TaskGroup", "create_task_group", "open_nursery"),
     *("as_completed", "start_server"),
 }
+SUSPENDING = (BindingKind.ASYNC_WITH, BindingKind.ASYNC_FOR)
 LOOPS = (StepKind.FOR, StepKind.WHILE)
 
 
@@ -42,6 +43,28 @@ def makes_few(facts: FileFacts, scope: int) -> bool:
     return all(
         last(site.call.callee) in FEW and not _is_many(facts, site) for site in tasks(facts, scope)
     )
+
+
+def first_wait(facts: FileFacts, scope: int, line: int) -> int:
+    """The line where an async function first lets others run; 0 where a loop hides which it is.
+
+    Args:
+        facts: What is known of its file.
+        scope: Its index in that file's scopes.
+        line: The line that is asked about; what a loop runs again is never first.
+    """
+    if any(
+        is_loop(s) and s.span.line < line <= s.end_line for s in facts.steps if s.scope == scope
+    ):
+        return 0
+    waits = [s.call.span.line for s in facts.calls if s.awaited and s.scope == scope]
+    waits += [
+        binding.span.line
+        for binding in facts.bindings
+        if binding.scope == scope
+        and (binding.kind in SUSPENDING or isinstance(binding.value, Await))
+    ]
+    return min(waits, default=0)
 
 
 def is_loop(step: Step) -> bool:

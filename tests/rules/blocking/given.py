@@ -3,6 +3,43 @@
 from __future__ import annotations
 
 NEVER_TAKEN = {
+    "a key that a table of the program has": """
+from app.prompts import text
+
+async def handler() -> str:
+    return text("hello"), text(key="bye")
+# app/prompts.py
+import os
+from app.texts import PROMPTS, HELLO
+
+def text(key):
+    # first the program's own
+    if key in PROMPTS:
+        return PROMPTS[key].strip()
+    name = f"{key}.txt"
+    with open(name) as file:
+        return file.read()
+# app/texts.py
+HELLO = "hello"
+PROMPTS = {"hello": HELLO, "bye": "bye"}
+""",
+    "what is done with an argument of another kind": """
+from app.messages import Message, build
+
+async def handler(name: str, count: int) -> object:
+    build("hello"), build(f"{name}.txt"), build(name), build(count), build(["a"])
+# app/messages.py
+from pathlib import Path
+
+class Message: ...
+
+def build(given: object) -> object:
+    if isinstance(given, str):
+        return given
+    elif isinstance(given, (Path, Message)):
+        return open(given)
+    return given
+""",
     "what is made where nothing is given": """
 from app.user import User
 
@@ -70,6 +107,53 @@ class Config:
 }
 
 TAKEN = {
+    "a key that a table of the program lacks, and one that nobody knows": """
+from app.prompts import text
+
+async def handler(key: str) -> str:
+    text("good day")  # blocks
+    return text(key)  # blocks
+# app/prompts.py
+PROMPTS = {"hello": "hello", "bye": "bye"}
+
+def text(key):
+    if key in PROMPTS:
+        return PROMPTS[key].strip()
+    return open(key).read()
+""",
+    "a key that a table must not have": """
+from app.prompts import text
+
+async def handler() -> str:
+    return text("hello")  # blocks
+# app/prompts.py
+PROMPTS = {"hello": "hello"}
+
+def text(key):
+    if key not in PROMPTS:
+        return ""
+    return open(key).read()
+""",
+    "what is done with an argument of just that kind": """
+from pathlib import Path
+from collections.abc import Sequence
+from app.messages import build
+
+async def handler(given: object, path: Path) -> object:
+    build("hello")  # blocks
+    build(given)  # blocks
+    build(["a"])  # blocks
+# app/messages.py
+from pathlib import Path
+from collections.abc import Sequence
+
+def build(given: object) -> object:
+    if isinstance(given, Sequence):
+        return open("s")
+    if isinstance(given, (Path, str)):
+        return open(given)
+    return given
+""",
     "what may be nothing": """
 from app.user import User
 

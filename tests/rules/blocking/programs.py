@@ -73,6 +73,31 @@ async def main(shop: Shop) -> None:
 def begin() -> None:
     asyncio.run(main(Shop("!")))
 """,
+    "what a task of the start-up does before it waits": """
+import asyncio
+from contextlib import asynccontextmanager
+from fastapi import FastAPI
+from app.queue import Queue
+
+queue = Queue()
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    await queue.initialize()
+    yield
+
+app = FastAPI(lifespan=lifespan)
+# app/queue.py
+import asyncio
+
+class Queue:
+    async def initialize(self) -> None:
+        asyncio.create_task(self.__load())
+
+    async def __load(self) -> None:
+        for line in open("f").readlines():
+            await asyncio.sleep(len(line))
+""",
     "an application that only tests start": """
 # app/__init__.py
 # tests/proxy/server.py
@@ -132,6 +157,26 @@ async def main() -> None:
 
 def start() -> None:
     asyncio.run(main())
+""",
+    "what a task of the start-up does later": """
+import asyncio
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.on_event("startup")
+async def start() -> None:
+    asyncio.create_task(poll())
+    asyncio.create_task(watch())
+
+async def poll() -> None:
+    await asyncio.sleep(1)
+    open("f")  # blocks
+
+async def watch() -> None:
+    while True:
+        open("f")  # blocks
+        await asyncio.sleep(1)
 """,
     "a coroutine that a handler makes a task of": """
 import asyncio

@@ -16,6 +16,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
@@ -37,7 +38,7 @@ class Flags:
     """Tells them, for one project.
 
     A flag is a name and whether it is true (not None, for what says more than True and False), or
-    a name with an attribute, `x.read`, and whether there is one.
+    a name with an attribute, `x.read`, and whether there is one, or one of `kinds`.
     """
 
     def __init__(self, project: Project, types: Types, bodies: Callable[[str], Body]) -> None:
@@ -49,7 +50,7 @@ class Flags:
             bodies: The body of each file.
         """
         self.types, self.classes = types, classes(project)
-        self._bodies = bodies
+        self._bodies, self._kinds = bodies, Kinds(project, types)
         self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def asked(self, unit: Unit) -> tuple[str, ...]:
@@ -62,6 +63,7 @@ class Flags:
         if place not in self._asked:
             steps = body.conditions.get(unit.scope, ())
             names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
+            names.update(kinds_in(body, unit.scope))
             self._asked[place] = tuple(sorted(names))
         return self._asked[place]
 
@@ -87,13 +89,15 @@ class Flags:
         known |= {name: (value, place) for name, value in picked}
         found: list[tuple[str, bool]] = []
         for name in asked:
-            value, where = known.get(name.partition(".")[0], (None, NOWHERE))
-            answer = None if value is None else self._answer(name, value, where)
+            value, where = known.get(_asked_of(name), (None, NOWHERE))
+            answer = None if value is None else self._answer(unit, name, value, where)
             if answer is not None:
                 found.append((name, answer))
         return unit._replace(flags=tuple(found))
 
-    def _answer(self, name: str, value: Expr, place: Place) -> bool | None:
+    def _answer(self, unit: Unit, name: str, value: Expr, place: Place) -> bool | None:
+        if " " in name:
+            return self._kinds.answer(unit, name, value, place)
         attribute = name.partition(".")[2]
         if not attribute:
             return self._truth(value, place)
@@ -126,6 +130,11 @@ class Flags:
             return False
         asked = (self.types.attribute(Instance(made.name), n) for n in ("__bool__", "__len__"))
         return not any(isinstance(method, Function) for method in asked)
+
+
+def _asked_of(flag: str) -> str:
+    """The name that a flag is about."""
+    return flag.partition(" ")[0].partition(".")[0]
 
 
 def _is_full(value: Expr) -> bool:
@@ -169,7 +178,7 @@ def is_as_given(body: Body, step: Step, flag: str) -> bool:
         step: The condition.
         flag: One of the function's flags.
     """
-    name = flag.partition(".")[0]
+    name = _asked_of(flag)
     if all(parameter.name != name for parameter in body.facts.scopes[step.scope].parameters):
         return True
     bound = [b for b in body.bindings.get(step.scope, ()) if b.target == name]

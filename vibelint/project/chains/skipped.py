@@ -16,6 +16,7 @@ from vibelint.facts.file import CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.flags import asked_flag, asked_for, is_as_given
+from vibelint.project.chains.kinds import asked_kind
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.types.inference import Types
@@ -56,7 +57,7 @@ class Skipped:
         found = [*self._unhandled(body, unit.scope)]
         for step in body.conditions.get(unit.scope, ()):
             flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
-            name = asked_flag(step)
+            name = asked_flag(step) or asked_kind(body, step)
             if name in flags:
                 found += _not_taken(body, step, flags[name])
             elif _fails(step, flags):
