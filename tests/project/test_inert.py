@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support import project_of
 from vibelint.model.finding import Found
 from vibelint.policy.policy import Policy
-from vibelint.project.chains.live import Live
+from vibelint.project.chains.screen import Screen
 from vibelint.project.inert import Inert
 from vibelint.rules.registry import load
 
@@ -225,7 +225,6 @@ def test_the_screens_change_nothing(source: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Inert, "holds", lambda *_: False)
         patch.setattr(Inert, "is_owner", lambda *_: False)
-        patch.setattr(Live, "runs", lambda *_: True)
-        patch.setattr(Live, "enters", lambda *_: True)
-        patch.setattr(Live, "reads", lambda *_: True)
+        patch.setattr(Screen, "enters", lambda *_: True)
+        patch.setattr(Screen, "reads", lambda *_: True)
         assert found(source) == screened

@@ -19,6 +19,7 @@ class TypeParameter(Struct, frozen=True, gc=False):
 
 Entry = Import | Parameter | Binding | TypeParameter | int
 """What binds a name: a definition is the index of its scope."""
+DEFINED = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION, ScopeKind.CLASS)
 
 
 class Bound:
@@ -31,20 +32,21 @@ class Bound:
             facts: Of the file.
         """
         self._scopes: dict[int, dict[str, Entry | list[Entry]]] = {}
-        owners = _Owners(facts)
+        owner = _Owners(facts).of if any(scope.outer for scope in facts.scopes) else _itself
         for imported in facts.imports:
             if imported.bound:
-                self._add(owners.of(imported.scope, imported.bound), imported.bound, imported)
+                self._add(owner(imported.scope, imported.bound), imported.bound, imported)
         for index, scope in enumerate(facts.scopes):
             for name, bound in scope.type_parameters:
                 self._add(index, name, TypeParameter(name, bound))
             for parameter in scope.parameters:
                 self._add(index, parameter.name, parameter)
-            if scope.is_function or scope.kind is ScopeKind.CLASS:
-                self._add(owners.of(scope.parent, scope.name), scope.name, index)
+            if scope.kind in DEFINED:
+                self._add(owner(scope.parent, scope.name), scope.name, index)
         for binding in facts.bindings:
-            if _binds(binding):
-                self._add(owners.of(binding.scope, binding.target), binding.target, binding)
+            target = binding.target
+            if target and "." not in target and binding.kind is not BindingKind.DELETE:
+                self._add(owner(binding.scope, target), target, binding)
 
     def of(self, scope: int, name: str) -> Sequence[Entry]:
         """All that binds a name in a scope, `global` and `nonlocal` considered.
@@ -91,7 +93,7 @@ class _Owners:
         self._outer = {
             index: scope.outer for index, scope in enumerate(facts.scopes) if scope.outer
         }
-        self._own = _own(facts) if self._outer else frozenset()
+        self._own = _own(facts)
 
     def of(self, scope: int, name: str) -> int:
         """The scope that owns a name which a scope binds."""
@@ -113,9 +115,9 @@ def _own(facts: FileFacts) -> frozenset[tuple[int, str]]:
     return frozenset(bound.union(given))
 
 
-def _binds(binding: Binding) -> bool:
-    target = binding.target
-    return bool(target) and "." not in target and binding.kind is not BindingKind.DELETE
+def _itself(scope: int, _name: str) -> int:
+    """The owner of a name where no scope says `global` or `nonlocal`."""
+    return scope
 
 
 def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:

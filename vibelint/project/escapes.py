@@ -44,6 +44,7 @@ class Escapes:
         self.words = words(project)
         self.data: dict[str, Any] = load("async/escapes.yaml")
         self._known = {key: _words(self.data[key]) for key in ("elsewhere", "here", "consumers")}
+        self._heeded = self._known["here"] | self._known["consumers"]
 
     def elsewhere(self, path: str, site: CallSite) -> Expr | None:
         """The callable that a call hands to a thread, a process or a later time.
@@ -71,8 +72,10 @@ class Escapes:
         call = site.call
         if not (call.args or call.keywords):
             return NOTHING
-        spelled = self.words.spelled(call.callee)
-        word, loose = spelled.mention[0], self.words.is_loose(path, call.callee)
+        word, is_member = (spelled := self.words.spelled(call.callee)).mention
+        loose = spelled.is_loose or (not is_member and word in self.words.local[path])
+        if not loose and word not in self._heeded and Starred not in map(type, call.args):
+            return NOTHING
         consumed = self._consumed(path, site, loose or word in self._known["consumers"])
         here = self._given(path, site, "here") if loose or word in self._known["here"] else ()
         if not consumed:

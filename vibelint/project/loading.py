@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from vibelint.facts.expression import Text
 from vibelint.project.names import names
@@ -18,6 +19,14 @@ from vibelint.project.roles import role_by_path
 
 MOST = 200
 """A module that more lead to may be loaded anywhere."""
+
+
+class _Wanted(NamedTuple):
+    """Dotted names of which a file wants modules, as an import or only as a text."""
+
+    names: tuple[str, ...]
+    is_relative: bool
+    is_text: bool
 
 
 class Loading:
@@ -51,7 +60,7 @@ class Loading:
 
     def _found_beside(self, path: str) -> frozenset[str] | None:
         above = self._above(path)
-        starts = frozenset(p for p in above if not self._importers.get(p))
+        starts = frozenset(p for p in above if next(self._importers(p), None) is None)
         if not starts or len(above) > MOST or not all(map(self._is_script, starts)):
             return None
         if starts not in self._worlds:
@@ -60,38 +69,54 @@ class Loading:
 
     def _above(self, path: str) -> set[str]:
         """A module and all that imports it, at first hand or not."""
-        return _reached([path], lambda one: self._importers.get(one, ()), MOST)
+        return _reached([path], self._importers, MOST)
+
+    def _importers(self, path: str) -> Iterator[str]:
+        """The modules that import one, in order, each only looked into when it is asked for."""
+        word, last = self.modules.canonical(path).rpartition(".")[2], ""
+        for one, wanted in self._saying.get(word, ()):
+            if one != last and path in self._meant(one, wanted):
+                last = one
+                yield one
 
     @cached_property
-    def _importers(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _saying(self) -> Mapping[str, list[tuple[str, _Wanted]]]:
+        """What all files but tests import, by the last words of the modules that it may mean."""
+        found: dict[str, list[tuple[str, _Wanted]]] = defaultdict(list)
         for path in self.files:
-            for taken in self._imports(path) if role_by_path(path) != "test" else ():
-                found[taken].append(path)
+            for wanted in self._wanted(path) if role_by_path(path) != "test" else ():
+                for name in wanted.names:
+                    found[name.rpartition(".")[2]].append((path, wanted))
         return found
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:
-            self._taken[path] = tuple(dict.fromkeys(self._found(path)))
+            found = (one for wanted in self._wanted(path) for one in self._meant(path, wanted))
+            self._taken[path] = tuple(dict.fromkeys(found))
         return self._taken[path]
 
-    def _found(self, path: str) -> Iterator[str]:
+    def _wanted(self, path: str) -> Iterator[_Wanted]:
+        """What a file imports, and the dotted texts that it gives to calls."""
         facts = self.files[path]
         for one in facts.imports:
-            name = self.modules.absolute(one.module, path)
-            if name is not None:
-                wanted = [n for n in (name, f"{name}.{one.name}".strip(".")) if n]
-                yield from self._meant(path, wanted, one.module.startswith("."))
+            module = self.modules.absolute(one.module, path)
+            if module is not None:
+                whole = f"{module}.{one.name}".strip(".")
+                names = (module, whole) if module and one.name else (whole,)
+                yield _Wanted(names, one.module.startswith("."), False)
         for site in facts.calls:
             for given in site.call.args:
-                if isinstance(given, Text) and "." in given.value:
-                    yield from self._ending.get(given.value, ())
+                if type(given) is Text and "." in given.value:
+                    yield _Wanted((given.value,), False, True)
 
-    def _meant(self, path: str, wanted: list[str], is_relative: bool) -> Iterator[str]:
-        """The files that an import means; where none is found, all that its name may be of."""
-        found = [self.modules.file(name, path, is_relative) for name in wanted]
-        told = [one for one in found if one is not None]
-        yield from told or (one for name in wanted for one in self._ending.get(name, ()))
+    def _meant(self, path: str, wanted: _Wanted) -> list[str]:
+        """The files that a name may mean: of an import those it leads to, if it leads to any."""
+        if not wanted.is_text:
+            found = [self.modules.file(n, path, wanted.is_relative) for n in wanted.names]
+            told = [one for one in found if one is not None]
+            if told:
+                return told
+        return [one for name in wanted.names for one in self._ending.get(name, ())]
 
     @cached_property
     def _ending(self) -> Mapping[str, list[str]]:
@@ -112,9 +137,10 @@ def _reached(
     found = set(starts)
     waiting = list(found)
     for current in waiting:
-        if most and len(found) > most:
-            break
-        new = [one for one in nexts(current) if one not in found]
-        found.update(new)
-        waiting += new
+        for one in nexts(current):
+            if most and len(found) > most:
+                return found
+            if one not in found:
+                found.add(one)
+                waiting.append(one)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vibelint.facts.expression import Collection, Expr, Starred
@@ -72,13 +72,12 @@ def _calls(
         own = found.get(last(call.callee) or "")
         if own is not None:
             own.calls.append((path, site))
-        given: list[Expr] = [value for value in call.args if type(value) in NAMING]
-        if call.keywords:
-            given += [value for _, value in call.keywords if type(value) in NAMING]
-        for name in _named(given, found) if given else ():
-            mention = Mention(path, site.scope, name, call.span)
-            of = found[name.rpartition(".")[2]]
-            (of.runs if is_runner(path, site) else of.hands).append(mention)
+        given = call.args if not call.keywords else (*call.args, *(v for _, v in call.keywords))
+        for value in given:
+            for name in _named(value, found) if type(value) in NAMING else ():
+                mention = Mention(path, site.scope, name, call.span)
+                of = found[name.rpartition(".")[2]]
+                (of.runs if is_runner(path, site) else of.hands).append(mention)
 
 
 def _kept(path: str, facts: FileFacts, found: dict[str, Uses]) -> None:
@@ -86,7 +85,7 @@ def _kept(path: str, facts: FileFacts, found: dict[str, Uses]) -> None:
     held = [(b.value, b.scope, b.span) for b in facts.bindings if b.value is not None]
     held += [(r.value, r.scope, r.span) for r in facts.results]
     for value, scope, at in held:
-        for name in _named([value], found) if type(value) in NAMING else ():
+        for name in _named(value, found) if type(value) in NAMING else ():
             mention = Mention(path, scope, name, at)
             found[name.rpartition(".")[2]].hands.append(mention)
     for imported in facts.imports:
@@ -111,5 +110,7 @@ def named(values: Iterable[Expr]) -> Iterator[str]:
             waiting.append(value.value)
 
 
-def _named(values: list[Expr], found: dict[str, Uses]) -> list[str]:
-    return [name for name in named(values) if name.rpartition(".")[2] in found]
+def _named(value: Expr, found: dict[str, Uses]) -> Sequence[str]:
+    if type(value) is str:
+        return (value,) if value.rpartition(".")[2] in found else ()
+    return [name for name in named((value,)) if name.rpartition(".")[2] in found]

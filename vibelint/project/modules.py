@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from os.path import commonpath
-from pathlib import PurePosixPath
 
 from vibelint.project.distributions import is_known
 
@@ -26,12 +25,9 @@ def dotted(path: str) -> str:
         path: From a source root, with forward slashes: `app/api/deps.py`, `app/__init__.py`,
             `app/`.
     """
-    parts = (
-        PurePosixPath(path).with_suffix("").parts
-        if path.endswith((".py", ".pyi"))
-        else PurePosixPath(path).parts
-    )
-    return ".".join(parts[:-1] if parts and parts[-1] == "__init__" else parts)
+    stem = path.rpartition(".")[0] if path.endswith((".py", ".pyi")) else path.rstrip("/")
+    parts = stem.split("/")
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 class Modules:
@@ -100,7 +96,9 @@ class Modules:
         head = name.partition(".")[0]
         if head not in self._words or name.rpartition(".")[2] not in self._words:
             return None  # as it is for nearly all that is asked
-        key = (name, importer)
+        folder, _, file = importer.rpartition("/")
+        is_itself = file.partition(".")[0] in ("__init__", name.rpartition(".")[2])
+        key = (name, importer if is_itself else folder)  # no module imports itself
         if key not in self._found:
             if len(self._found) > MOST:
                 self._found.clear()
@@ -139,20 +137,20 @@ class Modules:
         """A folder that is a package by a stray `__init__.py`, and where the program starts."""
         if known or "." not in name:
             return None
-        folders = (f"{folder.as_posix()}/" for folder in PurePosixPath(importer).parents[1:-1])
-        found = (self._below(folder, name, importer) for folder in folders)
-        return next((path for path in found if path is not None), None)
+        folder = importer.rpartition("/")[0].rpartition("/")[0]
+        while folder:
+            found = self._below(f"{folder}/", name, importer)
+            if found is not None:
+                return found
+            folder = folder.rpartition("/")[0]
+        return None
 
     def _below(self, start: str, name: str, importer: str) -> str | None:
         stem = start + name.replace(".", "/")
-        return next(
-            (
-                p
-                for p in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi")
-                if p in self.paths and p != importer
-            ),
-            None,
-        )
+        for path in (f"{stem}.py", f"{stem}/__init__.py", f"{stem}.pyi"):
+            if path in self.paths and path != importer:
+                return path
+        return None
 
     def is_package(self, name: str, importer: str = "") -> bool:
         """Whether a dotted name is a module or a folder of modules of the project.
@@ -190,12 +188,12 @@ class Modules:
             one; None when the dots
             lead out of the project.
         """
-        level = len(module) - len(module.lstrip("."))
+        rest = module.lstrip(".")
+        level = len(module) - len(rest)
         if not level:
             return module
-        parts = list(PurePosixPath(path).parts[:-1])
-        if level - 1 > len(parts):
+        folders = path.split("/")[:-1]
+        if level - 1 > len(folders):
             return None
-        base = parts[: len(parts) - level + 1]
-        rest = module[level:]
-        return ".".join([*base, *([rest] if rest else [])])
+        base = folders[: len(folders) - level + 1]
+        return ".".join((*base, rest) if rest else base)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from sys import intern
 
 from vibelint.facts.file import Binding, Import
@@ -39,7 +40,7 @@ class Names:
         """
         self.files = files_of(project)
         self.modules = Modules(self.files.plain, project.source_roots)
-        self._tables: dict[str, Bound] = {}
+        self._table = lru_cache(maxsize=TABLES)(self._sorted)
         self._definitions = Definitions(self.files)
         self._starring: dict[str, list[str]] = {}
         self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)
@@ -97,12 +98,11 @@ class Names:
         Args:
             path: The file.
         """
-        facts, known = self.files[path], self._tables.get(path)
-        if known is None:
-            if len(self._tables) >= TABLES:
-                del self._tables[next(iter(self._tables))]
-            known = self._tables[path] = Bound(facts)
-        return known
+        self.files.trace.read.add(path)
+        return self._table(path)
+
+    def _sorted(self, path: str) -> Bound:
+        return Bound(self.files.plain[path])
 
     def top(self, path: str) -> Collection[str]:
         """The names that a module itself binds; none for a file that could not be parsed.

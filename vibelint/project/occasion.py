@@ -17,7 +17,9 @@ from vibelint.project.runners import RUNNERS
 from vibelint.project.served import Served
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
+from vibelint.project.words import last
 
+RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
 PROGRAM = "__main__.py"
 
@@ -91,6 +93,11 @@ class Occasions:
     def _handlers(self) -> frozenset[tuple[str, int]]:
         return frozenset((handler.path, handler.scope) for handler in handlers(self.project))
 
+    @cached_property
+    def _serving(self) -> frozenset[str]:
+        """The files that answer requests."""
+        return frozenset(path for path, _ in self._handlers)
+
     def _is_program(self, path: str) -> bool:
         """Whether a module is run by itself."""
         return self.roles[path] == "script" or self._is_script(path)
@@ -98,19 +105,19 @@ class Occasions:
     def _is_script(self, path: str) -> bool:
         """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
         if path not in self._scripts:
-            serves = any(handler == path for handler, _ in self._handlers)
-            is_one = not serves and self._runs_a_loop(path) and not self._is_imported(path)
-            self._scripts[path] = is_one
+            is_one = self._runs_a_loop(path) and path not in self._serving
+            self._scripts[path] = is_one and not self._is_imported(path)
         return self._scripts[path]
 
     def _runs_a_loop(self, path: str) -> bool:
         facts = self.project.files[path]
-        at_once = {site.call.callee for site in facts.calls if site.scope == 0}
+        sites = [site for site in facts.calls if last(site.call.callee) in RUNNING]
+        at_once = {site.call.callee for site in facts.calls if site.scope == 0} if sites else ()
         return any(
             (site.scope == 0 or facts.scopes[site.scope].qualname in at_once)
             and isinstance(site.call.callee, str)
             and self.names.resolve(path, site.scope, site.call.callee) in RUNNERS
-            for site in facts.calls
+            for site in sites
         )
 
     def _is_imported(self, path: str) -> bool:

@@ -64,6 +64,7 @@ class Words:
     Attributes:
         top: Loose names on the top of modules.
         members: Loose names that are read from objects and modules.
+        local: Loose plain names of each file alone.
         properties: Names of properties.
         defined: Names of functions and classes.
         drivers: Words of what may block.
@@ -82,12 +83,12 @@ class Words:
         top: set[str] = set()
         members: set[str] = set()
         properties: set[str] = set()
-        self._local: dict[str, frozenset[str]] = {}
+        self.local: dict[str, frozenset[str]] = {}
         self.defined = frozenset(s.name for f in project.files.values() for s in f.scopes)
         for path, facts in project.files.items():
             local: set[str] = set()
             collect(facts, local, top, members)
-            self._local[path] = frozenset(local.intersection(called(facts))) or NONE
+            self.local[path] = frozenset(local.intersection(called(facts))) or NONE
             properties.update(scope.name for scope in facts.scopes if is_property(scope))
         self.top, self.properties = frozenset(top), frozenset(properties)
         self.members = frozenset(members | properties)
@@ -151,7 +152,7 @@ class Words:
         """
         spelled = self.spelled(callee)
         is_plain = not spelled.mention[1]
-        return spelled.is_loose or (is_plain and spelled.mention[0] in self._local[path])
+        return spelled.is_loose or (is_plain and spelled.mention[0] in self.local[path])
 
     def may_mean(self, path: str, callee: Expr, names: Set[str]) -> bool:
         """Whether what is called may be of one of some names, its own last word or another.
@@ -175,7 +176,7 @@ class Words:
         if word is None or word in names:
             return True
         if isinstance(callee, str) and "." not in callee:
-            return callee in self._local[path] or self._named(word)[0]
+            return callee in self.local[path] or self._named(word)[0]
         return self._named(word)[1]
 
     def _givers(self, word: str) -> tuple[bool, bool]:

@@ -39,7 +39,7 @@ class Kept:
     Attributes:
         ground: A digest of what matters everywhere: which files there are, what drivers tell.
         files: Digests of the facts of files, by path; of those in `facts` only where one was asked.
-        words: What is told of words; see `Live.states`.
+        words: What is told of words; see `Screen.states`.
         replies: Digests of the answers to questions about all files.
         readings: By path.
         facts: What digests in `files` are of, as far as they are known.

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from msgspec.structs import replace as changed
 
-from vibelint.facts.expression import Attribute, Call, Expr, Starred
+from vibelint.facts.expression import Call, Expr, Starred
 from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body
-from vibelint.project.chains.live import Live
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
+from vibelint.project.chains.screen import Screen, is_read
 from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, Uses, escapes
@@ -39,7 +39,7 @@ class Links:
         self.escapes: Escapes = escapes(project)
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
-        self.live, self.inert = Live(project), inert(project)
+        self.screen, self.inert = Screen(project), inert(project)
         self._bodies = lru_cache(maxsize=BODIES)(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
@@ -66,17 +66,17 @@ class Links:
             unit: The function or lambda.
         """
         body = self.body(unit.path)
-        if not self.live.runs(unit.path, unit.scope):
+        led: list[tuple[int, Item]] = []
+        for scope in body.running(unit.scope):
+            led += ((scope, item) for item in self._scope(body, scope, unit.receiver))
+        if not led:
             return []
         once, skipped = self.once.lines(unit), self.skipped.lines(unit)
-        found: list[Item] = []
-        for scope in body.running(unit.scope):
-            items = (
-                item
-                for item in self._scope(body, scope, unit.receiver)
-                if not skipped.holds(item.span) and not self._is_settled(body, scope, item)
-            )
-            found += (_faint(item) if once.holds(item.span) else item for item in items)
+        found = [
+            _faint(item) if once.holds(item.span) else item
+            for scope, item in led
+            if not skipped.holds(item.span) and not self._is_settled(body, scope, item)
+        ]
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
             found = [_faint(item) if _is_guard(item) else item for item in found]
         return found
@@ -99,7 +99,7 @@ class Links:
             else:
                 yield from self._iterated(body.path, scope, binding, binding.value)
         for access in body.accesses.get(scope, ()):
-            if self.live.reads(body.path, access.expr):
+            if self.screen.reads(body.path, access.expr):
                 yield from self._read(body.path, scope, access.expr, access.span)
         for result in body.results.get(scope, ()):
             if result.yields and isinstance(result.value, Starred):
@@ -107,7 +107,7 @@ class Links:
 
     def _site(self, body: Body, site: CallSite, uses: Uses, receiver: str) -> Iterator[Item]:
         path, span = body.path, site.call.span
-        if self.live.enters(path, site):
+        if self.screen.enters(path, site):
             yield from self._called(body, site, receiver)
         for callee in uses.here:
             yield from self._handed(body, site, callee, ())
@@ -120,7 +120,7 @@ class Links:
                 callees = self.targets.called(path, CallSite(consumed, site.scope))
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
-        if _is_read(callee) and self.live.reads(path, callee):
+        if is_read(callee) and self.screen.reads(path, callee):
             yield from self._read(path, site.scope, callee, span)
 
     def _called(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
@@ -180,11 +180,6 @@ class Links:
         if isinstance(value, Call):
             callees = self.targets.called(path, CallSite(value, scope))
             yield from self.targets.links(value.span, callees, False, True)
-
-
-def _is_read(callee: Expr) -> bool:
-    """Whether something is read before a call reads its callee."""
-    return isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1)
 
 
 def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:

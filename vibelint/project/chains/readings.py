@@ -113,7 +113,7 @@ class Readings:
         return _hashed(known)
 
     def _renew(self, ground: bytes) -> None:
-        kept, words = self._kept, frozenset(self._links.live.states())
+        kept, words = self._kept, frozenset(self._links.screen.states())
         told = {state.partition(" ")[0] for state in words ^ kept.words}
         if kept.ground != ground or "" in told or len(told) > MOST:
             kept.readings.clear()

@@ -6,13 +6,14 @@ A test's doubles are not among them: no request meets a fake.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 
 from vibelint.facts.expression import Subscript
 from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.roles import role_by_path
 from vibelint.project.types.asking import Asked
+from vibelint.project.words import last
 
 BELOW = "below"
 PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
@@ -25,9 +26,14 @@ FILES = 300
 class Descent:
     """Finds subclasses, for one project."""
 
-    def __init__(self, asked: Asked) -> None:
-        """Takes the inference."""
-        self.asked = asked
+    def __init__(self, asked: Asked, loose: Callable[[], Set[str]]) -> None:
+        """Takes the inference.
+
+        Args:
+            asked: The inference.
+            loose: Gives the names on the top of modules that may stand for another.
+        """
+        self.asked, self._loose = asked, loose
         self._below: dict[str, tuple[str, ...]] = {}
         asked.files.trace.answers(BELOW, self._stand_for)
         self._table = lru_cache(maxsize=FILES)(self._read)
@@ -56,17 +62,31 @@ class Descent:
         found: list[str] = []
         waiting = [name]
         for current in waiting:
-            below = self._inheriting.get(current, ())
+            below = list(self._inheriting(current))
             waiting += (b for b in below if b not in waiting)
             found += below
         return tuple(dict.fromkeys(found))
 
+    def _inheriting(self, name: str) -> Iterator[str]:
+        """The classes that one is a base of, in order."""
+        classes, names = self.asked.classes, self.asked.names
+        word = name.rpartition(".")[2]
+        for path, index in sorted({*self._heirs.get(word, ()), *self._heirs.get("", ())}):
+            if name in classes.bases(path, index):
+                yield names.canonical(path, index)
+
     @cached_property
-    def _inheriting(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _heirs(self) -> dict[str, set[tuple[str, int]]]:
+        """Classes by the last words of their bases; by none where that may stand for another."""
+        found: dict[str, set[tuple[str, int]]] = defaultdict(set)
+        loose = self._loose()
         for path, index in self._classes():
-            for base in self.asked.classes.bases(path, index):
-                found[base].append(self.asked.names.canonical(path, index))
+            scopes = self.asked.files.plain[path].scopes
+            is_inner = scopes[scopes[index].parent].is_function
+            for base in scopes[index].bases:
+                word = last(base.base if isinstance(base, Subscript) else base) or ""
+                is_loose = is_inner or word in loose
+                found["" if is_loose else word].add((path, index))
         return found
 
     def _matching(self, name: str) -> tuple[str, ...]:

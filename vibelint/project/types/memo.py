@@ -2,8 +2,9 @@
 
 An answer that needs another asks for it by a plain call. Where calls are nested too deeply, the
 question is handed up to the outermost one, answered first, and the asking starts again: what is
-known already costs nothing then. What leads back to itself is unknown (None) on the way: all that
-was found out on such a way was told from all that was read on it.
+known already costs nothing then. What leads back to itself is unknown (None) on the way: nothing
+that was found out on such a way is kept but the answer to the question that it began with, so that
+no answer depends on what was asked before it.
 """
 
 from __future__ import annotations
@@ -102,11 +103,12 @@ class Memo:
                 self._settle(key, compute, deeper)
         finally:
             read = self._trace.end(outer)
+        answer = self._known[key][0]
         if self._is_circular:
             for fresh in self._fresh:
-                answer, own = self._known[fresh]
-                self._known[fresh] = (answer, own | read)
-        return self._known[key][0]  # type: ignore[return-value]
+                self._known.pop(fresh, None)
+            self._known[key] = (answer, read)
+        return answer  # type: ignore[return-value]
 
     def _settle(self, key: Hashable, compute: Callable[[], object], deeper: _TooDeep) -> None:
         waiting: list[tuple[Hashable, Callable[[], object]]] = [(key, compute)]

@@ -38,6 +38,7 @@ from vibelint.project.types.values import (
     union,
 )
 from vibelint.project.types.variables import settled
+from vibelint.project.words import words
 
 PROVIDE = "Provide"
 """`Depends(Provide[Container.mailer])` gives what that provider makes."""
@@ -60,7 +61,7 @@ class Inference:
         self.callees = Callees(self, self.attributes)
         self._awaiting = Awaiting(self)
         self._decorators = Decorators(self)
-        self._descent = Descent(self)
+        self._descent = Descent(self, lambda: words(project).top)
         self._evidence = Evidence(self)
         self._expressions = Expressions(self)
         self._narrowing = Narrowing(self)

@@ -1,0 +1,86 @@
+"""Which calls and names may lead anywhere at all, told by words before any type is asked for.
+
+Too many are found rather than too few: what is not among them neither blocks by itself nor enters
+a function of the project's that is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.expression import Attribute, Expr
+from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.project.inert import inert
+from vibelint.project.project import Project
+from vibelint.project.words import words
+
+Mention = tuple[str, bool]
+"""A word, and whether it is a member's, read from something."""
+ENTERED = (ScopeKind.FUNCTION, ScopeKind.CLASS)
+
+
+class Screen:
+    """Tells them, for one project."""
+
+    def __init__(self, project: Project) -> None:
+        """Collects what the project's functions and classes are called by.
+
+        Args:
+            project: Its files' facts.
+        """
+        self.words, self._inert = words(project), inert(project)
+        self._entered: set[Mention] = set()
+        self._handed: set[Mention] = set()
+        for facts in project.files.values():
+            for scope in facts.scopes:
+                if scope.kind in ENTERED:
+                    found = self._entered
+                elif scope.kind is ScopeKind.ASYNC_FUNCTION:
+                    found = self._handed
+                else:
+                    continue
+                found.add((scope.name, True))
+                if facts.scopes[scope.parent].kind is not ScopeKind.CLASS:
+                    found.add((scope.name, False))
+
+    def states(self) -> Iterator[str]:
+        """What is told of words, each with the word first; without one it is told of all."""
+        yield from self.words.states()
+        for kind, mentions in (("entered", self._entered), ("handed", self._handed)):
+            yield from (f"{word} {'member' if of else 'name'} {kind}" for word, of in mentions)
+
+    def enters(self, path: str, site: CallSite) -> bool:
+        """Whether a call may block, enter a plain function, or have one called that it hands over.
+
+        Args:
+            path: Its file.
+            site: The call. What is awaited does not block by itself, and what is not makes no more
+                than a coroutine of an async function.
+        """
+        call = site.call
+        words, callee = self.words, call.callee
+        spelled = words.spelled(callee)
+        may = (
+            spelled.is_loose
+            or spelled.mention in self._entered
+            or (spelled.blocks and not site.awaited)
+        )
+        if not may and site.awaited and (call.args or call.keywords):
+            may = spelled.mention in self._handed
+        if not may and (spelled.mention[1] or spelled.mention[0] not in words.local[path]):
+            return False
+        return not words.is_idle(path, callee) and not self._inert.is_owner(path, callee)
+
+    def reads(self, path: str, expr: Expr) -> bool:
+        """Whether reading an expression may run a property.
+
+        Args:
+            path: The file that reads it.
+            expr: What is read.
+        """
+        return self.words.spelled(expr).reads and not self._inert.holds(path, expr)
+
+
+def is_read(callee: Expr) -> bool:
+    """Whether something is read before a call reads its callee."""
+    return isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1)
