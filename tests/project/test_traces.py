@@ -19,7 +19,12 @@ from vibelint.project.traces import EVERYTHING, Answers, Trace, files_of
 from vibelint.project.types.memo import Memo
 
 HOME = Path(__file__).parents[2] / "vibelint/project"
-BODIES = sorted(path for floor in ("chains", "types") for path in (HOME / floor).glob("*.py"))
+BODIES = sorted(
+    path
+    for floor in ("chains", "types")
+    for path in (HOME / floor).glob("*.py")
+    if path.stem != "bodies"  # of one file, which its reader notes
+)
 """What bodies are read with: what it remembers it was told from something."""
 
 

@@ -22,6 +22,7 @@ class Classes:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up."""
         self.files = files_of(project)
+        self._scopes = self.files.plain
         self.names = names(project)
         self._known: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
         self._bases: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
@@ -46,8 +47,8 @@ class Classes:
 
     def place(self, canonical: str) -> tuple[str, int] | None:
         """Where one of the project's classes is defined; None for anything else."""
-        place = self.names.definition(canonical)
-        if place is None or self.files[place[0]].scopes[place[1]].kind is not ScopeKind.CLASS:
+        place = self.names.definition(canonical)  # which reads the file
+        if place is None or self._scopes[place[0]].scopes[place[1]].kind is not ScopeKind.CLASS:
             return None
         return place
 

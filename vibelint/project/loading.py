@@ -8,7 +8,7 @@ import that leads nowhere, and a text, may mean whatever is named so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ class Loading:
         self.files, self.modules = project.files, names(project).modules
         self._is_script = is_script
         self._taken: dict[str, tuple[str, ...]] = {}
+        self._importing: dict[str, Mapping[str, list[str]]] = {}
         self._worlds: dict[frozenset[str], frozenset[str]] = {}
         self._beside: dict[str, frozenset[str] | None] = {}
 
@@ -60,7 +61,7 @@ class Loading:
 
     def _found_beside(self, path: str) -> frozenset[str] | None:
         above = self._above(path)
-        starts = frozenset(p for p in above if next(self._importers(p), None) is None)
+        starts = frozenset(p for p in above if not self._importers(p))
         if not starts or len(above) > MOST or not all(map(self._is_script, starts)):
             return None
         if starts not in self._worlds:
@@ -71,13 +72,21 @@ class Loading:
         """A module and all that imports it, at first hand or not."""
         return _reached([path], self._importers, MOST)
 
-    def _importers(self, path: str) -> Iterator[str]:
-        """The modules that import one, in order, each only looked into when it is asked for."""
-        word, last = self.modules.canonical(path).rpartition(".")[2], ""
-        for one, wanted in self._saying.get(word, ()):
-            if one != last and path in self._meant(one, wanted):
-                last = one
-                yield one
+    def _importers(self, path: str) -> Sequence[str]:
+        """The modules that import one, in order."""
+        word = self.modules.canonical(path).rpartition(".")[2]
+        if word not in self._importing:
+            self._importing[word] = self._by_module(word)
+        return self._importing[word].get(path, ())
+
+    def _by_module(self, word: str) -> Mapping[str, list[str]]:
+        """What imports the modules of which a word is the last one, by these."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for path, wanted in self._saying.get(word, ()):
+            for taken in self._meant(path, wanted):
+                if path not in found[taken][-1:]:
+                    found[taken].append(path)
+        return found
 
     @cached_property
     def _saying(self) -> Mapping[str, list[tuple[str, _Wanted]]]:

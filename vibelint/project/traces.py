@@ -120,14 +120,14 @@ class Answers(Generic[Key, Answer]):
         self,
         key: Key,
         find: Callable[[], Answer],
-        lasts: Callable[[Answer], bool] = lambda _answer: True,
+        lasts: Callable[[Answer], bool] | None = None,
     ) -> Answer:
         """The answer to a question.
 
         Args:
             key: The question.
             find: Finds the answer.
-            lasts: Whether an answer is worth keeping.
+            lasts: Whether an answer is worth keeping; without it each is.
         """
         known = self._known.get(key)
         if known is not None:
@@ -138,7 +138,7 @@ class Answers(Generic[Key, Answer]):
             answer = find()
         finally:
             read = self._trace.end(outer)
-        if lasts(answer):
+        if lasts is None or lasts(answer):
             if len(self._known) >= MOST:
                 self._known.clear()
             self._known[key] = (answer, read)

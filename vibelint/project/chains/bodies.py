@@ -8,7 +8,9 @@ here: it is judged by its use. A sync generator runs when it is iterated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from vibelint.facts.access import Access
 from vibelint.facts.expression import Comprehension, Expr, Lambda
@@ -21,13 +23,14 @@ from vibelint.facts.file import (
     ScopeKind,
 )
 from vibelint.facts.step import Step, StepKind
-from vibelint.project.escapes import Escapes, Uses
+from vibelint.project.escapes import NOTHING, Escapes, Uses
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
 
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
+Scoped = TypeVar("Scoped", Access, Result, Step)
 
 
 class Body:
@@ -46,32 +49,46 @@ class Body:
         self.escapes, self.sources = escapes, sources
         self.sites: dict[int, list[CallSite]] = defaultdict(list)
         self.bindings: dict[int, list[Binding]] = defaultdict(list)
-        self.accesses: dict[int, list[Access]] = defaultdict(list)
-        self.results: dict[int, list[Result]] = defaultdict(list)
-        self.steps: dict[int, list[Step]] = defaultdict(list)
-        self.conditions: dict[int, list[Step]] = defaultdict(list)
-        self.tries: dict[int, list[Step]] = defaultdict(list)
         for site in facts.calls:
             self.sites[site.scope].append(site)
+        self._named_lambdas: set[str] = set()
         for binding in facts.bindings:
             self.bindings[binding.scope].append(binding)
-        for access in facts.accesses:
-            self.accesses[access.scope].append(access)
-        for result in facts.results:
-            self.results[result.scope].append(result)
-        for step in facts.steps:
-            self.steps[step.scope].append(step)
-            if step.kind is StepKind.IF:
-                self.conditions[step.scope].append(step)
-            elif step.kind in HANDLING:
-                self.tries[step.scope].append(step)
-        self._named_lambdas = {b.target for b in facts.bindings if isinstance(b.value, Lambda)}
+            if type(binding.value) is Lambda:
+                self._named_lambdas.add(binding.target)
         self._uses: Answers[int, list[tuple[CallSite, Uses]]] = Answers(sources.files.trace)
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
             is_display = scope.kind is ScopeKind.COMPREHENSION and not scope.generator
             if is_display or scope.kind is ScopeKind.CLASS:
                 self._inner[scope.parent].append(index)
+
+    @cached_property
+    def accesses(self) -> Mapping[int, Sequence[Access]]:
+        """What is read, by scope."""
+        return _by_scope(self.facts.accesses)
+
+    @cached_property
+    def results(self) -> Mapping[int, Sequence[Result]]:
+        """What functions give, by scope."""
+        return _by_scope(self.facts.results)
+
+    @cached_property
+    def steps(self) -> Mapping[int, Sequence[Step]]:
+        """The steps of each scope."""
+        return _by_scope(self.facts.steps)
+
+    @cached_property
+    def conditions(self) -> Mapping[int, Sequence[Step]]:
+        """The `if`s of each scope."""
+        found = self.steps.items()
+        return {scope: [s for s in steps if s.kind is StepKind.IF] for scope, steps in found}
+
+    @cached_property
+    def tries(self) -> Mapping[int, Sequence[Step]]:
+        """The `try`s of each scope, and what handles them."""
+        found = self.steps.items()
+        return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
 
     def uses(self, scope: int) -> list[tuple[CallSite, Uses]]:
         """The calls of a scope, and what they do with their arguments.
@@ -101,9 +118,16 @@ class Body:
 
     def _entered(self, scope: int) -> Iterator[int]:
         yield from self._inner.get(scope, ())
+        named = self._named_lambdas
         for site, uses in self.uses(scope):
-            for callee in (site.call.callee, *uses.here):
-                index = self.spot_lambda(scope, callee)
+            callee = site.call.callee
+            is_plain = type(callee) is not Lambda and (
+                type(callee) is not str or callee not in named
+            )
+            if uses is NOTHING and is_plain:
+                continue
+            for one in (callee, *uses.here):
+                index = self.spot_lambda(scope, one)
                 if index is not None:
                     yield index
             for iterable in uses.consumed:
@@ -138,6 +162,13 @@ class Body:
         while scopes[scope].kind in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
             scope = scopes[scope].parent
         return scope
+
+
+def _by_scope(things: Iterable[Scoped]) -> Mapping[int, Sequence[Scoped]]:
+    found: dict[int, list[Scoped]] = defaultdict(list)
+    for thing in things:
+        found[thing.scope].append(thing)
+    return found
 
 
 def _expression(iterable: Expr) -> Iterator[int]:

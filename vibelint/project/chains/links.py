@@ -141,7 +141,7 @@ class Links:
 
     def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
         """The properties that reading an expression runs."""
-        callees = self.targets.types.accessed(path, scope, expr, span)
+        callees = self.targets.types.accessed(path, scope, expr, span, self.screen.words.properties)
         yield from self.targets.links(span, _own(callees), False, False)
 
     def _handed(

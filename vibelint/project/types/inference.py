@@ -6,7 +6,7 @@ or an empty tuple: readers stay silent.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from vibelint.catalogue.drivers import Condition
 from vibelint.facts.expression import Attribute, Call, Expr
@@ -92,7 +92,12 @@ class Types:
         return self._inference.callees.of(value, call)
 
     def accessed(
-        self, path: str, scope: int, expr: Expr, at: Span | None = None
+        self,
+        path: str,
+        scope: int,
+        expr: Expr,
+        at: Span | None = None,
+        properties: Container[str] | None = None,
     ) -> tuple[Callee, ...]:
         """The properties that reading an expression runs, all its attributes considered.
 
@@ -101,14 +106,17 @@ class Types:
             scope: Index of the scope that evaluates it.
             expr: What is read; for the attributes before a call's last one, the call's callee.
             at: Where it stands.
+            properties: The names that any property has, where they are known.
         """
         found: list[Callee] = []
         while isinstance(expr, Attribute):
-            found += self._read(path, scope, expr.base, expr.name, at)
+            if properties is None or expr.name in properties:
+                found += self._read(path, scope, expr.base, expr.name, at)
             expr = expr.base
         while isinstance(expr, str) and "." in expr:
             expr, _, name = expr.rpartition(".")
-            found += self._read(path, scope, expr, name, at)
+            if properties is None or name in properties:
+                found += self._read(path, scope, expr, name, at)
         return tuple(reversed(found))
 
     def _read(

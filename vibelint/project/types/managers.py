@@ -23,13 +23,12 @@ class Managers:
         """Takes the inference."""
         self.asked = asked
         self.data = asked.externals.data
+        tables = self.data["inherited"].items()
+        self._named = {kind: {key.partition(".")[2] for key in table} for kind, table in tables}
 
     def attribute(self, owner: Instance | ClassObject, name: str) -> Type | None:
         """A member that a framework gives a class: `queryset` of a view, a model's `objects`."""
-        inherited = self._inherited(owner, name, "attributes")
-        if inherited is not None:
-            return inherited
-        return None
+        return self._inherited(owner, name, "attributes")
 
     def overridden(self, method: Function) -> Type | None:
         """What a view's `get_queryset` gives, whatever its own body returns."""
@@ -81,6 +80,8 @@ class Managers:
         return replace(manager, args=(Instance(owner.name),))
 
     def _inherited(self, owner: Instance | ClassObject, name: str, kind: str) -> Type | None:
+        if name not in self._named[kind]:
+            return None
         table = self.data["inherited"][kind]
         ancestors = self.asked.classes.of(owner.name)
         keys = (f"{ancestor.partition('.')[0]}.{name}" for ancestor in ancestors)

@@ -57,6 +57,9 @@ class Attributes:
         """The property that reading an attribute runs, bound to what it is read from."""
         if not isinstance(value, Instance):
             return None
+        return self.asked.memo.get(("getter", value, name), lambda: self._getter(value, name))
+
+    def _getter(self, value: Instance, name: str) -> Function | None:
         found = self.find(value, name)
         path, _, place = found or ("", "", None)
         if not isinstance(place, int):

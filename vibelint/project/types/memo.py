@@ -94,20 +94,27 @@ class Memo:
         if len(self._known) > MOST:
             self._known.clear()
             self._held.clear()
-        outer, read = self._trace.begin(), frozenset[str]()
         self._fresh, self._is_circular = [], False
         try:
-            try:
-                self._answer(key, compute)
-            except _TooDeep as deeper:
-                self._settle(key, compute, deeper)
+            answer = self._answer(key, compute)
+        except _TooDeep as deeper:
+            answer = self._settled(key, compute, deeper)
+        if self._is_circular:
+            known = self._known[key]
+            for fresh in self._fresh:
+                self._known.pop(fresh, None)
+            self._known[key] = known
+        return answer
+
+    def _settled(self, key: Hashable, compute: Callable[[], Answer], deeper: _TooDeep) -> Answer:
+        """The answer to a question that leads too far, told from all that is read on the way."""
+        outer, read = self._trace.begin(), frozenset[str]()
+        try:
+            self._settle(key, compute, deeper)
         finally:
             read = self._trace.end(outer)
         answer = self._known[key][0]
-        if self._is_circular:
-            for fresh in self._fresh:
-                self._known.pop(fresh, None)
-            self._known[key] = (answer, read)
+        self._known[key] = (answer, read)
         return answer  # type: ignore[return-value]
 
     def _settle(self, key: Hashable, compute: Callable[[], object], deeper: _TooDeep) -> None:

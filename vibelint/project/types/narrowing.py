@@ -26,9 +26,10 @@ class Narrowing:
         """What a dotted name is at a place, given what it is elsewhere."""
         if at is None:
             return value
-        facts, table = self.asked.files[path], self._tables.get(path)
+        self.asked.files.trace.read.add(path)
+        table = self._tables.get(path)
         if table is None:
-            table = self._tables[path] = _checks(facts)
+            table = self._tables[path] = _checks(self.asked.files.plain[path])
         steps = table.get((scope, dotted)) if table else None
         if not steps:
             return value
