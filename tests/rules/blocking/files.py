@@ -30,6 +30,13 @@ async def handler(data: bytes) -> list[str]:
         archive.getmembers()
         return [archive.extractfile(name) for name in archive.getnames()]
 """,
+    "a moment's sleep that gives way": """
+import time
+
+async def handler() -> None:
+    time.sleep(0)
+    time.sleep(0.001)
+""",
     "the lines of a source for an error's message": """
 import linecache
 
@@ -57,6 +64,13 @@ async def handler(names: list[str]) -> None:
     for name in names:
         path = Path(name)
         path.read_text()  # blocks
+""",
+    "a sleep that is felt": """
+import time
+
+async def handler() -> None:
+    time.sleep(0.01)  # blocks
+    time.sleep(1)  # blocks
 """,
     "an archive of a file": """
 import tarfile

@@ -100,6 +100,13 @@ class Queue:
 """,
     "an application that only tests start": """
 # app/__init__.py
+# cypress/e2e/sleep/main.py
+from time import sleep
+import chainlit
+
+@chainlit.on_message
+async def main(message: str) -> None:
+    sleep(1)
 # tests/proxy/server.py
 from time import sleep
 from fastapi import FastAPI

@@ -109,3 +109,18 @@ async def handler() -> None:
 """
     (told,) = found(files_of(probe))
     assert told.message == "`boto3.Client.put_object` blocks the event loop inside async `handler`"
+
+
+def test_an_image_in_a_response_only_keeps_the_processor_busy() -> None:
+    probe = """
+from django.http import HttpResponse
+from PIL import Image
+
+async def handler(name: str) -> HttpResponse:
+    response = HttpResponse(content_type="image/png")
+    Image.new("RGB", (1, 1)).save(response)
+    Image.new("RGB", (1, 1)).save(name)
+    return response
+"""
+    tiers = [item.tier for item in found(files_of(probe))]
+    assert tiers == [Severity.WARNING, None]
