@@ -101,7 +101,7 @@ class Swallowed:
     def _cleans_up(self, trial: Step) -> bool:
         """Whether all that is tried is to end something."""
         called = self._calls.within(trial.span.line, trial.end_line)
-        ways = [_last(call) for call in called if call is not trial.subject]
+        ways = [_last(call) for call in called if call != trial.subject]
         return bool(ways) and all(not way or is_like(way, "cleanup") for way in ways)
 
     def _only_imports(self, trial: Step) -> bool:
