@@ -35,7 +35,10 @@ class Call(Value, frozen=True, tag=True):
 
     def keyword(self, name: str) -> Expr | None:
         """The value given for a keyword, None when it is not given."""
-        return next((value for key, value in self.keywords if key == name), None)
+        for key, value in self.keywords:
+            if key == name:
+                return value
+        return None
 
 
 class Await(Value, frozen=True, tag=True):

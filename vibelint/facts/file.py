@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from vibelint.facts import seldom
 from vibelint.facts.access import Access
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.step import Step
 from vibelint.model.span import Span
-from vibelint.model.value import Value
+from vibelint.model.value import Kind, Value
 
 
 class Import(Value, frozen=True):
@@ -35,7 +33,7 @@ class Import(Value, frozen=True):
     guarded: bool = False
 
 
-class ScopeKind(Enum):
+class ScopeKind(Kind):
     """What opens a scope."""
 
     MODULE = "module"
@@ -104,7 +102,7 @@ class Scope(Value, frozen=True):
         return self.kind in (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION)
 
 
-class BindingKind(Enum):
+class BindingKind(Kind):
     """How a name comes by its value."""
 
     ASSIGN = "assign"

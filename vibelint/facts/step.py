@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from vibelint.facts.expression import OTHER, Expr
 from vibelint.model.span import Span
-from vibelint.model.value import Value
+from vibelint.model.value import Kind, Value
 
 
-class StepKind(Enum):
+class StepKind(Kind):
     """A piece of work in a body that is no call and no binding."""
 
     IF = "if"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from msgspec import Struct
 
 
@@ -10,3 +12,9 @@ class Value(Struct, frozen=True, gc=False, array_like=True):
 
     It is left out of garbage collection: values hold only older values, so they form no cycles.
     """
+
+
+class Kind(Enum):
+    """One of a few, hashed as it is compared: Enum's own hash asks for the name, in Python."""
+
+    __hash__ = object.__hash__

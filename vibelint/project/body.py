@@ -42,11 +42,10 @@ class Body(Struct, frozen=True, gc=False):
     @property
     def first_line(self) -> int:
         """The first line that does something, docstring and signature left out; 0 for none."""
-        lines = [site.call.span.line for site in self.calls]
-        lines += [binding.span.line for binding in self.bindings]
-        lines += [result.span.line for result in self.results]
-        lines += [step.span.line for step in self.steps]
-        return min(lines, default=0)
+        first = [site.call.span.line for site in self.calls[:1]]
+        for facts in (self.bindings, self.results, self.steps):
+            first += [fact.span.line for fact in facts[:1]]
+        return min(first, default=0)
 
 
 class Bodies:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call
-from vibelint.facts.file import BindingKind, CallSite
+from vibelint.facts.file import BindingKind
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, covers, inside
-from vibelint.project.calls import Purpose, Purposes
+from vibelint.project.calls import Purpose, Purposed, Purposes
 from vibelint.project.refusals import is_own, leaves
 
 ENOUGH = 4
@@ -54,7 +54,7 @@ class Branches:
         self.purposes = purposes
 
     def of(
-        self, body: Body, purposes: dict[CallSite, Purpose], apart: Callable[[Span], bool]
+        self, body: Body, purposes: Purposed, apart: Callable[[Span], bool]
     ) -> tuple[Branch, ...]:
         """The branches of a body, if there are enough of them to be business logic.
 
@@ -64,7 +64,7 @@ class Branches:
             apart: Whether a span lies outside of error handling.
         """
         sight = _Sight(
-            tuple(s.call.span for s, purpose in purposes.items() if purpose is Purpose.WORK),
+            tuple(s.call.span for s, purpose in purposes if purpose is Purpose.WORK),
             _answers(body, purposes),
         )
         found: list[Branch] = []
@@ -158,9 +158,9 @@ def _acting(body: Body, working: tuple[Span, ...]) -> list[Span]:
     return [s for s in working if not any(covers(outer, s) for outer in leaving)]
 
 
-def _answers(body: Body, purposes: dict[CallSite, Purpose]) -> frozenset[str]:
+def _answers(body: Body, purposes: Purposed) -> frozenset[str]:
     """Names of what the handler itself made to answer with: schemas, responses, dicts."""
-    shaping = {s.call.span for s, purpose in purposes.items() if purpose is Purpose.SHAPING}
+    shaping = {s.call.span for s, purpose in purposes if purpose is Purpose.SHAPING}
     return frozenset(
         b.target
         for b in body.bindings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
@@ -28,6 +29,10 @@ class Purpose(Enum):
 
 LISTED = (Purpose.OUTBOUND, Purpose.PROGRAMS, Purpose.FILES)
 """Those that the data lists calls for."""
+
+
+Purposed = Sequence[tuple[CallSite, Purpose]]
+"""Calls, and what they are for."""
 
 
 class _Listed:

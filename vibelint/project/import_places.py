@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from vibelint.project.once import once
 from vibelint.project.project import Project
@@ -16,8 +16,7 @@ INITS = ("__init__.py", "__init__.pyi")
 STUBS = "-stubs"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, gc=False):
     """A place that an import name could come from.
 
     Attributes:
@@ -44,10 +43,10 @@ def _places(project: Project) -> dict[str, tuple[Origin, ...]]:
 
 def _names(file: str) -> Iterator[tuple[str, Origin]]:
     """Every name that a file and the folders above it could be imported by."""
-    match = MODULE.match(file.rpartition("/")[2])
+    *folders, last = file.split("/")
+    match = MODULE.match(last)
     if not match:
         return
-    *folders, _ = PurePosixPath(file).parts
     parent = ""
     for folder in folders:
         yield folder.removesuffix(STUBS), Origin(parent, f"{parent}{folder}/")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePosixPath
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,13 @@ class Listing:
     @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that is there, with a trailing slash."""
-        known = self.files | self.empty_folders
-        above = {f"{parent}/" for entry in known for parent in PurePosixPath(entry).parents}
-        return frozenset(above - {"./"}) | self.empty_folders
+        found: set[str] = set()
+        for entry in self.files | self.empty_folders:
+            folder = _above(entry)
+            while folder and folder not in found:
+                found.add(folder)
+                folder = _above(folder)
+        return self.empty_folders.union(found)
 
     @cached_property
     def python(self) -> tuple[str, ...]:
@@ -38,10 +41,15 @@ class Listing:
         """The direct entries of each folder (`""` is the root), as full paths, sorted."""
         found: dict[str, list[str]] = {}
         for entry in sorted(self.files | self.folders):
-            parent = str(PurePosixPath(entry).parent)
-            found.setdefault("" if parent == "." else f"{parent}/", []).append(entry)
+            found.setdefault(_above(entry), []).append(entry)
         return {folder: tuple(entries) for folder, entries in found.items()}
 
     def exists(self, path: str) -> bool:
         """Whether a file, or a folder written with a trailing slash, is there."""
         return path in self.files or path in self.folders
+
+
+def _above(entry: str) -> str:
+    """The folder that holds an entry, with a trailing slash; empty for the root."""
+    folder, slash, _ = entry.removesuffix("/").rpartition("/")
+    return folder + slash

@@ -73,11 +73,13 @@ class Payloads:
             return self._named(self._raw(handler, model))
         if call is None and scope.returns is None:
             return ""
-        if is_probe(self.project, handler) or self._answers_itself(handler):
-            return ""
         if scope.returns is not None:
-            return self._named(self._raw(handler, scope.returns))
-        return self._undeclared(handler)
+            raw = self._named(self._raw(handler, scope.returns))
+        else:
+            raw = self._undeclared(handler)
+        if not raw or is_probe(self.project, handler) or self._answers_itself(handler):
+            return ""
+        return raw
 
     def picked(self, handler: Handler) -> bool:
         """Whether a DRF view picks values out of `request.data` and has no serializer look at it.

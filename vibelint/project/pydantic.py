@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
+from vibelint.facts.expression import Call, Collection, Expr, Text
 from vibelint.facts.file import FileFacts, ScopeKind
 from vibelint.model.span import Span
+from vibelint.project.called import called
 from vibelint.project.classes import classes
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.spelling import split
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import ClassObject, Instance, options
+from vibelint.project.words import last, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Pydantic:
         self._calls = {
             name: kind for kind in ("fields", "config") for name in self.data[kind]["functions"]
         }
+        self._words, self._named = words(project), called(project)
+        self._methods = frozenset(self.data["methods"])
+        self._decorators, self._making = _lasts(self.data["decorators"]), _lasts(self._calls)
 
     @cached_property
     def is_used(self) -> bool:
@@ -96,7 +101,7 @@ class Pydantic:
         for scope in facts.scopes:
             for decorator in scope.decorators:
                 callee = decorator.callee if isinstance(decorator, Call) else decorator
-                meant = self._meant(path, scope.parent, callee)
+                meant = self._meant(path, scope.parent, callee, self._decorators)
                 if meant in listed:
                     span = decorator.span if isinstance(decorator, Call) else scope.span
                     old = meant.rpartition(".")[2]
@@ -104,19 +109,21 @@ class Pydantic:
 
     def _called(self, path: str, facts: FileFacts) -> Iterator[Legacy]:
         methods: dict[str, Any] = self.data["methods"]
-        for site in facts.calls:
+        for site in self._named.by(path, self._methods):
             call = site.call
             base, method = split(call.callee)
-            if method in methods and base is not None:
-                if self._is_model(path, site.scope, base, method, call.span):
-                    row = methods[method]
-                    exact = _keeps(row, call)
-                    yield Legacy(site.scope, call.span, "method", (method,), (row["use"],), exact)
-            elif call.keywords and isinstance(call.callee, str):
-                kind = self._calls.get(self._meant(path, site.scope, call.callee))
-                if kind:
-                    given = tuple(name for name, _ in call.keywords)
-                    yield from self._keywords(kind, site.scope, call.span, given)
+            if base is not None and self._is_model(path, site.scope, base, method, call.span):
+                row = methods[method]
+                exact = _keeps(row, call)
+                yield Legacy(site.scope, call.span, "method", (method,), (row["use"],), exact)
+        for site in facts.calls:
+            call = site.call
+            meant = ""
+            if call.keywords and split(call.callee)[1] not in methods:
+                meant = self._meant(path, site.scope, call.callee, self._making)
+            if meant in self._calls:
+                given = tuple(name for name, _ in call.keywords)
+                yield from self._keywords(self._calls[meant], site.scope, call.span, given)
 
     def _keywords(
         self, kind: str, scope: int, span: Span, given: tuple[str, ...], owner: str = ""
@@ -131,21 +138,23 @@ class Pydantic:
 
     def _read(self, path: str, facts: FileFacts) -> Iterator[Legacy]:
         rows: dict[str, Any] = self.data["attributes"]
-        read = [(a.scope, a.expr, a.span) for a in facts.accesses]
-        read += [
-            (c.scope, base, c.call.span)
-            for c in facts.calls
-            if (base := split(c.call.callee)[0]) is not None
-        ]
-        for scope, expr, span in read:
-            base, name = split(expr) if isinstance(expr, str | Attribute) else (None, "")
-            if name in rows and base is not None and self._is_model(path, scope, base, name, span):
-                row = rows[name]
-                yield Legacy(scope, span, "attribute", (name,), (row["use"],), "keeps" in row)
+        for access in facts.accesses:
+            if last(access.expr) in rows:
+                yield from self._attribute(path, access.scope, access.expr, access.span)
+        for site in facts.calls:
+            base = split(site.call.callee)[0]
+            if base is not None and last(base) in rows:
+                yield from self._attribute(path, site.scope, base, site.call.span)
+
+    def _attribute(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Legacy]:
+        base, name = split(expr)
+        if base is not None and self._is_model(path, scope, base, name, span):
+            row = self.data["attributes"][name]
+            yield Legacy(scope, span, "attribute", (name,), (row["use"],), "keeps" in row)
 
     def _configured(self, path: str, facts: FileFacts) -> Iterator[Legacy]:
         for index, scope in enumerate(facts.scopes):
-            if scope.kind is not ScopeKind.CLASS or scope.name != "Config" or scope.parent == 0:
+            if scope.name != "Config" or scope.kind is not ScopeKind.CLASS or scope.parent == 0:
                 continue
             owner = facts.scopes[scope.parent]
             if owner.kind is ScopeKind.CLASS and self._inherits(path, scope.parent):
@@ -189,8 +198,15 @@ class Pydantic:
             return True
         return any(b.scope == index and b.target == name for b in facts.bindings)
 
-    def _meant(self, path: str, scope: int, callee: Expr) -> str:
-        return (self.names.resolve(path, scope, callee) if isinstance(callee, str) else None) or ""
+    def _meant(self, path: str, scope: int, callee: Expr, listed: Set[str]) -> str:
+        """The canonical name of what is called, if that may end in one of some words."""
+        if not isinstance(callee, str) or not self._words.may_mean(path, callee, listed):
+            return ""
+        return self.names.resolve(path, scope, callee) or ""
+
+
+def _lasts(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in names)
 
 
 def _leads(name: str, known: str) -> bool:

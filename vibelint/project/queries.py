@@ -80,21 +80,18 @@ class Queries:
         run = [query for query in self._run(body) if query.kind not in ignored]
         return self._starting(body, run) or self._starting(body, self._built(body))
 
-    def calls(self, body: Body) -> frozenset[CallSite]:
-        """All calls of a body that are part of its data access.
+    def calls(self, body: Body) -> frozenset[Span]:
+        """The places of all calls of a body that are part of its data access.
 
         That is whole chains, and what is called on a statement or a result that a name keeps.
         """
-        found = (
-            *self._run(body),
-            *self._built(body),
-        )
+        found = (*self._run(body), *self._built(body))
         if not found:
             return frozenset()
         starts = {(query.span.line, query.span.column) for query in found}
         kept = {b.target for b in body.bindings if b.target and _start(b.value) in starts}
         return frozenset(
-            site
+            site.call.span
             for site in body.calls
             if _start(site.call) in starts or _head(site.call.callee) in kept
         )

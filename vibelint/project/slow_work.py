@@ -14,6 +14,7 @@ from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, bodies, covers, inside
+from vibelint.project.called import called
 from vibelint.project.calls import Purpose, purposes
 from vibelint.project.project import Project
 from vibelint.project.receivers import receivers
@@ -56,6 +57,7 @@ class SlowWork:
         self.purposes = purposes(project)
         self.types = types(project)
         self.bodies = bodies(project)
+        self._called = called(project)
         self.data: dict[str, Any] = load("handlers/slow_work.yaml")
         self._own: dict[Place, tuple[Slow, ...]] = {}
         self._next: dict[Place, tuple[tuple[Span, Place], ...]] = {}
@@ -96,23 +98,34 @@ class SlowWork:
 
         Told by names alone, so that types are only asked where they may lead somewhere.
         """
-        callers: dict[str, set[Place]] = defaultdict(set)
-        slow: set[Place] = set()
-        for path, facts in self.project.files.items():
-            for site in facts.calls:
-                place = self._function(path, site.scope)
-                if place is not None:
-                    callers[_last(site)].add(place)
-                    if _last(site) in self._telling:
-                        slow.add(place)
         found: set[str] = set()
-        waiting = {place for place in slow if self._in(place)}
+        waiting = {place for place in self._slow() if self._in(place)}
+        callers = self._callers() if waiting else {}
         for _ in range(DEPTH + 1):
             fresh = {name for place in waiting for name in self._called_as(place)}
             fresh = fresh.union(*(self._aliases.get(name, ()) for name in fresh)) - found
             found |= fresh
             waiting = {place for name in fresh for place in callers.get(name, ())}
         return frozenset(found)
+
+    def _slow(self) -> set[Place]:
+        """The functions that may do slow work themselves, by the names of what they call."""
+        places = (
+            self._function(path, site.scope)
+            for path in self.project.files
+            for site in self._called.by(path, self._telling)
+        )
+        return {place for place in places if place is not None}
+
+    def _callers(self) -> dict[str, set[Place]]:
+        """The functions that call something, by its last name."""
+        found: dict[str, set[Place]] = defaultdict(set)
+        for path, facts in self.project.files.items():
+            for site, word in zip(facts.calls, self._called.words(path), strict=True):
+                place = self._function(path, site.scope)
+                if place is not None:
+                    found[word].add(place)
+        return found
 
     @cached_property
     def _aliases(self) -> dict[str, set[str]]:

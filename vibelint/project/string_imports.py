@@ -97,7 +97,7 @@ def _dynamic(facts: FileFacts) -> Iterator[StringImport]:
     spellings = _spellings(facts.imports)
     for site in facts.calls:
         call = site.call
-        if not isinstance(call.callee, str) or call.callee not in spellings:
+        if type(call.callee) is not str or call.callee not in spellings:
             continue
         named = call.args[0] if call.args else call.keyword("name")
         if isinstance(named, Text) and DOTTED.fullmatch(named.value):

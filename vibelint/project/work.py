@@ -15,7 +15,7 @@ from vibelint.model.span import Span
 from vibelint.project.arithmetic import computes
 from vibelint.project.body import Body, covers, inside
 from vibelint.project.branches import Branches
-from vibelint.project.calls import Purpose, purposes
+from vibelint.project.calls import Purpose, Purposed, purposes
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.queries import queries
@@ -98,10 +98,10 @@ class Works:
         return tuple(sorted(found, key=lambda work: work.span))
 
     def _calls(
-        self, body: Body, purposes: dict[CallSite, Purpose], apart: Callable[[Span], bool]
+        self, body: Body, purposes: Purposed, apart: Callable[[Span], bool]
     ) -> Iterator[Work]:
-        answers = [site.call.span for site in purposes if _is_response(site.call)]
-        for site, purpose in purposes.items():
+        answers = [site.call.span for site, _ in purposes if _is_response(site.call)]
+        for site, purpose in purposes:
             if purpose is Purpose.FILES and any(covers(a, site.call.span) for a in answers):
                 continue
             if purpose in KINDS and apart(site.call.span):
@@ -112,17 +112,17 @@ class Works:
     def _is_sum(self, path: str, site: CallSite) -> bool:
         return self.purposes.canonical(path, site) == "builtins.sum"
 
-    def _purposes(self, body: Body) -> dict[CallSite, Purpose]:
-        data = self.queries.calls(body)
-        return {
-            site: Purpose.DATA if site in data else self.purposes.of(body.path, site)
+    def _purposes(self, body: Body) -> Purposed:
+        data, told = self.queries.calls(body), self.purposes.of
+        return [
+            (site, Purpose.DATA if site.call.span in data else told(body.path, site))
             for site in body.calls
-        }
+        ]
 
     def _loops(
         self,
         body: Body,
-        purposes: dict[CallSite, Purpose],
+        purposes: Purposed,
         apart: Callable[[Span], bool],
         receives: bool,
     ) -> Iterator[Work]:
@@ -155,11 +155,11 @@ class Works:
         names = self.purposes.receivers.names
         return computes(step.subject, lambda n: names.resolve(path, step.scope, n) or "")
 
-    def _saves(self, purposes: dict[CallSite, Purpose]) -> Iterator[Work]:
+    def _saves(self, purposes: Purposed) -> Iterator[Work]:
         """Several writes that are not told as data access: forms, serializers, unknown objects."""
         saved = {
             callee: site.call.span
-            for site, purpose in purposes.items()
+            for site, purpose in purposes
             if purpose is not Purpose.DATA
             and isinstance(callee := site.call.callee, str)
             and callee.rpartition(".")[2] in SAVES
@@ -177,10 +177,10 @@ def _permissions(body: Body) -> list[Span]:
     return [s.span for s in conditions if leaves(body, s) and is_own(body, s)]
 
 
-def _working(purposes: dict[CallSite, Purpose]) -> Iterator[Span]:
+def _working(purposes: Purposed) -> Iterator[Span]:
     """Calls that make a loop work; one that only gives a value to a list or a schema does not."""
-    shaping = [site.call.span for site, p in purposes.items() if p is Purpose.SHAPING]
-    for site, purpose in purposes.items():
+    shaping = [site.call.span for site, p in purposes if p is Purpose.SHAPING]
+    for site, purpose in purposes:
         if purpose in (Purpose.SHAPING, Purpose.DATA):
             continue
         span = site.call.span

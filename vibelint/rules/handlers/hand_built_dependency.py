@@ -19,6 +19,7 @@ from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
+from vibelint.project.words import words
 from vibelint.rules.base import ProjectRule
 
 
@@ -42,6 +43,8 @@ class HandBuiltDependency(ProjectRule):
         told: set[str] = set()
         body = bodies(check.project).of(path, index)
         built = [(site, what) for site in body.calls if (what := check.built(path, site))]
+        if not built:
+            return
         spared = _fallbacks(body, scope) | {s for site, _ in built for s in _ingredients(site.call)}
         for site, what in built:
             if what not in told and site.call.span not in spared:
@@ -85,6 +88,8 @@ class _Check:
         self.classes = classes(project)
         self.data: dict[str, Any] = load("handlers/dependencies.yaml")
         self._named = re.compile(rf"\w+(?:{'|'.join(self.data['suffixes'])})")
+        self._words = words(project)
+        self._clients = frozenset(name.rpartition(".")[2] for name in self.data["clients"])
 
     def consumes(self, path: str, index: int) -> bool:
         """Whether a function of a service module does work, and does not only provide things."""
@@ -102,7 +107,7 @@ class _Check:
     def built(self, path: str, site: CallSite) -> str:
         """The name of the dependency that a call constructs, empty if it does not."""
         callee = site.call.callee
-        if not isinstance(callee, str):
+        if not isinstance(callee, str) or not self._may_make(path, callee):
             return ""
         canonical = self.names.resolve(path, site.scope, callee)
         if canonical is None:
@@ -114,9 +119,17 @@ class _Check:
 
     def _constructs(self, path: str, value: object) -> bool:
         callee = getattr(value, "callee", None)
-        canonical = self.names.resolve(path, 0, callee) if isinstance(callee, str) else None
+        if not isinstance(callee, str) or not self._may_make(path, callee):
+            return False
+        canonical = self.names.resolve(path, 0, callee)
         place = self.classes.place(canonical) if canonical else None
         return place is not None and self._is_dependency(*place)
+
+    def _may_make(self, path: str, callee: str) -> bool:
+        """Whether what is called may be a dependency's class, by its name alone."""
+        word = callee.rpartition(".")[2]
+        is_named = word in self._clients or self._named.fullmatch(word) is not None
+        return is_named or self._words.is_loose(path, callee)
 
     def _is_service(self, path: str, index: int) -> bool:
         scope = self.files[path].scopes[index]

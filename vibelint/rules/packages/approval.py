@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 from packaging.utils import canonicalize_name
 
 from vibelint.model.clause import PackageClause, Verdict
+from vibelint.model.value import Kind
 from vibelint.policy.policy import Policy
 from vibelint.project.companions import with_companions
 from vibelint.project.distributions import Provided, is_known, is_listed, is_tool, provided
@@ -20,7 +20,7 @@ LOCK = "lock"
 SHORT = 4
 
 
-class Bound(Enum):
+class Bound(Kind):
     """What an import is held to where it is not banned."""
 
     LIST = "the approved packages"

@@ -71,7 +71,8 @@ class Imports:
         top = use.module.partition(".")[0]
         if not top or is_standard(top, self.python) or _builds(top, path):
             return None
-        refusal = self._banned_here(use.dotted, path) or self.approval.refusal(use.dotted, bound)
+        dotted = use.dotted
+        refusal = self._banned_here(dotted, path) or self.approval.refusal(dotted, bound)
         if refusal is None or self.own.owns(use.module, use.name, path):
             return None
         if use.type_checking and not self._option("type-checking", path):
@@ -170,4 +171,4 @@ def _once(told: Iterable[tuple[Use, Refusal]]) -> Iterator[tuple[Use, Refusal]]:
 
 def _builds(top: str, path: str) -> bool:
     """Whether an import belongs to the build, which is no part of the application."""
-    return path.rpartition("/")[2] == "setup.py" and top in BUILD_TOOLS
+    return top in BUILD_TOOLS and path.rpartition("/")[2] == "setup.py"

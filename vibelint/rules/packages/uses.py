@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vibelint.facts.file import FileFacts
 from vibelint.model.span import Span
 from vibelint.project.string_imports import string_imports
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True, gc=False):
     """A place where a package is imported.
 
     Attributes:
