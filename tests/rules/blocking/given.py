@@ -3,6 +3,38 @@
 from __future__ import annotations
 
 NEVER_TAKEN = {
+    "what is done with other parts of a message than texts": """
+from app.messages import Messages
+
+async def handler(name: str) -> object:
+    Messages.build("hello"), Messages.build(["hello", f"{name}!", 1]), Messages.build(given="a")
+# app/messages.py
+from pathlib import Path
+
+class Messages:
+    @classmethod
+    def __parts(cls, parts: list) -> list:
+        found = []
+        for part in parts:
+            if isinstance(part, str):
+                found.append(part)
+            elif isinstance(part, int | float):
+                found.append(str(part))
+            elif isinstance(part, Path):
+                if part.exists():
+                    found.append(open(part))
+        return found
+
+    @classmethod
+    def build(cls, given: object) -> list:
+        found = []
+        if not isinstance(given, list):
+            given = [given]
+        for one in given:
+            data = one if isinstance(one, list) else [one]
+            found += cls.__parts(data)
+        return found
+""",
     "a key that a table of the program has": """
 from app.prompts import text
 
@@ -107,6 +139,43 @@ class Config:
 }
 
 TAKEN = {
+    "what is done with the parts of a message, one of which is no text": """
+from pathlib import Path
+from app.messages import build
+
+async def handler(name: object) -> object:
+    build(["hello", name])  # blocks
+    build(["hello", Path("f")])  # blocks
+# app/messages.py
+from pathlib import Path
+
+def parts(given: list) -> list:
+    for part in given:
+        if isinstance(part, Path):
+            return [open(part)]
+    return given
+
+def build(given: object) -> list:
+    if not isinstance(given, list):
+        given = [given]
+    return parts(given)
+""",
+    "what is made of a text on the way": """
+from app.messages import build
+
+async def handler() -> object:
+    build("hello")  # blocks
+# app/messages.py
+from pathlib import Path
+
+def build(given: object) -> object:
+    if isinstance(given, int):
+        return given
+    given = Path(given)
+    if isinstance(given, Path):
+        return open(given)
+    return given
+""",
     "a key that a table of the program lacks, and one that nobody knows": """
 from app.prompts import text
 

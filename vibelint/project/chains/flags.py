@@ -18,6 +18,7 @@ from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
+from vibelint.project.chains.plain import NOWHERE, ONLY, Place, asks_kinds, is_plain
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
@@ -28,10 +29,7 @@ LOOPS = (StepKind.FOR, StepKind.WHILE)
 CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
 PLAIN = frozenset({"builtins.object", "abc.ABC", "pydantic.BaseModel", "pydantic.main.BaseModel"})
 """Classes outside whose objects are all true."""
-Place = tuple[str, int]
-"""A file, and the scope in it that calls."""
 NONE = Constant("None")
-NOWHERE = ("", 0)
 
 
 class Flags:
@@ -64,6 +62,7 @@ class Flags:
             steps = body.conditions.get(unit.scope, ())
             names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
             names.update(kinds_in(body, unit.scope))
+            names |= {ONLY} if asks_kinds(body, unit.scope) else set()
             self._asked[place] = tuple(sorted(names))
         return self._asked[place]
 
@@ -88,6 +87,9 @@ class Flags:
         picked = _picked(body, unit.scope, given, spread)
         known |= {name: (value, place) for name, value in picked}
         found: list[tuple[str, bool]] = []
+        if ONLY in asked and given and not spread:
+            is_only = all(is_plain(value, place.plain) for value in given.values())
+            found += [(ONLY, True)] if is_only else []
         for name in asked:
             value, where = known.get(_asked_of(name), (None, NOWHERE))
             answer = None if value is None else self._answer(unit, name, value, where)
@@ -107,7 +109,7 @@ class Flags:
     def _is_text(self, value: Expr, place: Place) -> bool:
         if isinstance(value, Text) or value is LONG_TEXT:
             return True
-        path, scope = place
+        path, scope = place[:2]
         if not path or not isinstance(value, str):
             return False
         return self.types.instances(self.types.of(path, scope, value)) == ("builtins.str",)
@@ -122,7 +124,7 @@ class Flags:
 
     def _is_made(self, call: Call, place: Place) -> bool:
         """Whether a call makes an object of a class of the project that is always true."""
-        made = self.types.of(*place, call.callee, call.span)
+        made = self.types.of(*place[:2], call.callee, call.span)
         if not isinstance(made, ClassObject):
             return False
         above = self.types.ancestors(made.name)

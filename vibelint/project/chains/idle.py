@@ -13,7 +13,7 @@ from vibelint.facts.expression import OTHER, Attribute, Call
 from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
-from vibelint.project.chains.flags import Place
+from vibelint.project.chains.plain import Place
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.traces import Answers, files_of
@@ -58,7 +58,7 @@ class Idle:
             another one there.
         """
         call = callees[0].call if callees else None
-        if call is None or not place[0] or not self._is_one(*place, call):
+        if call is None or not place[0] or not self._is_one(*place[:2], call):
             return callees
         return [callee for callee in callees if not self.holds(callee)]
 

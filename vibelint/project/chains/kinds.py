@@ -22,6 +22,7 @@ from vibelint.facts.step import Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.model import Unit
+from vibelint.project.chains.plain import Place
 from vibelint.project.project import Project
 from vibelint.project.sources import sources
 from vibelint.project.types.inference import Types
@@ -80,7 +81,7 @@ class Kinds:
         """
         self.types, self.sources = types, sources(project)
 
-    def answer(self, unit: Unit, flag: str, value: Expr, place: tuple[str, int]) -> bool | None:
+    def answer(self, unit: Unit, flag: str, value: Expr, place: Place) -> bool | None:
         """Whether a condition of a function holds for an argument; None where nobody knows.
 
         Args:
@@ -101,6 +102,16 @@ class Kinds:
         is_other = bool(names) and all(self._differ(n, w) for n in names for w in wanted)
         return False if is_other else None
 
+    def never(self, unit: Unit, flag: str) -> bool:
+        """Whether a condition never holds of a literal, or of what holds such.
+
+        Args:
+            unit: The function.
+            flag: The condition's flag.
+        """
+        wanted = [self._class(unit, name) for name in flag.partition(IS)[2].split("|")]
+        return all(w not in KINDS and all(self._differ(n, w) for n in KINDS) for w in wanted)
+
     def _keys(self, unit: Unit, table: str) -> frozenset[str]:
         """The texts that a table always has as keys."""
         origins = self.sources.of(unit.path, unit.scope, table)
@@ -113,12 +124,12 @@ class Kinds:
         value = self.types.of(unit.path, unit.scope, name)
         return value.name if isinstance(value, ClassObject) else ""
 
-    def _known(self, value: Expr, place: tuple[str, int]) -> tuple[str, ...]:
+    def _known(self, value: Expr, place: Place) -> tuple[str, ...]:
         """The classes of an argument's value, where each is known and a plain one."""
         if not place[0] or not isinstance(value, str | Call):
             return ()
         at = value.span if isinstance(value, Call) else None
-        found = [*options(self.types.of(*place, value, at))]
+        found = [*options(self.types.of(*place[:2], value, at))]
         names = tuple(one.name for one in found if isinstance(one, Instance) and one.name in KINDS)
         return names if len(names) == len(found) else ()
 

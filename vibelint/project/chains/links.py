@@ -15,6 +15,7 @@ from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
+from vibelint.project.chains.plain import Place, plain_names
 from vibelint.project.chains.screen import Screen, is_read
 from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets
@@ -68,7 +69,7 @@ class Links:
         body = self.body(unit.path)
         led: list[tuple[int, Item]] = []
         for scope in body.running(unit.scope):
-            led += ((scope, item) for item in self._scope(body, scope, unit.receiver))
+            led += ((scope, item) for item in self._scope(body, scope, unit))
         if not led:
             return []
         once, skipped = self.once.lines(unit), self.skipped.lines(unit)
@@ -86,9 +87,9 @@ class Links:
             return False
         return self.settled.holds(body, scope, item)
 
-    def _scope(self, body: Body, scope: int, receiver: str) -> Iterator[Item]:
+    def _scope(self, body: Body, scope: int, unit: Unit) -> Iterator[Item]:
         for site, uses in body.uses(scope):
-            yield from self._site(body, site, uses, receiver)
+            yield from self._site(body, site, uses, unit)
         for binding in body.bindings.get(scope, ()):
             if binding.kind not in RUNNING or binding.value is None:
                 continue
@@ -105,10 +106,10 @@ class Links:
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
 
-    def _site(self, body: Body, site: CallSite, uses: Uses, receiver: str) -> Iterator[Item]:
+    def _site(self, body: Body, site: CallSite, uses: Uses, unit: Unit) -> Iterator[Item]:
         path, span = body.path, site.call.span
         if self.screen.enters(path, site):
-            yield from self._called(body, site, receiver)
+            yield from self._called(body, site, unit)
         for callee in uses.here:
             yield from self._handed(body, site, callee, ())
         for consumed in uses.consumed:
@@ -123,17 +124,17 @@ class Links:
         if is_read(callee) and self.screen.reads(path, callee):
             yield from self._read(path, site.scope, callee, span)
 
-    def _called(self, body: Body, site: CallSite, receiver: str) -> Iterator[Item]:
+    def _called(self, body: Body, site: CallSite, unit: Unit) -> Iterator[Item]:
         """What a call enters, and what that is handed."""
         path, span = body.path, site.call.span
         if not site.awaited:
             yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
-        callees = self.targets.called(path, site, receiver)
+        callees = self.targets.called(path, site, unit.receiver)
         if not callees:
             return
         if body.spot_lambda(site.scope, site.call.callee) is None:
             faint = self.once.is_set_up(site.call)
-            place = (path, site.scope)
+            place = Place(path, site.scope, plain_names(body, unit))
             for item in self.targets.one_of(span, callees, site.awaited, False, place):
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):

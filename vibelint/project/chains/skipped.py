@@ -16,9 +16,11 @@ from vibelint.facts.file import CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.flags import asked_flag, asked_for, is_as_given
-from vibelint.project.chains.kinds import asked_kind
+from vibelint.project.chains.kinds import IS, Kinds, asked_kind
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
+from vibelint.project.chains.plain import plain_names
+from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Function
 
@@ -37,14 +39,15 @@ RUNNING = ".is_running"
 class Skipped:
     """Finds them, for one project."""
 
-    def __init__(self, types: Types, bodies: Callable[[str], Body]) -> None:
+    def __init__(self, project: Project, types: Types, bodies: Callable[[str], Body]) -> None:
         """Prepares the look-up.
 
         Args:
+            project: The project.
             types: What expressions are.
             bodies: The body of each file.
         """
-        self.types = types
+        self.types, self._kinds = types, Kinds(project, types)
         self._bodies = bodies
 
     def lines(self, unit: Unit) -> Lines:
@@ -55,16 +58,22 @@ class Skipped:
         """
         body = self._bodies(unit.path)
         found = [*self._unhandled(body, unit.scope)]
+        plain = plain_names(body, unit)
         for step in body.conditions.get(unit.scope, ()):
             flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
             name = asked_flag(step) or asked_kind(body, step)
             if name in flags:
                 found += _not_taken(body, step, flags[name])
-            elif _fails(step, flags):
+            elif (plain and self._is_other(unit, name, plain)) or _fails(step, flags):
                 found += _not_taken(body, step, step.denies)
             elif self._asks_for_loop(unit, step):
                 found += _not_taken(body, step, True)
         return Lines(tuple(found))
+
+    def _is_other(self, unit: Unit, flag: str, plain: frozenset[str]) -> bool:
+        """Whether a condition asks of a name with literals whether it is something else."""
+        about, is_kind, _ = flag.partition(IS)
+        return bool(is_kind) and about in plain and self._kinds.never(unit, flag)
 
     def _unhandled(self, body: Body, scope: int) -> Iterator[tuple[int, int]]:
         """What handles that no loop runs."""

@@ -10,10 +10,11 @@ from vibelint.facts.expression import Call, Expr, Starred
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
-from vibelint.project.chains.flags import NOWHERE, Flags, Place
+from vibelint.project.chains.flags import Flags
 from vibelint.project.chains.handing import Handing
 from vibelint.project.chains.idle import Idle
 from vibelint.project.chains.model import Fork, Link, Unit
+from vibelint.project.chains.plain import NOWHERE, Place
 from vibelint.project.chains.receivers import Receivers
 from vibelint.project.chains.skipped import Skipped
 from vibelint.project.escapes import Escapes
@@ -44,7 +45,7 @@ class Targets:
         self.types: Types = types(project)
         self.escapes = escapes
         self.handing = Handing(bodies, self.files.trace)
-        self.skipped = Skipped(self.types, bodies)
+        self.skipped = Skipped(project, self.types, bodies)
         self.flags = Flags(project, self.types, bodies)
         self.idle = Idle(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
