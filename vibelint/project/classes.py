@@ -12,6 +12,9 @@ from vibelint.project.traces import Answers, files_of
 UNKNOWN = "?"
 """Stands among the ancestors for a base that has no name."""
 
+Placed = tuple[str, tuple[str, int] | None]
+"""A class's canonical name, and where it is defined: its file, and its index in the scopes."""
+
 MOST = 200
 """How many ancestors are followed; a cycle ends there too."""
 
@@ -26,6 +29,8 @@ class Classes:
         self.names = names(project)
         self._known: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
         self._bases: Answers[tuple[str, int], tuple[str, ...]] = Answers(self.files.trace)
+        self._by_name: Answers[str, tuple[str, ...]] = Answers(self.files.trace)
+        self._placed: Answers[str, tuple[Placed, ...]] = Answers(self.files.trace)
 
     def ancestors(self, path: str, scope: int) -> tuple[str, ...]:
         """Canonical names of a class and of all it inherits from, nearest first.
@@ -42,6 +47,15 @@ class Classes:
 
     def of(self, canonical: str) -> tuple[str, ...]:
         """The ancestors of a class by canonical name; only itself if it is not the project's."""
+        return self._by_name.get(canonical, lambda: self._found(canonical))
+
+    def placed(self, canonical: str) -> tuple[Placed, ...]:
+        """The ancestors of a class, each with its place; None for those not of the project."""
+        return self._placed.get(
+            canonical, lambda: tuple((one, self.place(one)) for one in self.of(canonical))
+        )
+
+    def _found(self, canonical: str) -> tuple[str, ...]:
         place = self.place(canonical)
         return (canonical,) if place is None else self.ancestors(*place)
 

@@ -83,7 +83,7 @@ class Sources:
             first use.
         """
         head, _, rest = dotted.partition(".")
-        in_place, scopes, bound = True, self.files[path].scopes, self.names.bound(path)
+        in_place, scopes, bound = True, self.files.plain[path].scopes, self.names.bound(path)
         for index in visible(scopes, scope):
             entries = bound.of(index, head)
             if entries:

@@ -18,6 +18,7 @@ Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
 EVERYTHING = "\0"
 """Stands among what was read where all files were gone through, and nothing tells for what."""
+NOTHING: frozenset[str] = frozenset()
 MOST = 15_000
 """How many answers of one kind are kept: all of a large project would take as much as its facts."""
 
@@ -133,11 +134,12 @@ class Answers(Generic[Key, Answer]):
         if known is not None:
             self._trace.read |= known[1]
             return known[0]
-        outer, read = self._trace.begin(), frozenset[str]()
+        trace, read = self._trace, NOTHING
+        outer, trace.read = trace.read, set()
         try:
             answer = find()
         finally:
-            read = self._trace.end(outer)
+            read = trace.end(outer)
         if lasts is None or lasts(answer):
             if len(self._known) >= MOST:
                 self._known.clear()

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
-from vibelint.project.classes import UNKNOWN
+from vibelint.project.classes import UNKNOWN, Placed
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import bound
@@ -71,8 +71,7 @@ class Attributes:
         self, owner: Instance | ClassObject, name: str
     ) -> tuple[str, str, Binding | int] | None:
         """The nearest definition of an attribute: its file, its class and the thing itself."""
-        for ancestor in self._ancestors(owner):
-            place = self.asked.classes.place(ancestor)
+        for ancestor, place in self._ancestors(owner):
             if place is None:
                 if self._is_known(ancestor, name):
                     return None
@@ -131,8 +130,7 @@ class Attributes:
             special = self.state.read(owner, name)
         if special is not None:
             return special
-        for ancestor in self._ancestors(owner):
-            place = self.asked.classes.place(ancestor)
+        for ancestor, place in self._ancestors(owner):
             if place is None:
                 found = self._outside(owner, ancestor, name)
             else:
@@ -141,11 +139,11 @@ class Attributes:
                 return found
         return self.managers.method(owner, name) or self.managers.guessed(owner, name)
 
-    def _ancestors(self, owner: Instance | ClassObject) -> tuple[str, ...]:
-        if isinstance(owner, Instance) and owner.name == SUPER:
+    def _ancestors(self, owner: Instance | ClassObject) -> tuple[Placed, ...]:
+        if owner.name == SUPER and isinstance(owner, Instance):
             inner = owner.args[0]
-            return self.asked.classes.of(inner.name)[1:] if isinstance(inner, Instance) else ()
-        return self.asked.classes.of(owner.name)
+            return self.asked.classes.placed(inner.name)[1:] if isinstance(inner, Instance) else ()
+        return self.asked.classes.placed(owner.name)
 
     def _is_known(self, ancestor: str, name: str) -> bool:
         externals = self.asked.externals

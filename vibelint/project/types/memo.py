@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
-from vibelint.project.traces import Trace
+from vibelint.project.traces import NOTHING, Trace
 
 Answer = TypeVar("Answer")
 
@@ -79,13 +79,14 @@ class Memo:
     def _answer(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
         self._open.add(key)
         self._depth += 1
-        outer, read = self._trace.begin(), frozenset[str]()
+        trace, read = self._trace, NOTHING
+        outer, trace.read = trace.read, set()
         try:
             found = compute()
         finally:
             self._open.discard(key)
             self._depth -= 1
-            read = self._trace.end(outer)
+            read = trace.end(outer)
         self._known[key] = (found, read)
         self._fresh.append(key)
         return found
