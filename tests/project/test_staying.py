@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support import project_of
+from vibelint.facts.held import HeldFacts
 from vibelint.policy.policy import Policy
 from vibelint.project.contents import contents_of
 from vibelint.project.handlers import handlers
@@ -43,8 +44,9 @@ class Asker:
 
 def after(project: Project, changes: dict[str, str]) -> Project:
     """The next look at the same root, with some files changed."""
-    new = project_of(changes).files
-    return replace(project, files={**files_of(project).plain, **new})
+    new = files_of(project_of(changes)).plain
+    before = files_of(project).plain
+    return replace(project, files=HeldFacts({**before.held, **new.held}))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from vibelint.facts.file import FileFacts
+from vibelint.facts.held import Held
 from vibelint.project.project import Project
 from vibelint.project.traces import EVERYTHING, Files, Trace, files_of
 
@@ -47,21 +47,21 @@ class _Kept:
         self.look = 0
         self.of: Files | None = None
         self._ground: tuple[object, ...] = ()
-        self._files: Mapping[str, FileFacts] = {}
+        self._files: Mapping[str, Held] = {}
 
     def renew(self, project: Project, files: Files) -> None:
         """Drops what was told from something else than there is now."""
-        ground, before = _ground(project), self._files
+        ground, before, now = _ground(project), self._files, files.plain.held
         is_same = len(ground) == len(self._ground) and all(map(_is, ground, self._ground))
-        if not is_same or before.keys() != files.plain.keys():
+        if not is_same or before.keys() != now.keys():
             self.tables.clear()
-        changed = {path for path, facts in files.plain.items() if before.get(path) is not facts}
+        changed = {path for path, held in now.items() if before.get(path) is not held}
         changed.add(EVERYTHING)
         for table in self.tables.values():
             doubtful = [k for k, t in table.known.items() if not changed.isdisjoint(t.read)]
             for key in doubtful:
                 del table.known[key]
-        self.of, self._ground, self._files = files, ground, files.plain
+        self.of, self._ground, self._files = files, ground, now
         self.look += 1
 
 

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from typing import Generic, Protocol, TypeVar
 
 from vibelint.facts.file import FileFacts
+from vibelint.facts.held import HeldFacts, held
 
 Key = TypeVar("Key", bound=Hashable)
 Answer = TypeVar("Answer")
@@ -157,7 +158,7 @@ class Files(Mapping[str, FileFacts]):
             facts: By path.
             trace: Notes what is read.
         """
-        self.plain: Mapping[str, FileFacts] = facts.plain if isinstance(facts, Files) else facts
+        self.plain: HeldFacts = facts.plain if isinstance(facts, Files) else held(facts)
         """The facts themselves: who reads these is not noted."""
         self.trace = trace
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from vibelint.catalogue.data import load as load_data
 from vibelint.catalogue.page import pages
 from vibelint.facts.file import FileFacts
+from vibelint.facts.held import HeldFacts
 from vibelint.model.clause import Example
 from vibelint.model.finding import Finding, Found
 from vibelint.model.span import Place, Span
@@ -23,7 +24,7 @@ from vibelint.session.edition import edition
 from vibelint.session.files import Files
 from vibelint.session.judge import Judge
 from vibelint.session.selection import FileIgnores
-from vibelint.session.studies import Manner, Studied, Studies
+from vibelint.session.studies import NOTHING, Manner, Studied, Studies
 from vibelint.session.study import BadStudy, Study, packed, unpacked
 
 RULE = "example-breaks-rule"
@@ -83,14 +84,14 @@ def _studied(files: Files, texts: Mapping[str, str], cache: Cache) -> Studied:
     keys = {path: _key(path, text) for path, text in texts.items()}
     known = {path: study for path, key in keys.items() if (study := _kept(cache.answer(key)))}
     cold = {path: text for path, text in texts.items() if path not in known}
-    fresh = Studies(Files(files.root, cold), Manner()).of(cold) if cold else Studied({}, ())
-    for path, facts in fresh.facts.items():
+    fresh = Studies(Files(files.root, cold), Manner()).of(cold) if cold else NOTHING
+    for path, held in fresh.facts.held.items():
         found = tuple(one for one in fresh.found if one.place.path == path)
-        known[path] = Study(facts, found)
+        known[path] = Study(held, found)
         cache.keep_answer(keys[path], packed(known[path]))
     studies = [known[path] for path in texts]
     found = tuple(one for study in studies for one in study.found)
-    return Studied(dict(zip(texts, (study.facts for study in studies), strict=True)), found)
+    return Studied(HeldFacts(dict(zip(texts, (s.held for s in studies), strict=True))), found)
 
 
 def _key(path: str, text: str) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vibelint.catalogue.delegated import engine_of
-from vibelint.facts.file import FileFacts
+from vibelint.facts.held import Held
 from vibelint.model.finding import Finding, Found
 from vibelint.session.contents import Contents
 from vibelint.session.fingerprints import with_fingerprints
@@ -60,7 +60,7 @@ class _File:
     """What one file's outcome depends on, and the outcome."""
 
     content: int
-    facts: FileFacts | None
+    held: Held | None
     found: list[Found]
     outcome: Outcome
 
@@ -78,27 +78,25 @@ class Settled:
         self._way: Settling | None = None
         self._files: dict[str, _File] = {}
 
-    def of(
-        self, candidates: Iterable[Found], facts: Mapping[str, FileFacts], way: Settling
-    ) -> Outcome:
+    def of(self, candidates: Iterable[Found], files: Mapping[str, Held], way: Settling) -> Outcome:
         """Judges candidates and takes out what is ignored or suppressed.
 
         Args:
             candidates: Of all rules that ran.
-            facts: Of the files that are shown.
+            files: Those that are shown.
             way: How.
         """
         known = self._files if way == self._way else {}
         self._way, self._files = way, {}
         by_path = _by_path(candidates)
         ignores = FileIgnores(way.settings, way.ignored)
-        for path in sorted({*by_path, *facts}):
+        for path in sorted({*by_path, *files}):
             found, content = by_path.get(path, []), self._contents.number(path)
             file = known.get(path)
-            if not file or not _is_same(file, content, facts.get(path), found):
+            if not file or not _is_same(file, content, files.get(path), found):
                 texts = Texts(self._contents.files.read)  # of this file alone: all would be much
-                outcome = _settled(path, found, facts.get(path), way, ignores, texts)
-                file = _File(content, facts.get(path), found, outcome)
+                outcome = _settled(path, found, files.get(path), way, ignores, texts)
+                file = _File(content, files.get(path), found, outcome)
             self._files[path] = file
         outcomes = [file.outcome for file in self._files.values()]
         return Outcome(
@@ -107,14 +105,14 @@ class Settled:
         )
 
 
-def _is_same(file: _File, content: int, facts: FileFacts | None, found: list[Found]) -> bool:
-    return file.content == content and file.facts is facts and file.found == found
+def _is_same(file: _File, content: int, held: Held | None, found: list[Found]) -> bool:
+    return file.content == content and file.held is held and file.found == found
 
 
 def _settled(
     path: str,
     candidates: Sequence[Found],
-    facts: FileFacts | None,
+    held: Held | None,
     way: Settling,
     ignores: FileIgnores,
     texts: Texts,
@@ -122,7 +120,7 @@ def _settled(
     judged = way.judged(path, ignores)
     found = [item for item in candidates if not ignores.ignores(path, item.rule)]
     findings = _identified(found, way.judge, texts)
-    suppressions = suppressions_in(facts) if facts else ()
+    suppressions = suppressions_in(held.comments) if held else ()
     never = way.settings.never_suppress
     kept, out, used = apply(findings, suppressions, never)
     used |= {

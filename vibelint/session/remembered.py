@@ -40,7 +40,7 @@ class Remembered:
         if before is not None and known == number:
             return before
         if before is not None and before.facts == study.facts:
-            study = Study(before.facts, study.found)
+            study = Study(before.held, study.found)
         self._studies[path] = (number, study)
         return study
 

@@ -12,6 +12,7 @@ from vibelint.engines.work import Results, Work
 from vibelint.model.finding import Found
 from vibelint.model.report import PolicyReport, Report, RuleRun
 from vibelint.policy.policy import Policy
+from vibelint.project.traces import files_of
 from vibelint.project.tree import resolved_trees
 from vibelint.session.basis import Bases, Basis
 from vibelint.session.contents import Contents
@@ -31,7 +32,7 @@ from vibelint.session.running import found_by
 from vibelint.session.selection import FORCED, engine_codes, idle_names, is_python, rules_to_run
 from vibelint.session.settings import Settings
 from vibelint.session.shelving import shelf_of
-from vibelint.session.studies import Manner, Studied, Studies
+from vibelint.session.studies import NOTHING, Manner, Studied, Studies
 from vibelint.session.telling import Told, faults, is_same, project_of, project_rules
 from vibelint.session.trouble import GivenUp
 from vibelint.session.understood import Understood
@@ -120,7 +121,7 @@ class Session:
             studied = Studies(self.files, self.manner, self.contents, self._remembered).of(paths)
             told = self._told = self._tell(basis, studied, runs, go_on)
             with timings.phase("wait for engines"):
-                faulty = [path for path, facts in studied.facts.items() if facts.fault]
+                faulty = [path for path, held in studied.facts.held.items() if held.fault]
                 results = work.results(faulty)
         for name, seconds in results.seconds.items():
             timings.add(f"{name} (beside the rest)", round(seconds * 10**9))
@@ -149,13 +150,13 @@ class Session:
         runs = rules_to_run(basis.policy.asks, basis.ground.settings, self.wishes)
         rules = tuple(rule for rule in delegated(runs) if engine_of(rule) == engine)
         job = job_of(self.files, basis, rules, self._paths(basis, PathFilter()))
-        files = self._told.project.files if self._told else {}
+        files = files_of(self._told.project).plain.held if self._told else {}
         return Errand(
             engine,
             job,
             shelf_of(self.root, self.manner.cache),
             {path: self.contents.number(path) for path in job.files},
-            [path for path, facts in files.items() if facts.fault],
+            [path for path, held in files.items() if held.fault],
         )
 
     def policy_report(self) -> PolicyReport:
@@ -172,7 +173,7 @@ class Session:
             clauses=policy.clauses,
             packages=policy.packages,
             closed=policy.closed is not None,
-            trees=resolved_trees(project_of(basis.ground, Studied({}, ()), {}), policy),
+            trees=resolved_trees(project_of(basis.ground, NOTHING, {}), policy),
             examples=policy.examples,
             endpoints=policy.endpoints,
             tables=policy.tables,
@@ -255,12 +256,12 @@ class Session:
         ]
         judge = Judge(basis.policy, settings.severity, forced)
         way = Settling(judge, settings, running, self.wishes.ignore, frozenset(results.left_out))
-        facts = {path: facts for path, facts in studied.facts.items() if only.takes(path)}
-        outcome = self._settled.of(shown, facts, way)
+        files = {path: held for path, held in studied.facts.held.items() if only.takes(path)}
+        outcome = self._settled.of(shown, files, way)
         return Report(
             root=str(self.root),
             findings=outcome.findings,
-            files=len(facts),
+            files=len(files),
             ran=ran,
             notes=(
                 *basis.notes,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from vibelint.facts.file import FileFacts
+from vibelint.facts.held import HeldFacts
 from vibelint.facts.sharing import Sharing
 from vibelint.model.finding import Found
 from vibelint.session.cache import Cache
@@ -52,8 +52,11 @@ class Studied:
         found: The file rules' candidates.
     """
 
-    facts: Mapping[str, FileFacts]
+    facts: HeldFacts
     found: tuple[Found, ...]
+
+
+NOTHING = Studied(HeldFacts({}), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class Studies:
             settle()
         self._remembered.drop_others(set(wanted))
         found = tuple(item for study in studies for item in study.found)
-        return Studied(dict(zip(wanted, (study.facts for study in studies), strict=True)), found)
+        held = zip(wanted, (study.held for study in studies), strict=True)
+        return Studied(HeldFacts(dict(held)), found)
 
     def _ask(self, wanted: Sequence[str]) -> set[str]:
         """Takes what is known: of this process first, of earlier runs second.
@@ -202,7 +206,8 @@ class Studies:
         work = chunks(sizes, jobs)
         for part in mapped(self._files.root, work, jobs, self._manner.make):  # type: ignore[arg-type]
             for path, data, digest in part:
-                self._known[path] = unpacked(data, self._sharing)
+                self._known[path] = study = unpacked(data, self._sharing)
+                study.held.facts  # noqa: B018  read while workers read others
                 self._write(path, digest, data)
             done += len(part)
             self._manner.progress(done, len(sizes))

@@ -7,12 +7,14 @@ import gc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from vibelint.facts.file import Fault, FileFacts
-from vibelint.facts.sharing import Sharing
+from vibelint.facts.file import Comment, Fault, FileFacts
+from vibelint.facts.held import Held, Share
 from vibelint.model.finding import Found
 from vibelint.model.span import Span
 from vibelint.model.value import Value
@@ -21,25 +23,43 @@ from vibelint.rules.base import FileRule
 if TYPE_CHECKING:
     from vibelint.syntax.source import Source
 
+OPEN = 4
+"""How many files are edited at once: a tree takes some hundred times the bytes of its text."""
+
 FAST = 1
 """zlib's level: a quarter of the bytes in a twentieth of the time that parsing takes."""
 
-OPEN = 4
-"""How many files are edited at once: a tree takes some hundred times the bytes of its text."""
+SIGN, LENGTH = 8, 4
+"""Bytes of a digest of all the others, and of the place where facts begin."""
 
 Reader = Callable[[str], bytes]
 
 
-class Study(Value, frozen=True):
+@dataclass(frozen=True, slots=True, eq=False)
+class Study:
     """What reading one file brought.
 
     Attributes:
-        facts: What is known of it.
+        held: What is known of it.
         found: The candidates of all file rules.
     """
 
-    facts: FileFacts
+    held: Held
     found: tuple[Found, ...] = ()
+
+    @property
+    def facts(self) -> FileFacts:
+        """What is known of the file."""
+        return self.held.facts
+
+
+class _Head(Value, frozen=True):
+    """All that is told of a file without its facts being read; `digest` is theirs."""
+
+    digest: bytes
+    found: tuple[Found, ...]
+    fault: Fault | None
+    comments: tuple[Comment, ...]
 
 
 class BadStudy(Exception):  # noqa: N818  the bytes are at fault
@@ -78,7 +98,7 @@ def study_again(
         if len(sources) > OPEN:
             del sources[next(iter(sources))]
     found = tuple(visit(collected, rules))
-    return Study(collected.facts, found)
+    return Study(Held(collected.facts), found)
 
 
 def unreadable(path: str, why: str) -> Study:
@@ -89,7 +109,7 @@ def unreadable(path: str, why: str) -> Study:
         why: In lower case.
     """
     fault = Fault(f"the file cannot be read: {why}", Span(1, 1, 1, 1))
-    return Study(FileFacts(path, 0, fault=fault))
+    return Study(Held(FileFacts(path, 0, fault=fault)))
 
 
 def is_text(name: str) -> bool:
@@ -103,29 +123,42 @@ def is_text(name: str) -> bool:
 
 def packed(study: Study) -> bytes:
     """A study as bytes, to be kept or sent."""
-    return zlib.compress(msgspec.msgpack.encode(study), FAST)
+    held = study.held
+    facts = held.encoded()
+    head = msgspec.msgpack.encode(_Head(held.digest, study.found, held.fault, held.comments))
+    data = zlib.compress(len(head).to_bytes(LENGTH, "big") + head + facts, FAST)
+    return _sign(data) + data
 
 
-def unpacked(data: bytes, sharing: Sharing | None = None) -> Study:
+def unpacked(data: bytes, share: Share | None = None) -> Study:
     """A study from its bytes.
 
     Args:
         data: As `packed` gave them.
-        sharing: Knows the studies before; None where there are few of them.
+        share: Is given its facts once somebody reads them.
 
     Raises:
         BadStudy: They hold none.
     """
+    sign, data = data[:SIGN], data[SIGN:]
+    if sign != _sign(data):
+        raise BadStudy("it is damaged")
     try:
-        study = _DECODER.decode(zlib.decompress(data))
+        reading = zlib.decompressobj()
+        length = int.from_bytes(reading.decompress(data, LENGTH), "big")
+        head = _DECODER.decode(reading.decompress(reading.unconsumed_tail, length))
     except (msgspec.MsgspecError, zlib.error, RecursionError) as error:
         raise BadStudy(str(error)) from None
-    if sharing is not None:
-        sharing.share(study.facts)
-    return study
+    told = (head.digest, head.fault, head.comments)
+    held = Held.of(lambda: zlib.decompress(data)[LENGTH + length :], told, share)
+    return Study(held, head.found)
 
 
-_DECODER: msgspec.msgpack.Decoder[Study] = msgspec.msgpack.Decoder(Study)
+def _sign(data: bytes) -> bytes:
+    return blake2b(data, digest_size=SIGN).digest()
+
+
+_DECODER: msgspec.msgpack.Decoder[_Head] = msgspec.msgpack.Decoder(_Head)
 
 
 def settle() -> None:

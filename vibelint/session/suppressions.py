@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from vibelint.catalogue.delegated import ENGINES, covers, is_delegated, is_named
 from vibelint.catalogue.page import pages
-from vibelint.facts.file import Comment, FileFacts
+from vibelint.facts.file import Comment
 from vibelint.model.finding import Finding, Fix, Found
 from vibelint.model.span import Place, Span
 
@@ -52,9 +52,9 @@ class Suppression:
         return [name for name in self.rules if is_named(rule, name)]
 
 
-def suppressions_in(facts: FileFacts) -> tuple[Suppression, ...]:
-    """The suppressions of a file, well-formed or not."""
-    return tuple(filter(None, map(_read, facts.comments)))
+def suppressions_in(comments: Iterable[Comment]) -> tuple[Suppression, ...]:
+    """The suppressions among the comments of a file, well-formed or not."""
+    return tuple(filter(None, map(_read, comments)))
 
 
 def _read(comment: Comment) -> Suppression | None:

@@ -61,19 +61,19 @@ def is_same(before: Project, project: Project) -> bool:
         and before.drivers is project.drivers
         and before.weights is project.weights
     )
-    was, now = files_of(before).plain, files_of(project).plain
+    was, now = files_of(before).plain.held, files_of(project).plain.held
     return (
         same_ground
         and len(was) == len(now)
-        and all(was.get(path) is facts for path, facts in now.items())
+        and all(was.get(path) is held for path, held in now.items())
     )
 
 
 def faults(studied: Studied) -> Iterator[Found]:
     """One candidate for each file that cannot be parsed."""
-    for path, facts in studied.facts.items():
-        if facts.fault:
-            yield Found("syntax-error", Place(path, facts.fault.span), facts.fault.message)
+    for path, held in studied.facts.held.items():
+        if held.fault:
+            yield Found("syntax-error", Place(path, held.fault.span), held.fault.message)
 
 
 def project_rules(runs: Iterable[RuleRun]) -> list[ProjectRule]:

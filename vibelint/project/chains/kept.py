@@ -5,12 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 
 import msgspec
 
 from vibelint.catalogue.drivers import Drivers
-from vibelint.facts.file import FileFacts
+from vibelint.facts.held import Held
 from vibelint.model.value import Value
 from vibelint.project.chains.model import Item, Unit
 from vibelint.project.traces import EVERYTHING
@@ -38,11 +37,11 @@ class Kept:
 
     Attributes:
         ground: A digest of what matters everywhere: which files there are, what drivers tell.
-        files: Digests of the facts of files, by path; of those in `facts` only where one was asked.
+        files: Digests of the facts of files, by path; of those in `held` only where one was asked.
         words: What is told of words; see `Screen.states`.
         replies: Digests of the answers to questions about all files.
         readings: By path.
-        facts: What digests in `files` are of, as far as they are known.
+        held: What digests in `files` are of, as far as it is known.
         drivers: The drivers that it was told with in this process, and a digest of them.
         is_new: Whether it is other than what was unpacked.
     """
@@ -52,7 +51,7 @@ class Kept:
     words: frozenset[str] = frozenset()
     replies: dict[str, bytes] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
-    facts: dict[str, FileFacts] = field(default_factory=dict)
+    held: dict[str, Held] = field(default_factory=dict)
     drivers: tuple[Drivers | None, bytes] = (None, b"")
     is_new: bool = False
 
@@ -62,8 +61,8 @@ class Kept:
         Args:
             path: The file.
         """
-        if path not in self.files and path in self.facts:
-            self.files[path] = digest(encoded(self.facts[path]))
+        if path not in self.files and path in self.held:
+            self.files[path] = self.held[path].digest
         return self.files.get(path)
 
 
@@ -88,7 +87,7 @@ def pack(kept: Kept) -> bytes:
     """What is kept, as bytes."""
     lasting = {p: r for p, r in kept.readings.items() if EVERYTHING not in r.read}
     words = tuple(sorted(kept.words))
-    files = {path: kept.digest(path) or b"" for path in (*kept.files, *kept.facts)}
+    files = {path: kept.digest(path) or b"" for path in (*kept.files, *kept.held)}
     packed = _Packed(kept.ground, files, words, _part(lasting, kept.replies))
     return zlib.compress(msgspec.msgpack.encode(packed), FAST)
 
@@ -133,16 +132,3 @@ def _whole(part: _Part) -> tuple[dict[str, Reading], dict[str, bytes]]:
         for path, (read, items) in part.readings.items()
     }
     return readings, part.replies
-
-
-def encoded(facts: FileFacts) -> bytes:
-    """The facts of a file as bytes."""
-    try:
-        return msgspec.msgpack.encode(facts)
-    except UnicodeEncodeError:  # a file's name that is no UTF-8
-        return repr(facts).encode("utf-8", "surrogatepass")
-
-
-def digest(data: bytes) -> bytes:
-    """A digest of the facts of a file, encoded."""
-    return blake2b(data, digest_size=12).digest()

@@ -18,8 +18,6 @@ from vibelint.facts.file import FileFacts
 from vibelint.project.chains.kept import (
     Kept,
     Reading,
-    digest,
-    encoded,
     pack_part,
     unpack_part,
 )
@@ -44,8 +42,8 @@ class Readings:
             project: The project; `kept` is renewed.
             links: Reads bodies.
         """
-        self._files = project.files
-        self._trace = files_of(project).trace
+        self._files = files_of(project)
+        self._trace = self._files.trace
         self._links = links
         kept = project.kept.get(KEPT)
         self._kept = kept if isinstance(kept, Kept) else Kept()
@@ -125,9 +123,9 @@ class Readings:
         kept.replies = {q: reply for q, reply in kept.replies.items() if q in asked}
         kept.is_new = kept.is_new or bool(changed or told) or kept.ground != ground
         kept.ground, kept.words = ground, words
-        for gone in (kept.files.keys() | kept.facts.keys()) - self._files.keys():
+        for gone in (kept.files.keys() | kept.held.keys()) - self._files.keys():
             kept.files.pop(gone, None)
-            kept.facts.pop(gone, None)
+            kept.held.pop(gone, None)
 
     def _drop(self, changed: set[str]) -> None:
         changed.add(EVERYTHING)
@@ -143,21 +141,20 @@ class Readings:
         kept = self._kept
         spelled = [word.encode("utf-8", "surrogatepass") for word in words]
         whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
-        for path, facts in self._files.items():
-            is_known = kept.facts.get(path) is facts
+        for path, held in self._files.plain.held.items():
+            is_known = kept.held.get(path) is held
             if is_known and not spelled:
                 continue
             before = kept.digest(path)
             if before is None:  # nothing is told from it, and nobody may ever ask for a digest
-                kept.facts[path] = facts
+                kept.held[path] = held
                 yield path
                 continue
-            data = encoded(facts)
-            now = before if is_known else digest(data)
-            mentions = any(word in data for word in spelled)
-            if before != now or (mentions and whole.search(_spelled(facts))):
+            now = before if is_known else held.digest
+            is_changed = before != now
+            if is_changed or (held.mentions(spelled) and whole.search(_spelled(held.facts))):
                 yield path
-            kept.files[path], kept.facts[path] = now, facts
+            kept.files[path], kept.held[path] = now, held
 
     def _replied_otherwise(self) -> set[str]:
         """The questions about all files that were asked and have another answer now."""
