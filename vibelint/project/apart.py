@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.chains import chains
 from vibelint.project.escapes import escapes
+from vibelint.project.given import last
 from vibelint.project.loading import Loading
-from vibelint.project.mentions import Mention, Uses, mentions
+from vibelint.project.mentions import Mention, Mentions, Uses
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.runners import Runners
@@ -26,7 +26,6 @@ from vibelint.project.tasks import MADE, first_wait, is_loop, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
-from vibelint.project.words import last
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 REGISTERING = frozenset({"celery.shared_task", "django.dispatch.receiver"})
@@ -91,6 +90,7 @@ class Apart:
         self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._runners = Runners(project)
+        self._mentions = Mentions(project, self._runners.is_runner)
 
     def holds(self, path: str, scope: int, line: int = LAST) -> bool:
         """Whether a line of an async function only runs while nothing is served on its loop.
@@ -111,7 +111,7 @@ class Apart:
 
     def _follow(self, led: _Led) -> bool:
         for current in led.waiting:
-            uses = self._uses.get(self._scope(current).name)
+            uses = self._mentions.of(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
                 return False
             calling = list(self._calling(current, uses))
@@ -264,7 +264,3 @@ class Apart:
 
     def _scope(self, place: Place) -> Scope:
         return self.files[place[0]].scopes[place[1]]
-
-    @cached_property
-    def _uses(self) -> dict[str, Uses]:
-        return mentions(self._project, self._runners.is_runner)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from vibelint.facts.expression import Collection, Constant, Text
-from vibelint.facts.file import Binding, FileFacts, Import, ScopeKind
+from vibelint.facts.expression import Attribute, Call, Collection, Constant, Expr, Subscript, Text
+from vibelint.facts.file import Binding, FileFacts, Import, Scope, ScopeKind
+from vibelint.model.value import Value
 
 LITERAL = (Collection, Constant, Text)
+PROPERTIES = frozenset(
+    {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
+)
 PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
 """Types of fields that nobody calls."""
 NONE: frozenset[str] = frozenset()
@@ -76,3 +80,65 @@ def _is_plain(binding: Binding) -> bool:
 def root(imported: Import) -> str:
     """The first word of the module that an import names; empty for a relative one."""
     return imported.module.partition(".")[0]
+
+
+class Given(Value, frozen=True):
+    """What one file tells of words, each several of them between blanks; see `words.Words`.
+
+    Attributes:
+        local: Loose names that it calls itself.
+        imported: First words of the modules that it imports from.
+    """
+
+    local: str
+    top: str
+    members: str
+    properties: str
+    defined: str
+    imported: str
+    inherited: str
+
+
+def take(_path: str, facts: FileFacts) -> Given:
+    """What a file tells of words."""
+    local, top, members = set[str](), set[str](), set[str]()
+    collect(facts, local, top, members)
+    return Given(
+        local=_text(local.intersection(called(facts))),
+        top=_text(top),
+        members=_text(members),
+        properties=_text(scope.name for scope in facts.scopes if is_property(scope)),
+        defined=_text(scope.name for scope in facts.scopes),
+        imported=_text(map(root, facts.imports)),
+        inherited=_text(_inherited(facts)),
+    )
+
+
+def _text(words: Iterable[str]) -> str:
+    return " ".join(sorted(set(words)))
+
+
+def _inherited(facts: FileFacts) -> Iterator[str]:
+    own = {scope.name for scope in facts.scopes if scope.kind is ScopeKind.CLASS}
+    for scope in facts.scopes:
+        for base in scope.bases:
+            name = base.base if isinstance(base, Subscript) else base
+            word = last(name)
+            if word is not None and name not in own:
+                yield word
+
+
+def is_property(holder: Scope) -> bool:
+    """Whether a function is a property by its decorators."""
+    return any(_named(decorator) in PROPERTIES for decorator in holder.decorators)
+
+
+def last(expr: Expr) -> str | None:
+    """The last word of a name or attribute; None for anything else."""
+    if isinstance(expr, str):
+        return expr.rpartition(".")[2]
+    return expr.name if isinstance(expr, Attribute) else None
+
+
+def _named(decorator: Expr) -> str:
+    return last(decorator.callee if isinstance(decorator, Call) else decorator) or ""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from vibelint.facts.expression import Attribute, Binary, Call, Choice, Expr, Joined, Text
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.model.span import Span
+from vibelint.project.given import last
 from vibelint.project.sources import Sources
-from vibelint.project.words import last
 
 FOLDERS = ("/proc/", "/sys/")
 MAKING = frozenset({"pathlib.Path", "pathlib.PosixPath", "os.path.join", "builtins.str"})

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from vibelint.facts.expression import Text
+from vibelint.facts.file import FileFacts
+from vibelint.model.value import Value
+from vibelint.project.modules import Modules
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
+from vibelint.project.taken import Taking, taken
+from vibelint.project.traces import EVERYTHING, files_of
 
 MOST = 200
 """A module that more lead to may be loaded anywhere."""
 
 
-class _Wanted(NamedTuple):
+class _Wanted(Value, frozen=True):
     """Dotted names of which a file wants modules, as an import or only as a text."""
 
     names: tuple[str, ...]
@@ -39,7 +43,7 @@ class Loading:
             project: The project.
             is_script: Whether a module is a program of its own, which nothing imports.
         """
-        self.files, self.modules = project.files, names(project).modules
+        self._project, self.modules = project, names(project).modules
         self._is_script = is_script
         self._taken: dict[str, tuple[str, ...]] = {}
         self._importing: dict[str, Mapping[str, list[str]]] = {}
@@ -92,31 +96,22 @@ class Loading:
     def _saying(self) -> Mapping[str, list[tuple[str, _Wanted]]]:
         """What all files but tests import, by the last words of the modules that it may mean."""
         found: dict[str, list[tuple[str, _Wanted]]] = defaultdict(list)
-        for path in self.files:
-            for wanted in self._wanted(path) if role_by_path(path) != "test" else ():
+        for path, every in self._wanted.items():
+            for wanted in every if role_by_path(path) != "test" else ():
                 for name in wanted.names:
                     found[name.rpartition(".")[2]].append((path, wanted))
         return found
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:
-            found = (one for wanted in self._wanted(path) for one in self._meant(path, wanted))
+            found = (one for wanted in self._wanted[path] for one in self._meant(path, wanted))
             self._taken[path] = tuple(dict.fromkeys(found))
         return self._taken[path]
 
-    def _wanted(self, path: str) -> Iterator[_Wanted]:
-        """What a file imports, and the dotted texts that it gives to calls."""
-        facts = self.files[path]
-        for one in facts.imports:
-            module = self.modules.absolute(one.module, path)
-            if module is not None:
-                whole = f"{module}.{one.name}".strip(".")
-                names = (module, whole) if module and one.name else (whole,)
-                yield _Wanted(names, one.module.startswith("."), False)
-        for site in facts.calls:
-            for given in site.call.args:
-                if type(given) is Text and "." in given.value:
-                    yield _Wanted((given.value,), False, True)
+    @cached_property
+    def _wanted(self) -> Mapping[str, tuple[_Wanted, ...]]:
+        files_of(self._project).trace.read.add(EVERYTHING)
+        return taken(self._project, WANTED)
 
     def _meant(self, path: str, wanted: _Wanted) -> list[str]:
         """The files that a name may mean: of an import those it leads to, if it leads to any."""
@@ -131,12 +126,33 @@ class Loading:
     def _ending(self) -> Mapping[str, list[str]]:
         """The files by all that their dotted names end with, from a dot on."""
         found: dict[str, list[str]] = defaultdict(list)
-        for path in self.files:
+        for path in self._project.files:
             name = self.modules.canonical(path)
             while name:
                 found[name].append(path)
                 name = name.partition(".")[2]
         return found
+
+
+def _take(path: str, facts: FileFacts) -> tuple[_Wanted, ...]:
+    """What a file imports, and the dotted texts that it gives to calls, each once."""
+    return tuple(dict.fromkeys(_found(path, facts)))
+
+
+def _found(path: str, facts: FileFacts) -> Iterator[_Wanted]:
+    for one in facts.imports:
+        module = Modules.absolute(one.module, path)
+        if module is not None:
+            whole = f"{module}.{one.name}".strip(".")
+            names = (module, whole) if module and one.name else (whole,)
+            yield _Wanted(names, one.module.startswith("."), False)
+    for site in facts.calls:
+        for given in site.call.args:
+            if type(given) is Text and "." in given.value:
+                yield _Wanted((given.value,), False, True)
+
+
+WANTED: Taking[tuple[_Wanted, ...]] = Taking("loading", tuple[_Wanted, ...], _take)
 
 
 def _reached(

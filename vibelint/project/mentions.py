@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vibelint.facts.expression import Collection, Expr, Starred
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
 from vibelint.model.span import Span
+from vibelint.model.value import Value
+from vibelint.project.given import last
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
-from vibelint.project.words import last
+from vibelint.project.taken import Taking, taken
+from vibelint.project.traces import EVERYTHING, files_of
 
 NAMING = frozenset({str, Collection, Starred})
 """What names a function without calling it, or holds such."""
@@ -41,24 +45,73 @@ class Uses:
     hands: list[Mention] = field(default_factory=list)
 
 
-def mentions(project: Project, is_runner: Callable[[str, CallSite], bool]) -> dict[str, Uses]:
-    """The uses of each name that an async function has.
+class Mentions:
+    """Finds the uses of names, for one project."""
 
-    Args:
-        project: The project.
-        is_runner: Whether a call runs what it is given on a loop of its own.
+    def __init__(self, project: Project, is_runner: Callable[[str, CallSite], bool]) -> None:
+        """Prepares the search.
+
+        Args:
+            project: The project.
+            is_runner: Whether a call runs what it is given on a loop of its own.
+        """
+        self._project, self._is_runner = project, is_runner
+        self._known: dict[str, Uses | None] = {}
+
+    def of(self, name: str) -> Uses | None:
+        """The uses of a name; None where no async function has it.
+
+        Args:
+            name: A function's.
+        """
+        if name not in self._known:
+            self._known[name] = self._found(name) if name in self._names else None
+        return self._known[name]
+
+    def _found(self, name: str) -> Uses:
+        found = {name: Uses()}
+        files, word = self._project.files, f" {name} "
+        for path, spoken in self._spoken.items():
+            if word in spoken.words and role_by_path(path) != "test":
+                _calls(path, files[path], found, self._is_runner)
+                _kept(path, files[path], found)
+        return found[name]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(" ".join(one.names for one in self._spoken.values()).split())
+
+    @cached_property
+    def _spoken(self) -> dict[str, _Spoken]:
+        files_of(self._project).trace.read.add(EVERYTHING)
+        return taken(self._project, SPOKEN)
+
+
+class _Spoken(Value, frozen=True):
+    """Words of one file, between blanks.
+
+    Attributes:
+        names: Those of its async functions.
+        words: The last ones of what it calls and of what it names without calling it.
     """
-    found: dict[str, Uses] = {
-        scope.name: Uses()
-        for facts in project.files.values()
-        for scope in facts.scopes
-        if scope.kind is ScopeKind.ASYNC_FUNCTION
-    }
-    for path, facts in project.files.items():
-        if role_by_path(path) != "test":
-            _calls(path, facts, found, is_runner)
-            _kept(path, facts, found)
-    return found
+
+    names: str
+    words: str
+
+
+def _take(_path: str, facts: FileFacts) -> _Spoken:
+    asyncs = (s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
+    words = {last(site.call.callee) or "" for site in facts.calls}
+    given = (v for s in facts.calls for v in (*s.call.args, *(v for _, v in s.call.keywords)))
+    bound = (b.value for b in facts.bindings if b.value is not None)
+    values = (*given, *bound, *(r.value for r in facts.results))
+    handed = named(value for value in values if type(value) in NAMING)
+    words.update(name.rpartition(".")[2] for name in handed)
+    words.update(one.name for one in facts.imports if one.bound != one.name)
+    return _Spoken(" ".join(sorted(set(asyncs))), f" {' '.join(sorted(words))} ")
+
+
+SPOKEN = Taking("mentions", _Spoken, _take)
 
 
 def _calls(

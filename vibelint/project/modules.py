@@ -176,7 +176,8 @@ class Modules:
         wholes = (f"{root}{head}.py", f"{root}{head}/__init__.py")
         return f"{root}__init__.py" not in self.paths or any(p in self.paths for p in wholes)
 
-    def absolute(self, module: str, path: str) -> str | None:
+    @staticmethod
+    def absolute(module: str, path: str) -> str | None:
         """The absolute name that a written module means in a file.
 
         Args:

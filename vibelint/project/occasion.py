@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from vibelint.project.apart import LAST, Apart
+from vibelint.project.given import last
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -17,7 +18,6 @@ from vibelint.project.runners import RUNNERS
 from vibelint.project.served import Served
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
-from vibelint.project.words import last
 
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from vibelint.facts.expression import Expr
 from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
 from vibelint.project.body import covers
+from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.tasks import MADE, tasks
 from vibelint.project.types.inference import types
-from vibelint.project.words import last
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from vibelint.facts.expression import Call
 from vibelint.facts.file import CallSite, FileFacts, Scope, ScopeKind
+from vibelint.project.given import last
 from vibelint.project.mentions import named
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import TASKS
 from vibelint.project.types.inference import types
-from vibelint.project.words import last
 
 ASYNC = ScopeKind.ASYNC_FUNCTION
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "wraps"})

@@ -14,9 +14,9 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
 from vibelint.facts.file import FileFacts, Import, Scope, ScopeKind
 from vibelint.project.escapes import method
+from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.project import Project
-from vibelint.project.words import last
 
 LIFESPAN = "lifespan"
 

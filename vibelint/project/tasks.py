@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vibelint.facts.expression import Await, Starred
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.facts.step import Step, StepKind
-from vibelint.project.words import last
+from vibelint.project.given import last
 
 MADE = frozenset({"create_task", "ensure_future"})
 FEW = MADE | {"gather"}

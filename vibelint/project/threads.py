@@ -11,12 +11,12 @@ from functools import cached_property
 
 from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.project.escapes import escapes
+from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Function, options
-from vibelint.project.words import last
 
 THREADS = frozenset({"threading.Thread", "threading.Timer", "multiprocessing.Process"})
 MOST = 100

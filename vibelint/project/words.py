@@ -8,27 +8,22 @@ an object or a module is given by a class, by `self.name = …` or on the top of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Set
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from vibelint.catalogue.data import load
-from vibelint.catalogue.driver_words import DriverWords, driver_words
-from vibelint.catalogue.drivers import Drivers
-from vibelint.facts.expression import Attribute, Call, Expr, Subscript
-from vibelint.facts.file import Scope, ScopeKind
-from vibelint.project.given import NONE, called, collect, root
+from vibelint.facts.expression import Attribute, Expr
+from vibelint.project.given import NONE, Given, last, take
 from vibelint.project.idle_imports import Idle
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.reached_words import reached_words
 from vibelint.project.staying import Question
+from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import files_of
 
-PROPERTIES = frozenset(
-    {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
-)
 HOLDING = frozenset(
     {"get", "pop", "popitem", "setdefault", "values", "items", "copy", "enter_context"}
 )
@@ -37,7 +32,6 @@ TEXT = frozenset(dir(str)) - {
     *("count", "find", "format", "index", "join", "partition", "replace", "translate")
 }
 """Methods of texts that no query, pipeline or collection has."""
-KEPT = "driver words"
 MOST = 15_000
 """How many spellings are kept."""
 
@@ -80,26 +74,20 @@ class Words:
         Args:
             project: Its files' facts, and the drivers.
         """
-        top: set[str] = set()
-        members: set[str] = set()
-        properties: set[str] = set()
-        self.local: dict[str, frozenset[str]] = {}
-        self.defined = frozenset(s.name for f in project.files.values() for s in f.scopes)
-        for path, facts in project.files.items():
-            local: set[str] = set()
-            collect(facts, local, top, members)
-            self.local[path] = frozenset(local.intersection(called(facts))) or NONE
-            properties.update(scope.name for scope in facts.scopes if is_property(scope))
-        self.top, self.properties = frozenset(top), frozenset(properties)
-        self.members = frozenset(members | properties)
-        own = {word for path in project.files for word in path.removesuffix(".py").split("/")}
-        imported = {root(i) for facts in project.files.values() for i in facts.imports}
-        self.drivers = _known(project, own | imported)
+        parts = taken(project, GIVEN)
+        self._files, self.local = files_of(project).plain, _Local(parts)
+        self.defined = _all(part.defined for part in parts.values())
+        self.top = _all(part.top for part in parts.values())
+        self.properties = _all(part.properties for part in parts.values())
+        self.members = _all(part.members for part in parts.values()) | self.properties
+        own = {word for path in parts for word in path.removesuffix(".py").split("/")}
+        imported = _all(part.imported for part in parts.values())
+        self.drivers = reached_words(project, own | imported)
         self._named = Question(files_of(project).trace, "named", self._givers)
         self.imports = Idle(names(project).modules, imported - self.drivers.roots)
-        self._idle = {p: self.imports.of(p, facts) for p, facts in project.files.items()}
+        self._idle: dict[str, frozenset[str]] = {}
         self.libraries = imported & self.drivers.roots
-        self.inherited = frozenset(_inherited(project))
+        self.inherited = _all(part.inherited for part in parts.values())
         managers: list[str] = load("handlers/receivers.yaml")["managers"]
         self.guessed = tuple(managers)
         self._spelled: dict[str, Spelled] = {}
@@ -118,7 +106,9 @@ class Words:
             path: The file of the call.
             callee: What is called.
         """
-        idle = self._idle[path]
+        idle = self._idle.get(path)
+        if idle is None:
+            idle = self._idle[path] = self.imports.of(path, self._files[path])
         return bool(idle) and isinstance(callee, str) and callee.partition(".")[0] in idle
 
     def spelled(self, callee: Expr) -> Spelled:
@@ -227,54 +217,23 @@ class Words:
         return any(word in self.properties for word in expr.split(".")[1:])
 
 
-def is_property(holder: Scope) -> bool:
-    """Whether a function is a property by its decorators."""
-    return any(_named(decorator) in PROPERTIES for decorator in holder.decorators)
+GIVEN = Taking("words", Given, take)
 
 
-def last(expr: Expr) -> str | None:
-    """The last word of a name or attribute; None for anything else."""
-    if isinstance(expr, str):
-        return expr.rpartition(".")[2]
-    return expr.name if isinstance(expr, Attribute) else None
+class _Local(dict[str, frozenset[str]]):
+    """By file the plain names that it gives to something and calls, told apart when asked for."""
+
+    def __init__(self, parts: Mapping[str, Given]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def __missing__(self, path: str) -> frozenset[str]:
+        names = self[path] = frozenset(self._parts[path].local.split()) or NONE
+        return names
 
 
-def _inherited(project: Project) -> Iterator[str]:
-    for facts in project.files.values():
-        own = {scope.name for scope in facts.scopes if scope.kind is ScopeKind.CLASS}
-        for scope in facts.scopes:
-            for base in scope.bases:
-                name = base.base if isinstance(base, Subscript) else base
-                word = last(name)
-                if word is not None and name not in own:
-                    yield word
-
-
-class _Known(NamedTuple):
-    """Words of drivers, and what they are the words for."""
-
-    drivers: Drivers
-    roots: frozenset[str]
-    words: DriverWords
-
-
-def _known(project: Project, imported: Set[str]) -> DriverWords:
-    """The words of drivers: an earlier look's where it imported the same."""
-    roots, before = frozenset(imported), project.kept.get(KEPT)
-    if isinstance(before, _Known) and before.drivers is project.drivers and before.roots == roots:
-        return before.words
-    data = load("handlers/receivers.yaml")
-    tables = ("returns", "attributes", "calls", "decorated")
-    given: dict[str, str] = {}
-    for table in (*(data[key] for key in tables), *data["inherited"].values()):
-        given.update(table)
-    words = driver_words(project.drivers, roots, given)
-    project.kept[KEPT] = _Known(project.drivers, roots, words)
-    return words
-
-
-def _named(decorator: Expr) -> str:
-    return last(decorator.callee if isinstance(decorator, Call) else decorator) or ""
+def _all(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(texts).split())
 
 
 _KNOWN: WeakKeyDictionary[Project, Words] = WeakKeyDictionary()

@@ -13,7 +13,7 @@ from vibelint.facts.file import BindingKind
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
-from vibelint.project.words import last
+from vibelint.project.given import last
 
 EMPTY = frozenset({"dict", "list", "set", "OrderedDict", "WeakValueDictionary"})
 GET = ".get"

@@ -18,11 +18,11 @@ from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
+from vibelint.project.given import last
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
 from vibelint.project.traces import EVERYTHING, Answers, files_of
 from vibelint.project.types.inference import Types
-from vibelint.project.words import last
 
 ASKING = (".empty", ".qsize")
 HOLDERS = "holders"

@@ -7,6 +7,7 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Choice, Expr
 from vibelint.facts.file import Scope, ScopeKind
+from vibelint.project.given import PROPERTIES
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import (
     ClassObject,
@@ -17,7 +18,6 @@ from vibelint.project.types.values import (
     options,
     union,
 )
-from vibelint.project.words import PROPERTIES
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override", "overload"})
 

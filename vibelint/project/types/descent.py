@@ -11,9 +11,9 @@ from functools import cached_property, lru_cache
 
 from vibelint.facts.expression import Subscript
 from vibelint.facts.file import Scope, ScopeKind
+from vibelint.project.given import last
 from vibelint.project.roles import role_by_path
 from vibelint.project.types.asking import Asked
-from vibelint.project.words import last
 
 BELOW = "below"
 PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from vibelint.facts.expression import Attribute, Await, Call, Expr
 from vibelint.facts.file import Binding, BindingKind, Parameter
 from vibelint.model.span import Span
+from vibelint.project.given import last
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import External
-from vibelint.project.words import last
 
 READS = frozenset(
     {"read", "aread", "text", "content", "body", "decode", "encode", "getvalue"}

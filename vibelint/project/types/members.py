@@ -8,6 +8,7 @@ from functools import lru_cache
 from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
 from vibelint.project.classes import UNKNOWN, Placed
+from vibelint.project.given import is_property
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import bound
@@ -25,7 +26,6 @@ from vibelint.project.types.values import (
     union,
 )
 from vibelint.project.types.variables import substituted
-from vibelint.project.words import is_property
 
 SUPER = "builtins.super"
 MOST = 8

@@ -66,7 +66,7 @@ class Inference:
         self._expressions = Expressions(self)
         self._narrowing = Narrowing(self)
         self._origins = Origins(self)
-        self._passing = Passing(self)
+        self._passing = Passing(self, project)
         self.results = Results(self)
 
     def expression(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
-from vibelint.facts.expression import Attribute, Call, Constant, Expr, Starred
-from vibelint.facts.file import Parameter, ScopeKind
+from vibelint.facts.expression import Call, Constant, Expr, Starred
+from vibelint.facts.file import FileFacts, Parameter, Scope, ScopeKind
+from vibelint.model.value import Value
+from vibelint.project.given import last
+from vibelint.project.project import Project
+from vibelint.project.taken import Taking, law_of, taken
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Function, Instance, Type, options, union
 
 CALLS = "calls"
+UNTOLD = frozenset({"Any", "object"})
+"""Words of annotations that say nothing."""
 MOST = 40
 """A name that is called more often is not followed."""
 
@@ -18,9 +25,10 @@ MOST = 40
 class Passing:
     """Reads the calls of functions whose parameters are not annotated, for one project."""
 
-    def __init__(self, asked: Asked) -> None:
-        """Takes the inference."""
-        self.asked = asked
+    def __init__(self, asked: Asked, project: Project) -> None:
+        """Takes the inference, and the project it is of."""
+        self.asked, self._project = asked, project
+        self._known: dict[str, list[str]] = {}
         asked.files.trace.answers(CALLS, self._callers)
 
     def of(self, path: str, scope: int, parameter: Parameter) -> Type | None:
@@ -31,17 +39,34 @@ class Passing:
         name = holder.name
         if name == "__init__":
             name = self.asked.files[path].scopes[holder.parent].name
-        sites = self._sites.get(name, ())
-        self.asked.files.trace.ask(CALLS, name, self._callers(name))
-        if len(sites) > MOST:
+        callers = self._callers(name)
+        self.asked.files.trace.ask(CALLS, name, callers)
+        if len(callers) > MOST:
             return None
-        self.asked.files.trace.read.update(path for path, *_ in sites)
+        self.asked.files.trace.read.update(callers)
         target = Function(path, scope)
-        return union(*(self._passed(*site, target, parameter) for site in sites))
+        return union(*(self._passed(*site, target, parameter) for site in self._sites(name)))
 
     def _callers(self, name: str) -> list[str]:
         """The files of the calls by a name, as often as they call; of many the first."""
-        return [path for path, *_ in self._sites.get(name, ())]
+        if name not in self._known:
+            self._known[name] = self._counted(name) if name in self._wanted else []
+        return self._known[name]
+
+    def _counted(self, name: str) -> list[str]:
+        found: list[str] = []
+        word = f"<{name}>"
+        for path, part in self._parts.items():
+            if word in part.called:
+                found += [path] * part.called.count(word)
+        return found[: MOST + 1]
+
+    def _sites(self, name: str) -> Iterator[tuple[str, int, Call]]:
+        """All calls by a name that few calls are made by."""
+        for path in dict.fromkeys(self._callers(name)):
+            for site in self.asked.files.plain[path].calls:
+                if last(site.call.callee) == name:
+                    yield path, site.scope, site.call
 
     def _passed(
         self, path: str, scope: int, call: Call, target: Function, parameter: Parameter
@@ -92,42 +117,82 @@ class Passing:
         return call.args[place] if 0 <= place < len(call.args) else None
 
     @cached_property
-    def _sites(self) -> dict[str, list[tuple[str, int, Call]]]:
-        with self.asked.files.trace.apart():
-            return self._gathered()
+    def _parts(self) -> dict[str, _Calls]:
+        law = law_of((sorted(self._doubted), sorted(self._twins)))
+        return taken(self._project, Taking("calls", _Calls, self._take), law)
 
-    def _gathered(self) -> dict[str, list[tuple[str, int, Call]]]:
-        """All calls by the last name of what is called, of functions with bare parameters."""
-        wanted = self._wanted()
-        found: dict[str, list[tuple[str, int, Call]]] = defaultdict(list)
-        for path, facts in self.asked.files.items():
-            for site in facts.calls:
-                callee = site.call.callee
-                written = callee.name if isinstance(callee, Attribute) else callee
-                name = written.rpartition(".")[2] if isinstance(written, str) else ""
-                if name in wanted and len(found[name]) <= MOST:
-                    found[name].append((path, site.scope, site.call))
+    @cached_property
+    def _twins(self) -> dict[str, set[str]]:
+        """The words of classes that have a twin, by the module that the twin is taken from."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, twin in self.asked.externals.drivers.twins.items():
+            found[twin.rpartition(".")[0]].add(name.rpartition(".")[2])
         return found
 
-    def _doubtful(self) -> frozenset[str]:
-        """Words of annotations that say nothing, or name a class whose twin the project uses."""
-        used = {i.module for facts in self.asked.files.values() for i in facts.imports}
-        twins = self.asked.externals.drivers.twins.items()
-        named = (n.rpartition(".")[2] for n, twin in twins if twin.rpartition(".")[0] in used)
-        return frozenset({"Any", "object", *named})
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        """Words of annotations that may say nothing."""
+        return UNTOLD.union(*self._twins.values())
 
+    @cached_property
     def _wanted(self) -> frozenset[str]:
-        found, doubtful = set(), self._doubtful()
-        for facts in self.asked.files.values():
-            for scope in facts.scopes:
-                if scope.is_function and any(_is_bare(p, doubtful) for p in scope.parameters):
-                    parent = facts.scopes[scope.parent]
-                    is_made = scope.name == "__init__" and parent.kind is ScopeKind.CLASS
-                    found.add(parent.name if is_made else scope.name)
+        """The names of functions with bare parameters."""
+        parts = self._parts.values()
+        used = frozenset(" ".join(part.used for part in parts).split())
+        doubtful = UNTOLD.union(*(words for one, words in self._twins.items() if one in used))
+        found = " ".join(part.bare for part in parts).split()
+        for part in parts:
+            for pair in part.doubted.split():
+                word, _, name = pair.partition(":")
+                if word in doubtful:
+                    found.append(name)
         return frozenset(found)
 
+    def _take(self, _path: str, facts: FileFacts) -> _Calls:
+        """What a file calls, and which of its functions may have bare parameters."""
+        bare, doubted = set[str](), set[str]()
+        for scope in facts.scopes:
+            if scope.is_function:
+                words = {_word(p) for p in scope.parameters}
+                name = _called_as(facts, scope)
+                if "" in words:
+                    bare.add(name)
+                doubted.update(f"{word}:{name}" for word in words & self._doubted)
+        called = (last(site.call.callee) for site in facts.calls)
+        return _Calls(
+            called="".join(f"<{name}>" for name in called if name),
+            bare=" ".join(sorted(bare)),
+            doubted=" ".join(sorted(doubted)),
+            used=" ".join(sorted({i.module for i in facts.imports} & self._twins.keys())),
+        )
 
-def _is_bare(parameter: Parameter, doubtful: frozenset[str]) -> bool:
-    """Whether an annotation says nothing, if there is one, or what may not be so."""
+
+class _Calls(Value, frozen=True):
+    """Words of one file; all but the first are told between blanks.
+
+    Attributes:
+        called: The names that it calls functions by, as often as it does: `<get><list>`.
+        bare: The names of functions with a parameter that nothing is said of.
+        doubted: Words of annotations that may say nothing, with the function's name behind a colon.
+        used: Modules that twins of classes are taken from.
+    """
+
+    called: str
+    bare: str
+    doubted: str
+    used: str
+
+
+def _called_as(facts: FileFacts, scope: Scope) -> str:
+    """The name that a function is called by: of an `__init__` its class's."""
+    parent = facts.scopes[scope.parent]
+    is_made = scope.name == "__init__" and parent.kind is ScopeKind.CLASS
+    return parent.name if is_made else scope.name
+
+
+def _word(parameter: Parameter) -> str:
+    """The last word of an annotation; empty where there is none, a blank where it is no name."""
     written = parameter.annotation
-    return written is None or (isinstance(written, str) and written.rpartition(".")[2] in doubtful)
+    if written is None:
+        return ""
+    return written.rpartition(".")[2] if isinstance(written, str) else " "

@@ -13,11 +13,11 @@ from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
 from vibelint.project.chains import Chain, Unit, chains
 from vibelint.project.chains.model import FAINT, LIGHT
+from vibelint.project.given import last
 from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.occasion import Occasions
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
-from vibelint.project.words import last
 from vibelint.rules.async_.remedy import Remedy, awaits_nothing, remedy
 from vibelint.rules.base import ProjectRule
 
