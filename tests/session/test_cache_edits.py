@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vibelint.model.report import Report
+from vibelint.project import taken
 from vibelint.session.checking import Ways, checked
 from vibelint.session.roots import forget
 from vibelint.session.wishes import PathFilter, Wishes
@@ -140,6 +141,14 @@ def test_edits(edits: Edits) -> None:
 @given(edits_of(LEADS, 3, 6))
 def test_edits_of_what_calls_lead_to(edits: Edits) -> None:
     compare(LEADS, edits)
+
+
+@settings(max_examples=6)
+@given(edits_of(LEADS, 3, 6))
+def test_edits_after_which_parts_of_tables_are_not_written_again(edits: Edits) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(taken, "SHARE", 0)
+        compare(LEADS, edits)
 
 
 @pytest.mark.long

@@ -104,17 +104,18 @@ def take(_path: str, facts: FileFacts) -> Given:
     local, top, members = set[str](), set[str](), set[str]()
     collect(facts, local, top, members)
     return Given(
-        local=_text(local.intersection(called(facts))),
-        top=_text(top),
-        members=_text(members),
-        properties=_text(scope.name for scope in facts.scopes if is_property(scope)),
-        defined=_text(scope.name for scope in facts.scopes),
-        imported=_text(map(root, facts.imports)),
-        inherited=_text(_inherited(facts)),
+        local=text(local.intersection(called(facts))),
+        top=text(top),
+        members=text(members),
+        properties=text(scope.name for scope in facts.scopes if is_property(scope)),
+        defined=text(scope.name for scope in facts.scopes),
+        imported=text(map(root, facts.imports)),
+        inherited=text(_inherited(facts)),
     )
 
 
-def _text(words: Iterable[str]) -> str:
+def text(words: Iterable[str]) -> str:
+    """Words in order, each once, with blanks between them."""
     return " ".join(sorted(set(words)))
 
 

@@ -87,9 +87,9 @@ class Loading:
         """What imports the modules of which a word is the last one, by these."""
         found: dict[str, list[str]] = defaultdict(list)
         for path, wanted in self._saying.get(word, ()):
-            for taken in self._meant(path, wanted):
-                if path not in found[taken][-1:]:
-                    found[taken].append(path)
+            for module in self._meant(path, wanted):
+                if path not in found[module][-1:]:
+                    found[module].append(path)
         return found
 
     @cached_property

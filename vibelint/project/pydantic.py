@@ -13,12 +13,13 @@ from vibelint.facts.file import FileFacts, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.called import called
 from vibelint.project.classes import classes
+from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.spelling import split
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import ClassObject, Instance, options
-from vibelint.project.words import last, words
+from vibelint.project.words import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ KEPT = "taken"
 FAST = 1
 """zlib's level."""
 SHARE = 50
-"""New parts that are worth writing all of them again: one of so many of the files."""
+"""Where one of so many parts is new, all of them are written again; fewer are taken anew."""
 
 Part = TypeVar("Part")
 
@@ -74,7 +74,10 @@ class Kept:
     @property
     def is_new(self) -> bool:
         """Whether so much is new that it is worth being written."""
-        return any(SHARE * table.new > len(table.parts) for table in self._tables.values())
+        return any(
+            kind not in self._packed or SHARE * table.new > len(table.parts)
+            for kind, table in self._tables.items()
+        )
 
     def parts(self, taking: Taking[Part], law: bytes, files: Mapping[str, Held]) -> dict[str, Part]:
         """The parts of some files by path; only those of others than before are taken anew."""

@@ -8,18 +8,18 @@ may be of any length, and the work is linear in the calls but for the queue's lo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-from vibelint.facts.file import ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit, links_in
 from vibelint.project.chains.readings import Readings
 from vibelint.project.chains.together import read_together
+from vibelint.project.coroutines import coroutines
 from vibelint.project.project import Project
 
 
@@ -52,7 +52,7 @@ class Chains:
         self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
-        units = list(_async_functions(project))
+        units = [Unit(*place) for place in coroutines(project)]
         if project.others is not None:
             read_together(self._readings, units, project.others)
         self._explore(units)
@@ -194,10 +194,3 @@ class Chains:
             unit, item = item.target, self._ways[item.target].item
         through += item.via
         return Chain(entry, tuple(through), (unit.path, item.span), item.blocking, level)
-
-
-def _async_functions(project: Project) -> Iterator[Unit]:
-    for path, facts in project.files.items():
-        for index, scope in enumerate(facts.scopes):
-            if scope.kind is ScopeKind.ASYNC_FUNCTION:
-                yield Unit(path, index)

@@ -141,6 +141,7 @@ class Readings:
         kept = self._kept
         spelled = [word.encode("utf-8", "surrogatepass") for word in words]
         whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)")
+        asked = kept.readings.keys() | set().union(*(r.read for r in kept.readings.values()))
         for path, held in self._files.plain.held.items():
             is_known = kept.held.get(path) is held
             if is_known and not spelled:
@@ -152,7 +153,8 @@ class Readings:
                 continue
             now = before if is_known else held.digest
             is_changed = before != now
-            if is_changed or (held.mentions(spelled) and whole.search(_spelled(held.facts))):
+            mentions = not is_changed and path in asked and held.mentions(spelled)
+            if is_changed or (mentions and whole.search(_spelled(held.facts))):
                 yield path
             kept.files[path], kept.held[path] = now, held
 

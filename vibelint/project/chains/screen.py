@@ -6,12 +6,15 @@ a function of the project's that is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vibelint.facts.expression import Attribute, Expr
-from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.model.value import Value
+from vibelint.project.given import text
 from vibelint.project.inert import inert
 from vibelint.project.project import Project
+from vibelint.project.taken import Taking, taken
 from vibelint.project.words import words
 
 Mention = tuple[str, bool]
@@ -29,19 +32,9 @@ class Screen:
             project: Its files' facts.
         """
         self.words, self._inert = words(project), inert(project)
-        self._entered: set[Mention] = set()
-        self._handed: set[Mention] = set()
-        for facts in project.files.values():
-            for scope in facts.scopes:
-                if scope.kind in ENTERED:
-                    found = self._entered
-                elif scope.kind is ScopeKind.ASYNC_FUNCTION:
-                    found = self._handed
-                else:
-                    continue
-                found.add((scope.name, True))
-                if facts.scopes[scope.parent].kind is not ScopeKind.CLASS:
-                    found.add((scope.name, False))
+        parts = taken(project, CALLED).values()
+        self._entered = _mentions((part.entered, part.entered_plainly) for part in parts)
+        self._handed = _mentions((part.handed, part.handed_plainly) for part in parts)
 
     def states(self) -> Iterator[str]:
         """What is told of words, each with the word first; without one it is told of all."""
@@ -79,6 +72,43 @@ class Screen:
             expr: What is read.
         """
         return self.words.spelled(expr).reads and not self._inert.holds(path, expr)
+
+
+class _Called(Value, frozen=True):
+    """What one file's definitions are called by, between blanks.
+
+    Attributes:
+        entered: Names of plain functions and classes.
+        entered_plainly: Those of them that stand in no class.
+        handed: Names of async functions.
+        handed_plainly: Those of them that stand in no class.
+    """
+
+    entered: str
+    entered_plainly: str
+    handed: str
+    handed_plainly: str
+
+
+def _take(_path: str, facts: FileFacts) -> _Called:
+    entered = [scope for scope in facts.scopes if scope.kind in ENTERED]
+    handed = [scope for scope in facts.scopes if scope.kind is ScopeKind.ASYNC_FUNCTION]
+    outer = [scope.kind is not ScopeKind.CLASS for scope in facts.scopes]
+    return _Called(
+        text(scope.name for scope in entered),
+        text(scope.name for scope in entered if outer[scope.parent]),
+        text(scope.name for scope in handed),
+        text(scope.name for scope in handed if outer[scope.parent]),
+    )
+
+
+CALLED = Taking("definitions", _Called, _take)
+
+
+def _mentions(texts: Iterable[tuple[str, str]]) -> frozenset[Mention]:
+    every = list(texts)
+    members = {(word, True) for word in " ".join(all_ for all_, _ in every).split()}
+    return frozenset(members | {(word, False) for word in " ".join(p for _, p in every).split()})
 
 
 def is_read(callee: Expr) -> bool:

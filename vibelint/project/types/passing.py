@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from vibelint.facts.expression import Call, Constant, Expr, Starred
@@ -28,7 +28,6 @@ class Passing:
     def __init__(self, asked: Asked, project: Project) -> None:
         """Takes the inference, and the project it is of."""
         self.asked, self._project = asked, project
-        self._known: dict[str, list[str]] = {}
         asked.files.trace.answers(CALLS, self._callers)
 
     def of(self, path: str, scope: int, parameter: Parameter) -> Type | None:
@@ -49,17 +48,18 @@ class Passing:
 
     def _callers(self, name: str) -> list[str]:
         """The files of the calls by a name, as often as they call; of many the first."""
-        if name not in self._known:
-            self._known[name] = self._counted(name) if name in self._wanted else []
-        return self._known[name]
+        return self._calling.get(name, [])
 
-    def _counted(self, name: str) -> list[str]:
-        found: list[str] = []
-        word = f"<{name}>"
+    @cached_property
+    def _calling(self) -> Mapping[str, list[str]]:
+        """The files that call functions with bare parameters, by the names of those."""
+        found: dict[str, list[str]] = {name: [] for name in self._wanted}
         for path, part in self._parts.items():
-            if word in part.called:
-                found += [path] * part.called.count(word)
-        return found[: MOST + 1]
+            for name in part.called.split():
+                files = found.get(name)
+                if files is not None and len(files) <= MOST:
+                    files.append(path)
+        return found
 
     def _sites(self, name: str) -> Iterator[tuple[str, int, Call]]:
         """All calls by a name that few calls are made by."""
@@ -160,7 +160,7 @@ class Passing:
                 doubted.update(f"{word}:{name}" for word in words & self._doubted)
         called = (last(site.call.callee) for site in facts.calls)
         return _Calls(
-            called="".join(f"<{name}>" for name in called if name),
+            called=" ".join(filter(None, called)),
             bare=" ".join(sorted(bare)),
             doubted=" ".join(sorted(doubted)),
             used=" ".join(sorted({i.module for i in facts.imports} & self._twins.keys())),
@@ -168,10 +168,10 @@ class Passing:
 
 
 class _Calls(Value, frozen=True):
-    """Words of one file; all but the first are told between blanks.
+    """Words of one file, between blanks.
 
     Attributes:
-        called: The names that it calls functions by, as often as it does: `<get><list>`.
+        called: The names that it calls functions by, as often as it does.
         bare: The names of functions with a parameter that nothing is said of.
         doubted: Words of annotations that may say nothing, with the function's name behind a colon.
         used: Modules that twins of classes are taken from.

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Call
-from vibelint.facts.file import BindingKind, CallSite, ScopeKind
+from vibelint.facts.file import BindingKind, CallSite
 from vibelint.model.finding import Fix, Found, Hop
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
 from vibelint.policy.policy import Policy
 from vibelint.project.chains import Chain, Unit, chains
 from vibelint.project.chains.model import FAINT, LIGHT
+from vibelint.project.coroutines import coroutines
 from vibelint.project.given import last
 from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.occasion import Occasions
@@ -30,10 +31,8 @@ class BlockingCallInAsync(ProjectRule):
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields one candidate for each place in an async function that blocks."""
         check = _Check(project, policy)
-        for path, facts in project.files.items():
-            for index, scope in enumerate(facts.scopes):
-                if scope.kind is ScopeKind.ASYNC_FUNCTION:
-                    yield from check.function(path, index)
+        for path, index in coroutines(project):
+            yield from check.function(path, index)
 
 
 class _Check:

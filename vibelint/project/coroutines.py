@@ -1,0 +1,28 @@
+"""The async functions of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.project.project import Project
+from vibelint.project.taken import Taking, taken
+
+
+def coroutines(project: Project) -> Iterator[tuple[str, int]]:
+    """All async functions: their files, and their indexes in those files' scopes.
+
+    Args:
+        project: The project.
+    """
+    for path, found in taken(project, COROUTINES).items():
+        for index in found:
+            yield path, index
+
+
+def _take(_path: str, facts: FileFacts) -> tuple[int, ...]:
+    scopes = enumerate(facts.scopes)
+    return tuple(index for index, s in scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
+
+
+COROUTINES: Taking[tuple[int, ...]] = Taking("coroutines", tuple[int, ...], _take)
