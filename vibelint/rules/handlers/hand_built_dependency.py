@@ -18,6 +18,7 @@ from vibelint.project.contents import contents_of
 from vibelint.project.handlers import handlers
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.receivers import receivers
 from vibelint.project.roles import roles
 from vibelint.project.words import words
 from vibelint.rules.base import ProjectRule
@@ -52,7 +53,7 @@ class HandBuiltDependency(ProjectRule):
                 yield Found(
                     rule=self.id,
                     place=Place(path, site.call.span),
-                    message=f"`{scope.name}` builds its own `{what}`",
+                    message=f"`{scope.name}` builds its own {what}",
                     remedy="take it as a parameter, and let a dependency provide it",
                     symbol=scope.qualname,
                 )
@@ -86,6 +87,7 @@ class _Check:
         self.files = project.files
         self.names = names(project)
         self.classes = classes(project)
+        self.receivers = receivers(project)
         self.data: dict[str, Any] = load("handlers/dependencies.yaml")
         self._named = re.compile(rf"\w+(?:{'|'.join(self.data['suffixes'])})")
         self._words = words(project)
@@ -105,17 +107,27 @@ class _Check:
         return at_top and not made
 
     def built(self, path: str, site: CallSite) -> str:
-        """The name of the dependency that a call constructs, empty if it does not."""
+        """The dependency that a call constructs, as a message tells it; empty if it does not."""
         callee = site.call.callee
         if not isinstance(callee, str) or not self._may_make(path, callee):
             return ""
         canonical = self.names.resolve(path, site.scope, callee)
         if canonical is None:
-            return ""
-        if canonical in self.data["clients"]:
-            return callee
+            made = self._makes_sessions(path, site, callee)
+            return f"session, with `{callee}`" if made else ""
         place = self.classes.place(canonical)
-        return callee if place is not None and self._is_dependency(*place) else ""
+        own = place is not None and self._is_dependency(*place)
+        return f"`{callee}`" if own or canonical in self.data["clients"] else ""
+
+    def _makes_sessions(self, path: str, site: CallSite, callee: str) -> bool:
+        """Whether a module's own name, no parameter, is a session factory: `SessionLocal()`."""
+        facts, name = self.files[path], callee.partition(".")[0]
+        owners = [one.scope for one in facts.bindings if one.target == name]
+        imported = any(one.bound == name for one in facts.imports)
+        if any(owners) or not (owners or imported):
+            return False
+        made_by = self.receivers.type_of(path, site.scope, callee)
+        return made_by is not None and made_by in self.receivers.data["calls"]
 
     def _constructs(self, path: str, value: object) -> bool:
         callee = getattr(value, "callee", None)
