@@ -127,7 +127,7 @@ class Statuses:
         named = call.keyword("status_code")
         if named is not None:
             return named if _answers(call) else None
-        if not any(isinstance(arg, Constant) for arg in _values(call)):
+        if not _gives_number(call):
             return None
         if self._meant(path, scope, call) in self._raised:
             return call.args[0] if call.args else None
@@ -176,8 +176,11 @@ def _answers(call: Call) -> bool:
     return method in (*verbs, "api_route", "add_api_route") or method.endswith(ANSWERING)
 
 
-def _values(call: Call) -> tuple[Expr, ...]:
-    return (*call.args, *(value for name, value in call.keywords if name == "status"))
+def _gives_number(call: Call) -> bool:
+    """Whether a call is given a number by its place, or as its status."""
+    if any(type(arg) is Constant for arg in call.args):
+        return True
+    return type(call.keyword("status")) is Constant
 
 
 def _is_plain(answer: Response) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -10,6 +11,9 @@ from vibelint.facts.expression import Attribute, Call, Constant, Expr
 from vibelint.facts.file import Result
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.body import Body, inside
+
+NAMES = 10_000
+"""How many names' answers are kept."""
 
 
 def leaves(body: Body, step: Step) -> bool:
@@ -66,5 +70,10 @@ def _says(part: Expr) -> bool:
     name = part.name if isinstance(part, Attribute) else part
     if not isinstance(name, str):
         return False
-    plain = name.replace("_", "").lower()
-    return any(fnmatchcase(plain, pattern) for pattern in refusals["names"])
+    return _is_refusal(name.replace("_", "").lower())
+
+
+@lru_cache(maxsize=NAMES)
+def _is_refusal(name: str) -> bool:
+    patterns: list[str] = load("handlers/work.yaml")["refusals"]["names"]
+    return any(fnmatchcase(name, pattern) for pattern in patterns)

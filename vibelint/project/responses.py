@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -20,6 +21,8 @@ from vibelint.project.project import Project
 from vibelint.project.status import status_of
 
 OK = 200
+NAMES = 10_000
+"""How many names' answers are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,15 @@ def is_probe(project: Project, handler: Handler) -> bool:
         project: The project.
         handler: The handler.
     """
-    patterns: list[str] = load("http/responses.yaml")["probes"]
     last = handler.route.strip("/").rpartition("/")[2].lower()
     name = project.files[handler.path].scopes[handler.scope].name.lower()
-    return any(fnmatchcase(word, pattern) for word in (last, name) for pattern in patterns)
+    return _names_probe(last) or _names_probe(name)
+
+
+@lru_cache(maxsize=NAMES)
+def _names_probe(word: str) -> bool:
+    patterns: list[str] = load("http/responses.yaml")["probes"]
+    return any(fnmatchcase(word, pattern) for pattern in patterns)
 
 
 def _pairs(content: Collection) -> dict[str, Expr]:

@@ -51,7 +51,8 @@ class _Check:
         self.known = roles(project, policy.trees)
         self.homes = [path for path in project.files if self.known[path] == "repository"]
         trace = files_of(project).trace
-        self._is_told = Question(trace, "told of queries", self._are_told)
+        self._told = Question(trace, "told of queries", self._told_in)
+        self._words = words(project)
 
     def functions(self) -> Iterator[Found]:
         """One candidate for each function, in the order of the files."""
@@ -67,7 +68,9 @@ class _Check:
         if not meant or facts.generated or self._opens(path):
             return ()
         functions = (index for index, scope in enumerate(facts.scopes) if scope.is_function)
-        asked = ((i, self._reached(path, i)) for i in functions if self._is_meant(path, i))
+        told = self._told(path)
+        meant_ones = (i for i in functions if i not in told and self._is_meant(path, i))
+        asked = ((i, self._reached(path, i)) for i in meant_ones)
         return tuple((index, reached) for index, reached in asked if reached)
 
     def _reached(self, path: str, index: int) -> list[Query]:
@@ -81,7 +84,7 @@ class _Check:
         """Whether a function is one that a repository could do the work of."""
         scopes = self.project.files[path].scopes
         parent = scopes[index].parent
-        if scopes[index].name in self.data["functions"] or self._is_told(f"{index} {path}"):
+        if scopes[index].name in self.data["functions"]:
             return False
         if scopes[parent].kind is ScopeKind.CLASS:
             return scopes[parent].parent == 0 and not self._is_data_class(path, parent)
@@ -97,10 +100,11 @@ class _Check:
 
     def _opens(self, path: str) -> bool:
         """Whether a module makes the engine or the sessions: what all repositories stand on."""
-        resolve, engines = names(self.project).resolve, self._engines
+        resolve, could_mean = names(self.project).resolve, self._words.could_mean
+        engines = self._engines
         return any(
             isinstance(callee := site.call.callee, str)
-            and words(self.project).could_mean(path, callee, engines)
+            and could_mean(path, callee, engines)
             and resolve(path, site.scope, callee) in self.data["engines"]
             for site in self.project.files[path].calls
         )
@@ -110,21 +114,23 @@ class _Check:
         """The last names of what makes engines and sessions."""
         return frozenset(name.rpartition(".")[2] for name in self.data["engines"])
 
-    def _are_told(self, about: str) -> bool:
-        index, path = about.split(" ", 1)
-        return (path, int(index)) in self._told
+    def _told_in(self, path: str) -> tuple[int, ...]:
+        return self._told_elsewhere.get(path, ())
 
     @cached_property
-    def _told(self) -> frozenset[tuple[str, int]]:
+    def _told_elsewhere(self) -> dict[str, tuple[int, ...]]:
         """Handlers, and what they reach in their own module, where `query-in-handler` speaks."""
-        found = set()
+        found: set[tuple[str, int]] = set()
         known = Staying[Handler, frozenset[tuple[str, int]]](self.project, "hidden")
         hidden = private_functions(self.project)
         for handler in handlers(self.project):
             if self.policy.asks_of("query-in-handler", handler.path):
                 found.add((handler.path, handler.scope))
                 found |= known.get(handler, partial(_hidden, hidden, handler))
-        return frozenset(found)
+        of_file: dict[str, tuple[int, ...]] = {}
+        for path, index in sorted(found):
+            of_file[path] = (*of_file.get(path, ()), index)
+        return of_file
 
     def _found(self, path: str, index: int, reached: list[Query]) -> Found:
         scope = self.project.files[path].scopes[index]
