@@ -1,8 +1,9 @@
 """From a keystroke to new diagnostics, in milliseconds: `python -m benchmarks.editor [STROKES]`.
 
 A client in this process types into a file of 500 lines of a generated project of 300 files; time is
-counted from the end of the debounce until the answer is there. In the last row a document has
-changed on the disk just before each keystroke. Wall time and processor time stand side by side: on
+counted from the end of the debounce until the answer is there. In the last two rows a document has
+changed on the disk just before each keystroke: by words that are no rule, and by a rule's limit, so
+that the law is another one each time. Wall time and processor time stand side by side: on
 a busy machine only the second means something.
 """
 
@@ -134,14 +135,17 @@ def main() -> None:
         text = write_project(root)
         law, turn = root / "RULES.md", iter(range(10**6))
 
-        def amend() -> None:
-            law.write_text(DOCUMENTS["RULES.md"] + f"\n{next(turn)}\n", encoding="utf-8")
+        def amend(line: str) -> None:
+            law.write_text(f"{DOCUMENTS['RULES.md']}{line.format(next(turn))}", encoding="utf-8")
 
         print(f"milliseconds from the end of the debounce, {FILES} files, {LINES} lines:")
         print("a keystroke")
         asyncio.run(measure(root, text, strokes, lambda: None))
         print("a keystroke right after a document changed")
-        asyncio.run(measure(root, text, strokes, amend))
+        asyncio.run(measure(root, text, strokes, lambda: amend("\n{}\n")))
+        print("a keystroke right after a rule changed")
+        limit = "- A function has at most 2{:03} lines\n"
+        asyncio.run(measure(root, text, strokes, lambda: amend(limit)))
 
 
 if __name__ == "__main__":
