@@ -60,6 +60,7 @@ LARGE := homeassistant==2024.3.3
 
 .PHONY: benchmark-peers
 benchmark-peers: .venv/installed .venv/large/done .venv/peers/done  ## beside flake8, Fixit, LibCST and ruff
+	$(BIN)/python -m benchmarks.chains .venv/large/homeassistant
 	PEERS=.venv/peers/bin/python $(BIN)/python -m benchmarks.peers .venv/large/homeassistant
 
 .venv/large/done: .venv/installed

@@ -26,6 +26,7 @@ from vibelint.project.held import LITERAL, OWN, Held
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.quiet import Quiet
+from vibelint.project.room import room
 from vibelint.project.words import Words, words
 
 MAKERS = frozenset(
@@ -51,7 +52,7 @@ class Inert:
         """Prepares the look-up; a file is read when first asked for."""
         self.files, self._words = project.files, words(project)
         self._quiet = Quiet(project.drivers)
-        self._file = lru_cache(maxsize=FILES)(self._read)
+        self._file = lru_cache(maxsize=room(project.files, FILES))(self._read)
 
     def holds(self, path: str, expr: Expr) -> bool:
         """Whether an expression surely has an inert value.

@@ -20,6 +20,7 @@ from vibelint.project.definitions import Definitions
 from vibelint.project.modules import Modules
 from vibelint.project.once import once
 from vibelint.project.project import Project
+from vibelint.project.room import room
 from vibelint.project.traces import Answers, files_of
 
 BUILTINS = frozenset(dir(builtins))
@@ -40,7 +41,7 @@ class Names:
         """
         self.files = files_of(project)
         self.modules = Modules(self.files.plain, project.source_roots)
-        self._table = lru_cache(maxsize=TABLES)(self._sorted)
+        self._table = lru_cache(maxsize=room(self.files.plain, TABLES))(self._sorted)
         self._definitions = Definitions(self.files)
         self._starring: dict[str, list[str]] = {}
         self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)

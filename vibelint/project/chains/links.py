@@ -22,6 +22,7 @@ from vibelint.project.chains.targets import Targets
 from vibelint.project.escapes import Escapes, Uses, escapes
 from vibelint.project.inert import inert
 from vibelint.project.project import Project
+from vibelint.project.room import room
 from vibelint.project.sources import sources
 from vibelint.project.traces import files_of
 from vibelint.project.types.values import Callee, Entry
@@ -41,7 +42,7 @@ class Links:
         self.sources = sources(project)
         self.blocks: Blocks = blocks(project)
         self.screen, self.inert = Screen(project), inert(project)
-        self._bodies = lru_cache(maxsize=BODIES)(self._body)
+        self._bodies = lru_cache(maxsize=room(project.files, BODIES))(self._body)
         self.targets = Targets(project, self.escapes, self.body)
         self.once = Once(project, self.body)
         self.settled = Settled(project, self.targets.types, self.body, self.of)

@@ -11,6 +11,7 @@ from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
+from vibelint.project.room import room
 from vibelint.project.traces import Answers, files_of
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Callee, ClassObject, Function, Instance
@@ -28,7 +29,7 @@ class Receivers:
         self.files = files_of(project)
         self.classes = classes(project)
         self.types = types
-        self._methods = lru_cache(maxsize=FILES)(self._named)
+        self._methods = lru_cache(maxsize=room(project.files, FILES))(self._named)
         self._known: Answers[tuple[str, str, int], bool] = Answers(self.files.trace)
 
     def of(self, unit: Unit, callee: Callee) -> Unit:

@@ -13,6 +13,7 @@ from vibelint.facts.expression import Subscript
 from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.given import last
 from vibelint.project.roles import role_by_path
+from vibelint.project.room import room
 from vibelint.project.types.asking import Asked
 
 BELOW = "below"
@@ -36,7 +37,7 @@ class Descent:
         self.asked, self._loose = asked, loose
         self._below: dict[str, tuple[str, ...]] = {}
         asked.files.trace.answers(BELOW, self._stand_for)
-        self._table = lru_cache(maxsize=FILES)(self._read)
+        self._table = lru_cache(maxsize=room(asked.files, FILES))(self._read)
 
     def below(self, name: str) -> tuple[str, ...]:
         """All of the project's classes that a class stands for, by canonical name.

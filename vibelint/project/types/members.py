@@ -9,6 +9,7 @@ from vibelint.facts.expression import Call, Constant, Expr
 from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
 from vibelint.project.classes import UNKNOWN, Placed
 from vibelint.project.given import is_property
+from vibelint.project.room import room
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import bound
@@ -43,7 +44,7 @@ class Attributes:
         self.asked = asked
         self.managers = Managers(asked)
         self.state = State(asked)
-        self._table = lru_cache(maxsize=FILES)(self._sorted)
+        self._table = lru_cache(maxsize=room(asked.files, FILES))(self._sorted)
 
     def read(self, value: Type | None, name: str) -> Type | None:
         """What an attribute of a value is."""
