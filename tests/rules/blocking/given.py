@@ -8,6 +8,7 @@ from app.messages import Messages
 
 async def handler(name: str) -> object:
     Messages.build("hello"), Messages.build(["hello", f"{name}!", 1]), Messages.build(given="a")
+    Messages.build(name), Messages.build(given=str(name))
 # app/messages.py
 from pathlib import Path
 

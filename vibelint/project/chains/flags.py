@@ -88,7 +88,10 @@ class Flags:
         known |= {name: (value, place) for name, value in picked}
         found: list[tuple[str, bool]] = []
         if ONLY in asked and given and not spread:
-            is_only = all(is_plain(value, place.plain) for value in given.values())
+            is_only = all(
+                is_plain(value, place.plain) or self._kinds.is_single(value, place)
+                for value in given.values()
+            )
             found += [(ONLY, True)] if is_only else []
         for name in asked:
             value, where = known.get(_asked_of(name), (None, NOWHERE))

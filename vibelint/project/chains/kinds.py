@@ -33,6 +33,7 @@ KINDS = frozenset(
     f"builtins.{name}" for name in ("str", "bytes", "int", "float", "list", "dict", "tuple", "set")
 )
 """Classes whose objects are of no other class of these."""
+SINGLE = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float"))
 ABSTRACT = frozenset({"abc", "collections", "numbers", "os", "typing", "typing_extensions"})
 """Modules of classes that anything may belong to."""
 OBJECT = "builtins.object"
@@ -111,6 +112,16 @@ class Kinds:
         """
         wanted = [self._class(unit, name) for name in flag.partition(IS)[2].split("|")]
         return all(w not in KINDS and all(self._differ(n, w) for n in KINDS) for w in wanted)
+
+    def is_single(self, value: Expr, place: Place) -> bool:
+        """Whether an argument is surely a text or a number, as a literal is.
+
+        Args:
+            value: The argument.
+            place: Where it is given.
+        """
+        names = self._known(value, place)
+        return bool(names) and SINGLE.issuperset(names)
 
     def _keys(self, unit: Unit, table: str) -> frozenset[str]:
         """The texts that a table always has as keys."""
