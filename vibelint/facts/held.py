@@ -95,17 +95,22 @@ class HeldFacts(Mapping[str, FileFacts]):
 
     Attributes:
         held: How they are held.
+        known: Those that were asked for.
     """
 
-    __slots__ = ("held",)
+    __slots__ = ("held", "known")
 
     def __init__(self, held: Mapping[str, Held]) -> None:
         """Takes what is held, by path."""
         self.held = held
+        self.known: dict[str, FileFacts] = {}
 
     def __getitem__(self, path: str) -> FileFacts:
         """The facts of a file."""
-        return self.held[path].facts
+        found = self.known.get(path)
+        if found is None:
+            found = self.known[path] = self.held[path].facts
+        return found
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a file."""

@@ -160,12 +160,13 @@ class Files(Mapping[str, FileFacts]):
         """
         self.plain: HeldFacts = facts.plain if isinstance(facts, Files) else held(facts)
         """The facts themselves: who reads these is not noted."""
+        self._known = self.plain.known
         self.trace = trace
 
     def __getitem__(self, path: str) -> FileFacts:
         """The facts of a file."""
         self.trace.read.add(path)
-        return self.plain[path]
+        return self._known.get(path) or self.plain[path]
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a file: that says nothing of what is in it."""
