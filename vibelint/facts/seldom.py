@@ -11,7 +11,7 @@ import msgspec
 from vibelint.facts.access import Access
 from vibelint.facts.step import Step
 
-FILES = 300
+FILES = 100
 """How many files' are kept as they were last told."""
 FAST = 1
 """zlib's level."""

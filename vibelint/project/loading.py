@@ -78,7 +78,7 @@ class Loading:
 
     def _importers(self, path: str) -> Sequence[str]:
         """The modules that import one, in order."""
-        word = self.modules.canonical(path).rpartition(".")[2]
+        word = self._word(path)
         if word not in self._importing:
             self._importing[word] = self._by_module(word)
         return self._importing[word].get(path, ())
@@ -95,12 +95,18 @@ class Loading:
     @cached_property
     def _saying(self) -> Mapping[str, list[tuple[str, _Wanted]]]:
         """What all files but tests import, by the last words of the modules that it may mean."""
-        found: dict[str, list[tuple[str, _Wanted]]] = defaultdict(list)
+        words = map(self._word, self._project.files)
+        found: dict[str, list[tuple[str, _Wanted]]] = {word: [] for word in words}
         for path, every in self._wanted.items():
             for wanted in every if role_by_path(path) != "test" else ():
                 for name in wanted.names:
-                    found[name.rpartition(".")[2]].append((path, wanted))
+                    saying = found.get(name.rpartition(".")[2])
+                    if saying is not None:  # most names are of no module
+                        saying.append((path, wanted))
         return found
+
+    def _word(self, path: str) -> str:
+        return self.modules.canonical(path).rpartition(".")[2]
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:

@@ -44,6 +44,7 @@ class ImportedFrameworks:
         """
         self._contents = contents
         self._known: dict[str, tuple[int, frozenset[str]]] = {}
+        self._equal: dict[frozenset[str], frozenset[str]] = {}
 
     def __call__(self, path: str) -> frozenset[str]:
         """`fastapi`, `django`, both or none; none for a file that cannot be read.
@@ -63,4 +64,5 @@ class ImportedFrameworks:
             names = IMPORTED.findall(self._contents.files.read(path))
         except OSError:
             return frozenset()
-        return frozenset("fastapi" if name == b"fastapi" else "django" for name in names)
+        told = frozenset("fastapi" if name == b"fastapi" else "django" for name in names)
+        return self._equal.setdefault(told, told)
