@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -12,9 +13,10 @@ from vibelint.facts.step import Step
 from vibelint.model.span import Span
 from vibelint.project.once import once
 from vibelint.project.project import Project
+from vibelint.project.room import room
 
-MOST = 5_000
-"""How many bodies are kept."""
+FILES = 300
+"""How many files of a large project are kept sorted, with the bodies that were asked for."""
 Placed = TypeVar("Placed", Binding, Result, Step)
 
 
@@ -54,8 +56,7 @@ class Bodies:
     def __init__(self, project: Project) -> None:
         """Prepares the look-up; a file is sorted when first asked for."""
         self.files = project.files
-        self._files: dict[str, _Sorted] = {}
-        self._known: dict[tuple[str, int], Body] = {}
+        self._sorted = lru_cache(maxsize=room(project.files, FILES))(self._read)
 
     def of(self, path: str, scope: int) -> Body:
         """The body of a function.
@@ -64,22 +65,18 @@ class Bodies:
             path: Its file.
             scope: Its index in that file's scopes.
         """
-        facts = self.files[path]  # noted, whoever asked before
-        key = (path, scope)
-        found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            if path not in self._files:
-                self._files[path] = _Sorted(facts)
-            found = self._known[key] = self._files[path].body(path, scope)
-        return found
+        self.files[path]  # noted, whoever asked before
+        return self._sorted(path).body(path, scope)
+
+    def _read(self, path: str) -> _Sorted:
+        return _Sorted(self.files[path])
 
 
 class _Sorted:
     """One file's facts by scope."""
 
     def __init__(self, facts: FileFacts) -> None:
+        self._known: dict[int, Body] = {}
         self.children: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
             self.children[scope.parent].append(index)
@@ -91,6 +88,12 @@ class _Sorted:
         self.steps = _by_scope(facts.steps)
 
     def body(self, path: str, scope: int) -> Body:
+        found = self._known.get(scope)
+        if found is None:
+            found = self._known[scope] = self._gathered(path, scope)
+        return found
+
+    def _gathered(self, path: str, scope: int) -> Body:
         within = [scope]
         for index in within:
             within += self.children.get(index, ())

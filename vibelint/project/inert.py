@@ -41,7 +41,7 @@ HOLDERS = frozenset(
     | {"sum", "tuple", "zip", "iter"}
 )
 """Python's own that give what they are given, or hold it."""
-FILES = 1_500
+FILES = 300
 """How many files' names are kept sorted."""
 
 
