@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
 
+from vibelint.facts.access import Access
 from vibelint.facts.file import Binding, CallSite, FileFacts, Result
 from vibelint.facts.step import Step
 from vibelint.model.span import Span
@@ -17,7 +19,7 @@ from vibelint.project.room import room
 
 FILES = 300
 """How many files of a large project are kept sorted, with the bodies that were asked for."""
-Placed = TypeVar("Placed", Binding, Result, Step)
+Placed = TypeVar("Placed", Access, Binding, Result, Step)
 
 
 class Body(Struct, frozen=True, gc=False):
@@ -83,9 +85,9 @@ class _Sorted:
         self.calls: dict[int, list[CallSite]] = defaultdict(list)
         for site in facts.calls:
             self.calls[site.scope].append(site)
-        self.bindings = _by_scope(facts.bindings)
-        self.results = _by_scope(facts.results)
-        self.steps = _by_scope(facts.steps)
+        self.bindings = by_scope(facts.bindings)
+        self.results = by_scope(facts.results)
+        self.steps = by_scope(facts.steps)
 
     def body(self, path: str, scope: int) -> Body:
         found = self._known.get(scope)
@@ -111,7 +113,8 @@ class _Sorted:
         )
 
 
-def _by_scope(facts: tuple[Placed, ...]) -> dict[int, list[Placed]]:
+def by_scope(facts: Iterable[Placed]) -> dict[int, list[Placed]]:
+    """Facts of one file by the scope that each stands in, in the order they are given."""
     found: dict[int, list[Placed]] = defaultdict(list)
     for fact in facts:
         found[fact.scope].append(fact)

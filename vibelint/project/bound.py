@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from vibelint.facts.expression import Constant, Expr
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Parameter, Scope, ScopeKind
+from vibelint.project.definitions import NAMED
 
 
 class TypeParameter(Struct, frozen=True, gc=False):
@@ -19,7 +20,6 @@ class TypeParameter(Struct, frozen=True, gc=False):
 
 Entry = Import | Parameter | Binding | TypeParameter | int
 """What binds a name: a definition is the index of its scope."""
-DEFINED = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION, ScopeKind.CLASS)
 
 
 class Bound:
@@ -41,7 +41,7 @@ class Bound:
                 self._add(index, name, TypeParameter(name, bound))
             for parameter in scope.parameters:
                 self._add(index, parameter.name, parameter)
-            if scope.kind in DEFINED:
+            if scope.kind in NAMED:
                 self._add(owner(scope.parent, scope.name), scope.name, index)
         for binding in facts.bindings:
             target = binding.target

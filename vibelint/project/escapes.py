@@ -72,8 +72,8 @@ class Escapes:
         call = site.call
         if not (call.args or call.keywords):
             return NOTHING
-        word, is_member = (spelled := self.words.spelled(call.callee)).mention
-        loose = spelled.is_loose or (not is_member and word in self.words.local[path])
+        spelled = self.words.spelled(call.callee)
+        word, loose = spelled.mention[0], self.words.is_spelled_loosely(path, spelled)
         if not loose and word not in self._heeded and Starred not in map(type, call.args):
             return NOTHING
         consumed = self._consumed(path, site, loose or word in self._known["consumers"])

@@ -119,6 +119,11 @@ def text(words: Iterable[str]) -> str:
     return " ".join(sorted(set(words)))
 
 
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts that `text` gave."""
+    return frozenset(" ".join(texts).split())
+
+
 def _inherited(facts: FileFacts) -> Iterator[str]:
     own = {scope.name for scope in facts.scopes if scope.kind is ScopeKind.CLASS}
     for scope in facts.scopes:

@@ -10,7 +10,7 @@ from vibelint.facts.expression import Collection, Expr, Starred
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
 from vibelint.model.span import Span
 from vibelint.model.value import Value
-from vibelint.project.given import last
+from vibelint.project.given import last, text, words_in
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, taken
@@ -79,7 +79,7 @@ class Mentions:
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(" ".join(one.names for one in self._spoken.values()).split())
+        return words_in(one.names for one in self._spoken.values())
 
     @cached_property
     def _spoken(self) -> dict[str, _Spoken]:
@@ -108,7 +108,7 @@ def _take(_path: str, facts: FileFacts) -> _Spoken:
     handed = named(value for value in values if type(value) in NAMING)
     words.update(name.rpartition(".")[2] for name in handed)
     words.update(one.name for one in facts.imports if one.bound != one.name)
-    return _Spoken(" ".join(sorted(set(asyncs))), f" {' '.join(sorted(words))} ")
+    return _Spoken(text(asyncs), f" {text(words)} ")
 
 
 SPOKEN = Taking("mentions", _Spoken, _take)

@@ -8,14 +8,14 @@ an object or a module is given by a class, by `self.name = …` or on the top of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Expr
-from vibelint.project.given import NONE, Given, last, take
+from vibelint.project.given import NONE, Given, last, take, words_in
 from vibelint.project.idle_imports import Idle
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -76,18 +76,18 @@ class Words:
         """
         parts = taken(project, GIVEN)
         self._files, self.local = files_of(project).plain, _Local(parts)
-        self.defined = _all(part.defined for part in parts.values())
-        self.top = _all(part.top for part in parts.values())
-        self.properties = _all(part.properties for part in parts.values())
-        self.members = _all(part.members for part in parts.values()) | self.properties
+        self.defined = words_in(part.defined for part in parts.values())
+        self.top = words_in(part.top for part in parts.values())
+        self.properties = words_in(part.properties for part in parts.values())
+        self.members = words_in(part.members for part in parts.values()) | self.properties
         own = {word for path in parts for word in path.removesuffix(".py").split("/")}
-        imported = _all(part.imported for part in parts.values())
+        imported = words_in(part.imported for part in parts.values())
         self.drivers = reached_words(project, own | imported)
         self._named = Question(files_of(project).trace, "named", self._givers)
         self.imports = Idle(names(project).modules, imported - self.drivers.roots)
         self._idle: dict[str, frozenset[str]] = {}
         self.libraries = imported & self.drivers.roots
-        self.inherited = _all(part.inherited for part in parts.values())
+        self.inherited = words_in(part.inherited for part in parts.values())
         managers: list[str] = load("handlers/receivers.yaml")["managers"]
         self.guessed = tuple(managers)
         self._spelled: dict[str, Spelled] = {}
@@ -140,9 +140,17 @@ class Words:
             path: The file of the call.
             callee: What is called.
         """
-        spelled = self.spelled(callee)
-        is_plain = not spelled.mention[1]
-        return spelled.is_loose or (is_plain and spelled.mention[0] in self.local[path])
+        return self.is_spelled_loosely(path, self.spelled(callee))
+
+    def is_spelled_loosely(self, path: str, spelled: Spelled) -> bool:
+        """As `is_loose`, where it is known what the spelling tells.
+
+        Args:
+            path: The file of the call.
+            spelled: What is told of the callee.
+        """
+        word, is_member = spelled.mention
+        return spelled.is_loose or (not is_member and word in self.local[path])
 
     def may_mean(self, path: str, callee: Expr, names: Set[str]) -> bool:
         """Whether what is called may be of one of some names, its own last word or another.
@@ -230,10 +238,6 @@ class _Local(dict[str, frozenset[str]]):
     def __missing__(self, path: str) -> frozenset[str]:
         names = self[path] = frozenset(self._parts[path].local.split()) or NONE
         return names
-
-
-def _all(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(" ".join(texts).split())
 
 
 _KNOWN: WeakKeyDictionary[Project, Words] = WeakKeyDictionary()

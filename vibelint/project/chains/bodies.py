@@ -8,9 +8,8 @@ here: it is judged by its use. A sync generator runs when it is iterated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
 
 from vibelint.facts.access import Access
 from vibelint.facts.expression import Comprehension, Expr, Lambda
@@ -23,6 +22,7 @@ from vibelint.facts.file import (
     ScopeKind,
 )
 from vibelint.facts.step import Step, StepKind
+from vibelint.project.body import by_scope
 from vibelint.project.escapes import NOTHING, Escapes, Uses
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
@@ -30,7 +30,6 @@ from vibelint.project.traces import Answers
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
-Scoped = TypeVar("Scoped", Access, Result, Step)
 
 
 class Body:
@@ -66,17 +65,17 @@ class Body:
     @cached_property
     def accesses(self) -> Mapping[int, Sequence[Access]]:
         """What is read, by scope."""
-        return _by_scope(self.facts.accesses)
+        return by_scope(self.facts.accesses)
 
     @cached_property
     def results(self) -> Mapping[int, Sequence[Result]]:
         """What functions give, by scope."""
-        return _by_scope(self.facts.results)
+        return by_scope(self.facts.results)
 
     @cached_property
     def steps(self) -> Mapping[int, Sequence[Step]]:
         """The steps of each scope."""
-        return _by_scope(self.facts.steps)
+        return by_scope(self.facts.steps)
 
     @cached_property
     def conditions(self) -> Mapping[int, Sequence[Step]]:
@@ -162,13 +161,6 @@ class Body:
         while scopes[scope].kind in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
             scope = scopes[scope].parent
         return scope
-
-
-def _by_scope(things: Iterable[Scoped]) -> Mapping[int, Sequence[Scoped]]:
-    found: dict[int, list[Scoped]] = defaultdict(list)
-    for thing in things:
-        found[thing.scope].append(thing)
-    return found
 
 
 def _expression(iterable: Expr) -> Iterator[int]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from vibelint.facts.expression import Attribute, Expr
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
 from vibelint.model.value import Value
-from vibelint.project.given import text
+from vibelint.project.given import text, words_in
 from vibelint.project.inert import inert
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, taken
@@ -60,7 +60,7 @@ class Screen:
         )
         if not may and site.awaited and (call.args or call.keywords):
             may = spelled.mention in self._handed
-        if not may and (spelled.mention[1] or spelled.mention[0] not in words.local[path]):
+        if not may and not words.is_spelled_loosely(path, spelled):
             return False
         return not words.is_idle(path, callee) and not self._inert.is_owner(path, callee)
 
@@ -107,8 +107,8 @@ CALLED = Taking("definitions", _Called, _take)
 
 def _mentions(texts: Iterable[tuple[str, str]]) -> frozenset[Mention]:
     every = list(texts)
-    members = {(word, True) for word in " ".join(all_ for all_, _ in every).split()}
-    return frozenset(members | {(word, False) for word in " ".join(p for _, p in every).split()})
+    members = {(word, True) for word in words_in(named for named, _ in every)}
+    return frozenset(members | {(word, False) for word in words_in(plain for _, plain in every)})
 
 
 def is_read(callee: Expr) -> bool:

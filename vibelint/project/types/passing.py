@@ -9,7 +9,7 @@ from functools import cached_property
 from vibelint.facts.expression import Call, Constant, Expr, Starred
 from vibelint.facts.file import FileFacts, Parameter, Scope, ScopeKind
 from vibelint.model.value import Value
-from vibelint.project.given import last
+from vibelint.project.given import last, text, words_in
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, law_of, taken
 from vibelint.project.types.asking import Asked
@@ -138,7 +138,7 @@ class Passing:
     def _wanted(self) -> frozenset[str]:
         """The names of functions with bare parameters."""
         parts = self._parts.values()
-        used = frozenset(" ".join(part.used for part in parts).split())
+        used = words_in(part.used for part in parts)
         doubtful = UNTOLD.union(*(words for one, words in self._twins.items() if one in used))
         found = " ".join(part.bare for part in parts).split()
         for part in parts:
@@ -161,9 +161,9 @@ class Passing:
         called = (last(site.call.callee) for site in facts.calls)
         return _Calls(
             called=" ".join(filter(None, called)),
-            bare=" ".join(sorted(bare)),
-            doubted=" ".join(sorted(doubted)),
-            used=" ".join(sorted({i.module for i in facts.imports} & self._twins.keys())),
+            bare=text(bare),
+            doubted=text(doubted),
+            used=text({i.module for i in facts.imports} & self._twins.keys()),
         )
 
 
