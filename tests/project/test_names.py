@@ -182,6 +182,13 @@ def test_a_stray_package_mark_does_not_hide_where_a_program_starts() -> None:
     }
     assert meaning(files, "client", "server/app/main.py") == "server.app.core.cache.client"
     assert meaning(files, "nothing", "server/app/main.py") == "cache.nothing"
+    files = {
+        "agent/__init__.py": "",
+        "agent/llm/__init__.py": "",
+        "agent/llm/client.py": "def ask(): ...\n",
+        "agent/main.py": "from llm.client import ask\n",
+    }
+    assert meaning(files, "ask", "agent/main.py") == "agent.llm.client.ask"
 
 
 def test_a_script_sees_the_modules_beside_it() -> None:
@@ -269,6 +276,23 @@ def test_a_name_that_came_through_two_star_imports_is_known() -> None:
 )
 def test_a_distribution_is_not_a_package_of_that_name_elsewhere(files: dict[str, str]) -> None:
     assert meaning({**files, "app/a.py": "import redis\n"}, "redis.Redis") == "redis.Redis"
+
+
+def test_a_package_beside_others_below_the_program_is_not_the_distribution_it_is_called_like() -> (
+    None
+):
+    code = "import redis\n"
+    files = {
+        "app/main.py": "",
+        "app/infrastructure/redis/__init__.py": "",
+        "app/infrastructure/redis/client.py": code,
+        "app/infrastructure/cache/store.py": code,
+    }
+    path = "app/infrastructure/cache/store.py"
+    assert meaning(files, "redis.Redis", path) == "redis.Redis"
+    files = {"backend/api/main.py": "from agents.tools import look\n"}
+    files |= {"backend/agents/__init__.py": "", "backend/agents/tools.py": "def look(): ...\n"}
+    assert meaning(files, "look", "backend/api/main.py") == "backend.agents.tools.look"
 
 
 def test_a_package_that_no_distribution_is_called_like_is_found_from_anywhere() -> None:

@@ -15,6 +15,8 @@ from vibelint.project.distributions import is_known
 
 MOST = 20_000
 """How many answers are kept."""
+STARTS = tuple(f"/{name}.py" for name in ("main", "app", "asgi", "wsgi", "server", "manage"))
+"""The files that programs are started by; one on the top of a repository says nothing of it."""
 
 
 @lru_cache(maxsize=MOST)
@@ -75,6 +77,19 @@ class Modules:
             for path in self.paths
             for word in path.rpartition(".")[0].replace("/", ".").split(".")
         )
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        """The source roots that hold no module themselves, below a folder that a program starts in.
+
+        A folder of packages (`app/infrastructure/`) looks like a root where nobody wrote an
+        `__init__.py`.
+        """
+        folders = {path.rpartition("/")[0] for path in self.paths}
+        starts = {path.rpartition("/")[0] for path in self.paths if path.endswith(STARTS)}
+        bare = (r.rstrip("/") for r in self.source_roots if r and not r.endswith("src/"))
+        inner = (r for r in bare if r not in folders and any(_is_below(r, s) for s in starts))
+        return frozenset(f"{root}/" for root in inner)
 
     def canonical(self, path: str) -> str:
         """The dotted name of a file from the project's root."""
@@ -137,7 +152,7 @@ class Modules:
         """A folder that is a package by a stray `__init__.py`, and where the program starts."""
         if known or "." not in name:
             return None
-        folder = importer.rpartition("/")[0].rpartition("/")[0]
+        folder = importer.rpartition("/")[0]
         while folder:
             found = self._below(f"{folder}/", name, importer)
             if found is not None:
@@ -169,9 +184,11 @@ class Modules:
         """Whether a file below a source root means what lies there by a distribution's name.
 
         Where that root is a package itself, a plain folder (`shop/redis/`) is no more than a part
-        of it.
+        of it; so is any folder of a root that holds folders only, where the program starts above.
         """
         if not importer.startswith(root):
+            return False
+        if root in self._inner and not importer.startswith(f"{root}{head}/"):
             return False
         wholes = (f"{root}{head}.py", f"{root}{head}/__init__.py")
         return f"{root}__init__.py" not in self.paths or any(p in self.paths for p in wholes)
@@ -198,3 +215,7 @@ class Modules:
             return None
         base = folders[: len(folders) - level + 1]
         return ".".join((*base, rest) if rest else base)
+
+
+def _is_below(folder: str, other: str) -> bool:
+    return folder.startswith(f"{other}/")
