@@ -17,6 +17,7 @@ from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
+from tests.rules.blocking.mixins import MIXED, UNMIXED
 from tests.rules.blocking.occasions import APART, SERVED
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
@@ -52,6 +53,7 @@ BLOCKING |= {
     **FORGOTTEN,
     **SHARED,
     **OF_THE_DISK,
+    **MIXED,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -73,6 +75,7 @@ TRAPS = {
     **REMEMBERED,
     **ALONE,
     **TOLD_AT_ONCE,
+    **UNMIXED,
 }
 
 
@@ -96,6 +99,17 @@ def test_it_only_looks_like_it(probe: str) -> None:
 def test_there_are_enough_of_both() -> None:
     assert len(BLOCKING) >= 80
     assert len(TRAPS) >= 60
+
+
+def test_a_loop_over_pairs_is_told_once() -> None:
+    probe = """
+import sqlite3
+
+async def handler(rows: sqlite3.Cursor) -> None:
+    for key, (name, value) in rows:
+        print(key, name, value)
+"""
+    assert [item.place.span.line for item in found(files_of(probe))] == [4]
 
 
 def test_a_method_that_a_client_makes_up_is_told_by_its_own_name() -> None:

@@ -92,7 +92,7 @@ class Links:
         for site, uses in body.uses(scope):
             yield from self._site(body, site, uses, unit)
         for binding in body.bindings.get(scope, ()):
-            if binding.kind not in RUNNING or binding.value is None:
+            if binding.kind not in RUNNING or binding.value is None or not _is_first(binding):
                 continue
             if self.inert.holds(body.path, binding.value):
                 continue
@@ -182,6 +182,11 @@ class Links:
         if isinstance(value, Call):
             callees = self.targets.called(path, CallSite(value, scope))
             yield from self.targets.links(value.span, callees, False, True)
+
+
+def _is_first(binding: Binding) -> bool:
+    """Whether a target is the first one: what a tuple of them receives, runs once."""
+    return binding.position <= 0 and not any(binding.nested)
 
 
 def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:

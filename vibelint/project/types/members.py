@@ -29,6 +29,8 @@ from vibelint.project.types.values import (
 from vibelint.project.types.variables import substituted
 
 SUPER = "builtins.super"
+PLAIN = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
+"""Classes outside that give their heirs no attributes."""
 MOST = 8
 """How many subclasses are asked for what a class leaves open."""
 FILES = 500
@@ -138,7 +140,17 @@ class Attributes:
                 found = self._declared(owner, ancestor, *place, name)
             if found is not None:
                 return found
-        return self.managers.method(owner, name) or self.managers.guessed(owner, name)
+        given = self.managers.method(owner, name) or self.managers.guessed(owner, name)
+        return self._mixed(owner, name) if given is None else given
+
+    def _mixed(self, owner: Instance | ClassObject, name: str) -> Type | None:
+        """What a mixin finds in the classes it is for: `self.store`, which it has not itself."""
+        above = self._ancestors(owner)
+        is_whole = all(place is not None or ancestor in PLAIN for ancestor, place in above)
+        if owner.name == SUPER or not is_whole or name.startswith("__"):
+            return None
+        is_missing = isinstance(owner, Instance) and self.find(owner, name) is None
+        return self._filled(owner, name) if is_missing else None
 
     def _ancestors(self, owner: Instance | ClassObject) -> tuple[Placed, ...]:
         if owner.name == SUPER and isinstance(owner, Instance):
