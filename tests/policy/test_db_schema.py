@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from vibelint.model.schema import ColumnClause, TableClause
 from vibelint.policy.db_schema import Schema, read_db_schema
-from vibelint.policy.db_schema.types import type_of
 from vibelint.policy.markdown import read_document
 
 
@@ -266,86 +265,6 @@ def test_a_guessed_table_must_be_one_that_is_told_of() -> None:
 
 def troubles(text: str) -> list[tuple[int, str]]:
     return [(row.citation.line, row.reason) for row in read(text).unread]
-
-
-def test_a_table_named_twice_is_told_with_its_line() -> None:
-    text = f"## `users`\n\n{ROWS}\n## Other\n\n## Table: users\n\n{ROWS}| b | INT |\n"
-    assert told(text) == "users(id uuid, b integer)"
-    assert troubles(text) == [(9, "the table `users` is told of twice, first in line 1")]
-
-
-def test_a_column_named_twice_is_told_with_its_line() -> None:
-    assert troubles(f"## `t`\n\n{ROWS}| id | INT |\n") == [
-        (6, "`t.id` is named twice, first in line 5")
-    ]
-
-
-def test_two_forms_of_one_table_are_one_table() -> None:
-    text = f"## `t`\n\n{ROWS}\n- `id`: uuid, pk\n- `b`: int\n"
-    assert told(text) == "t(id uuid pk, b integer)"
-    assert troubles(text) == [(8, "`t.b` is no column in line 1")]
-
-
-def test_what_two_forms_say_differently_is_told_once_and_unknown() -> None:
-    text = f"## `t`\n\n{ROWS}\n- `id`: integer, pk\n- `id2`: uuid\n".replace("- `id2`: uuid\n", "")
-    assert told(text) == "t(id pk)"
-    assert troubles(text) == [(7, "`t.id` is of another type in line 5")]
-
-
-def test_a_table_without_a_line_of_dashes_is_told_and_read() -> None:
-    text = "## `t`\n\n| Column | Type |\n| id | UUID |\n| b | INT |\n"
-    assert told(text) == "t(id uuid, b integer)"
-    assert troubles(text) == [(3, "the table has no line of dashes below its head")]
-
-
-def test_a_document_without_tables_is_told() -> None:
-    assert troubles("\n# Database\n\nSee the wiki.\n") == [(2, "no table is read from it")]
-    assert troubles("") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "family", "length"),
-    [
-        ("VARCHAR(255)", "string", 255),
-        ("String(50)", "string", 50),
-        ("CharField(max_length=20, null=True)", "string", 20),
-        ("sa.String(length=10)", "string", 10),
-        ("character varying(20)", "string", 20),
-        ("TEXT", "string", None),
-        ("int", "integer", None),
-        ("int(11) unsigned", "integer", None),
-        ("BIGSERIAL", "integer", None),
-        ("uuid (pk)", "uuid", None),
-        ("TIMESTAMP WITH TIME ZONE", "datetime", None),
-        ("DateTime(timezone=True)", "datetime", None),
-        ("date", "date", None),
-        ("double precision", "number", None),
-        ("NUMERIC(10, 2)", "number", None),
-        ("JSONB", "json", None),
-        ("TEXT[]", "array", None),
-        ("List[str]", "array", None),
-        ("Optional[int]", "integer", None),
-        ("ENUM('a', 'b')", "enum", None),
-        ("BYTEA", "binary", None),
-        ("INTERVAL", "interval", None),
-        ("str | None", "string", None),
-        ("TEXT / VARCHAR(20)", "string", None),
-        ("int or uuid", "", None),
-        ("CHAR(36)", "", None),
-        ("TINYINT(1)", "", None),
-        ("VECTOR(1536)", "", None),
-        ("number", "", None),
-    ],
-)
-def test_types_have_families(text: str, family: str, length: int | None) -> None:
-    found = type_of(text)
-    assert found is not None
-    assert (found.family, found.length) == (family, length)
-
-
-@pytest.mark.parametrize("text", ["", "identifier", "user_role", "the address", "integers"])
-def test_other_words_are_no_types(text: str) -> None:
-    assert type_of(text) is None
 
 
 PIECES = st.sampled_from(

@@ -143,8 +143,8 @@ class TreeEntry:
 
     Attributes:
         path: As drawn, from the drawing's own top, folders with a trailing slash; a placeholder
-            keeps
-            its sign (`<module>/`, `*.py`), an open entry (`...`) is its folder's path plus `...`.
+            keeps its sign (`<module>/`, `*.py`), an open entry (`...`) is its folder's path plus
+            `...`.
         kind: File or folder.
         mark: What the drawing says of it.
         purpose: The comment beside it, empty if none.
