@@ -49,7 +49,9 @@ class _Led:
         first: Whether it is asked of what the function does before it waits for the first time.
         begun: Whether it is itself what a task is made of, so that such code runs at once.
         tasks: Whether a task is made of one, and what is asked about may run much later.
-        beside: Whether one of them has made tasks before, that run beside it.
+        beside: Those that have made tasks before, that run beside it.
+        callers: The async functions that call one of them, by which.
+        run: Those that run on a loop of their own.
     """
 
     waiting: list[Place]
@@ -59,7 +61,18 @@ class _Led:
     first: bool = False
     begun: bool = False
     tasks: bool = False
-    beside: bool = False
+    beside: list[Place] = field(default_factory=list)
+    callers: dict[Place, list[Place]] = field(default_factory=dict)
+    run: list[Place] = field(default_factory=list)
+
+    def is_beside(self) -> bool:
+        """Whether tasks run beside it on a loop of its own: those of a start count for nothing."""
+        waiting = list(self.beside)
+        for place in waiting:
+            if place in self.run:
+                return True
+            waiting += (c for c in self.callers.get(place, ()) if c not in waiting)
+        return False
 
 
 class Apart:
@@ -105,7 +118,7 @@ class Apart:
         is_first = line < first_wait(self.files[path], scope, line)
         key = (place, is_beside, is_first)
         if key not in self._known:
-            led = _Led([place], beside=is_beside, first=is_first)
+            led = _Led([place], beside=[place] if is_beside else [], first=is_first)
             self._known[key] = self._follow(led)
         return self._known[key]
 
@@ -119,6 +132,7 @@ class Apart:
             if not calling and not is_run:
                 return False  # nobody knows who calls it
             led.named = led.named or is_run
+            led.run += [current] if is_run else []
             if not all(self._leads(led, current, path, site) for path, site in calling):
                 return False
         return self._is_apart(led)
@@ -128,6 +142,7 @@ class Apart:
         caller = (path, self.files[path].function_of(site.scope))
         if self._runners.is_run(path, site):
             led.loops.append(caller)
+            led.run.append(current)
             return not self._are_twins(current, caller)
         if not self._awaits(caller, path, site):
             is_begun = led.first and current == led.waiting[0]
@@ -137,7 +152,9 @@ class Apart:
         if self._is_start(*caller) or self._is_once(caller, site):
             led.ends = True
         else:
-            led.beside = led.beside or self._makes_tasks(caller, site.call.span.line)
+            if self._makes_tasks(caller, site.call.span.line):
+                led.beside.append(caller)
+            led.callers.setdefault(current, []).append(caller)
             if caller not in led.waiting:
                 led.waiting.append(caller)
         return True
@@ -149,7 +166,7 @@ class Apart:
     def _is_apart(self, led: _Led) -> bool:
         if not (led.loops or led.named):
             return led.ends and not led.tasks
-        if not (led.tasks or led.begun or led.beside):
+        if not (led.tasks or led.begun or led.is_beside()):
             return True
         if led.ends or led.named or not all(makes_few(self.files[p], i) for p, i in led.waiting):
             return False

@@ -3,6 +3,41 @@
 from __future__ import annotations
 
 STARTING = {
+    "what a command runs alone, and a start after it has made a task": """
+import asyncio
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.knowledge import populate
+
+async def sweep() -> None:
+    await asyncio.sleep(60)
+
+async def start() -> None:
+    asyncio.create_task(sweep())
+    await populate()
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    await start()
+    yield
+
+app = FastAPI(lifespan=lifespan)
+# app/knowledge.py
+async def populate() -> None:
+    open("f").read()
+# app/commands.py
+import asyncio
+
+from app.knowledge import populate
+
+def main() -> None:
+    asyncio.run(populate())
+
+if __name__ == "__main__":
+    main()
+""",
     "events that tell of a bot's start": """
 import hikari
 import requests
@@ -237,6 +272,39 @@ def task() -> None:
 }
 
 STARTED = {
+    "what a start awaits, and a worker beside its tasks": """
+import asyncio
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from app.knowledge import populate
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    await populate()
+    yield
+
+app = FastAPI(lifespan=lifespan)
+# app/knowledge.py
+async def populate() -> None:
+    open("f").read()  # blocks
+# app/worker.py
+import asyncio
+
+from app.knowledge import populate
+
+async def listen() -> None:
+    while True:
+        await asyncio.sleep(1)
+
+async def work() -> None:
+    asyncio.create_task(listen())
+    while True:
+        await populate()
+
+asyncio.run(work())
+""",
     "the handlers of a bot in one module that runs its own loop": """
 import asyncio
 import requests
