@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 TOLD_AT_ONCE = {
+    "a temporary file or folder that is only made": """
+import asyncio
+import tempfile
+
+async def handler(data: bytes) -> str:
+    copy = tempfile.NamedTemporaryFile(delete=False)
+    await asyncio.to_thread(copy.write, data)
+    with tempfile.TemporaryDirectory() as folder:
+        await asyncio.to_thread(print, folder)
+    return tempfile.mkdtemp()
+""",
     "what the kernel tells": """
 import os
 from pathlib import Path
@@ -46,6 +57,20 @@ async def handler(name: str) -> str:
 }
 
 OF_THE_DISK = {
+    "what is written into a temporary file": """
+import shutil
+import tempfile
+
+from fastapi import UploadFile
+
+async def handler(file: UploadFile) -> None:
+    with tempfile.NamedTemporaryFile(delete=False) as copy:
+        copy.write(await file.read())  # blocks
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(file.file, copy)  # blocks
+    with tempfile.TemporaryDirectory() as folder:
+        open(folder + "/a", "wb")  # blocks
+""",
     "what only begins alike": """
 from pathlib import Path
 
