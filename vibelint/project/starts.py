@@ -33,7 +33,7 @@ class Starts:
         self.project, self.names = project, names(project)
         self._data: dict[str, Any] = load("async/occasions.yaml")
         self._serving = frozenset(self._data["serving"])
-        self._types = frozenset(self._data["types"])
+        self._types, self._schema = frozenset(self._data["types"]), frozenset(self._data["schema"])
         self.begun = frozenset(self._data["begun"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
@@ -51,6 +51,8 @@ class Starts:
         if any(self._marks(path, function.parent, one) for one in function.decorators):
             return True
         if _is_lifespan(function) or self._is_called_by_name(facts, function):
+            return True
+        if function.name.lstrip("_") in self._schema:
             return True
         if any(self._is_event(path, function.parent, p.annotation) for p in function.parameters):
             return True

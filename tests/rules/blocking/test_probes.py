@@ -27,6 +27,7 @@ from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.services import IDLE, SERVICES
+from tests.rules.blocking.set_up import SERVING, SET_UP
 from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.starting import STARTED, STARTING
 from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
@@ -54,6 +55,7 @@ BLOCKING |= {
     **SHARED,
     **OF_THE_DISK,
     **MIXED,
+    **SERVING,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -76,6 +78,7 @@ TRAPS = {
     **ALONE,
     **TOLD_AT_ONCE,
     **UNMIXED,
+    **SET_UP,
 }
 
 

@@ -4,7 +4,8 @@ Code that is reached from an async function runs on its loop. So the `else` of a
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
 function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
 `if file is not None:` where the call leaves the default None, or of an `if file is None:` where it
-gives one.
+gives one. Nor does what runs a loop for a value that may be a coroutine: whether it is one, nobody
+knows.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from vibelint.project.chains.kinds import IS, Kinds, asked_kind
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import plain_names
+from vibelint.project.given import last
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Function
@@ -34,6 +36,8 @@ GETTERS = frozenset(
 MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
 RUNNING = ".is_running"
+AWAITABLE = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfuture")
+RUNNERS = ("run", "run_until_complete")
 
 
 class Skipped:
@@ -68,6 +72,8 @@ class Skipped:
                 found += _not_taken(body, step, step.denies)
             elif self._asks_for_loop(unit, step):
                 found += _not_taken(body, step, True)
+            else:
+                found += _run_if_awaitable(body, step)
         return Lines(tuple(found))
 
     def _is_other(self, unit: Unit, flag: str, plain: frozenset[str]) -> bool:
@@ -127,6 +133,17 @@ class Skipped:
         )
 
 
+def _run_if_awaitable(body: Body, step: Step) -> Iterator[tuple[int, int]]:
+    """The calls that give a value a loop of its own where a condition asks if it is awaitable."""
+    asked = step.subject
+    if not isinstance(asked, Call) or last(asked.callee) not in AWAITABLE:
+        return
+    for site in body.sites.get(step.scope, ()):
+        span = site.call.span
+        if step.span.line < span.line <= step.end_line and last(site.call.callee) in RUNNERS:
+            yield span.line, span.end_line
+
+
 def _fails(step: Step, flags: Mapping[str, bool]) -> bool:
     """Whether a condition does not hold, whatever else it asks."""
     if any(flags.get(name) is True for name in step.lacks):
@@ -139,11 +156,11 @@ def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]
     if holds is step.denies:
         yield step.span.line + 1, step.end_line
         return
-    last = max(step.end_line, step.else_line)
+    end = max(step.end_line, step.else_line)
     if step.else_line:
-        yield step.end_line + 1, last
+        yield step.end_line + 1, end
     if _leaves(body, step):
-        yield last + 1, _end_of_block(body, step)
+        yield end + 1, _end_of_block(body, step)
 
 
 def _leaves(body: Body, step: Step) -> bool:
@@ -158,13 +175,13 @@ def _leaves(body: Body, step: Step) -> bool:
 
 def _end_of_block(body: Body, step: Step) -> int:
     """The last line that is reached only by passing a condition."""
-    line, last = step.span.line, body.facts.scopes[step.scope].end_line
+    line, end = step.span.line, body.facts.scopes[step.scope].end_line
     for outer in body.steps.get(step.scope, ()):
         if outer.span.line < line <= outer.end_line:
-            last = min(last, outer.end_line)
+            end = min(end, outer.end_line)
         elif outer.end_line < line <= outer.else_line:
-            last = min(last, outer.else_line)
-    return last
+            end = min(end, outer.else_line)
+    return end
 
 
 def _says_missing(asking: Step, caught: Expr) -> bool:
