@@ -191,6 +191,26 @@ def test_a_stray_package_mark_does_not_hide_where_a_program_starts() -> None:
     assert meaning(files, "ask", "agent/main.py") == "agent.llm.client.ask"
 
 
+def test_a_package_that_a_program_starts_in_sees_its_modules_by_plain_names() -> None:
+    code = "import logging\nfrom database import session\n"
+    files = {
+        "app/__init__.py": "",
+        "app/main.py": code,
+        "app/database.py": "def session(): ...\n",
+        "app/logging.py": "",
+        "app/routers/__init__.py": "",
+        "app/routers/users.py": code,
+        "lib/__init__.py": "",
+        "lib/database.py": "",
+        "lib/inner/__init__.py": "",
+        "lib/inner/a.py": "from database import nothing\n",
+    }
+    for path in ("app/main.py", "app/routers/users.py"):
+        assert meaning(files, "session", path) == "app.database.session"
+        assert meaning(files, "logging.info", path) == "logging.info"
+    assert meaning(files, "nothing", "lib/inner/a.py") == "database.nothing"
+
+
 def test_a_script_sees_the_modules_beside_it() -> None:
     files = {"tools/run.py": "import shared\n", "tools/shared.py": "def go(): ...\n"}
     assert meaning(files, "shared.go", "tools/run.py") == "tools.shared.go"

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from os.path import commonpath
 
 from vibelint.project.distributions import is_known
+from vibelint.project.standard_library import is_standard
 
 MOST = 20_000
 """How many answers are kept."""
@@ -86,10 +87,15 @@ class Modules:
         `__init__.py`.
         """
         folders = {path.rpartition("/")[0] for path in self.paths}
-        starts = {path.rpartition("/")[0] for path in self.paths if path.endswith(STARTS)}
         bare = (r.rstrip("/") for r in self.source_roots if r and not r.endswith("src/"))
+        starts = self._starting
         inner = (r for r in bare if r not in folders and any(_is_below(r, s) for s in starts))
         return frozenset(f"{root}/" for root in inner)
+
+    @cached_property
+    def _starting(self) -> frozenset[str]:
+        """The folders that a program starts in."""
+        return frozenset(p.rpartition("/")[0] for p in self.paths if p.endswith(STARTS))
 
     def canonical(self, path: str) -> str:
         """The dotted name of a file from the project's root."""
@@ -149,14 +155,19 @@ class Modules:
         return self._below(start, name, importer)
 
     def _above(self, name: str, importer: str, known: bool) -> str | None:
-        """A folder that is a package by a stray `__init__.py`, and where the program starts."""
-        if known or "." not in name:
+        """A folder that is a package by a stray `__init__.py`, and where the program starts.
+
+        Without dots a name is only what lies beside the module that a program starts with.
+        """
+        head = name.partition(".")[0]
+        if known or is_standard(head):
             return None
         folder = importer.rpartition("/")[0]
         while folder:
-            found = self._below(f"{folder}/", name, importer)
-            if found is not None:
-                return found
+            if head != name or folder in self._starting:
+                found = self._below(f"{folder}/", name, importer)
+                if found is not None:
+                    return found
             folder = folder.rpartition("/")[0]
         return None
 
