@@ -124,8 +124,9 @@ class Chains:
         return sorted(chains, key=lambda chain: (chain.entry.line, chain.entry.column))
 
     def _explore(self, units: Iterable[Unit]) -> None:
-        waiting = list(units)
-        for unit in waiting:
+        waiting = [*reversed(list(units))]
+        while waiting:  # what a function leads to comes next: it mostly stands in the same file
+            unit = waiting.pop()
             if unit in self._items:
                 continue
             self._items[unit] = self._readings.of(unit)
