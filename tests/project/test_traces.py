@@ -125,11 +125,7 @@ def test_only_what_was_told_from_a_change_is_read_again(name: str) -> None:
 
 
 def test_another_process_knows_the_same_drivers() -> None:
-    code = (
-        "from vibelint.catalogue.driver_files import drivers;"
-        "from vibelint.project.chains.readings import digest_of_drivers;"
-        "print(digest_of_drivers(drivers()).hex())"
-    )
+    code = "from vibelint.catalogue.driver_files import drivers;print(drivers().digest.hex())"
     told = {
         subprocess.run(
             [sys.executable, "-c", code],

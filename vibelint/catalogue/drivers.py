@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
+
+import msgspec
 
 KINDS = (
     "network",
@@ -145,6 +148,12 @@ class Drivers:
     values: Mapping[str, str]
     types: Mapping[str, DriverType]
     aliases: Mapping[str, str]
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Equal for equal ones, in every process, whatever the order of their tables."""
+        data = msgspec.msgpack.encode(self, order="deterministic")
+        return blake2b(data, digest_size=16).digest()
 
     @cached_property
     def twins(self) -> dict[str, str]:

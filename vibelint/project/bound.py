@@ -31,22 +31,23 @@ class Bound:
         Args:
             facts: Of the file.
         """
-        self._scopes: dict[int, dict[str, Entry | list[Entry]]] = {}
-        owner = _Owners(facts).of if any(scope.outer for scope in facts.scopes) else _itself
+        self.scopes = facts.scopes
+        self._names: dict[int, dict[str, Entry | list[Entry]]] = {}
+        self._owners = _Owners(facts) if any(scope.outer for scope in facts.scopes) else None
         for imported in facts.imports:
             if imported.bound:
-                self._add(owner(imported.scope, imported.bound), imported.bound, imported)
+                self._add(imported.scope, imported.bound, imported)
         for index, scope in enumerate(facts.scopes):
             for name, bound in scope.type_parameters:
                 self._add(index, name, TypeParameter(name, bound))
             for parameter in scope.parameters:
                 self._add(index, parameter.name, parameter)
             if scope.kind in NAMED:
-                self._add(owner(scope.parent, scope.name), scope.name, index)
+                self._add(scope.parent, scope.name, index)
         for binding in facts.bindings:
             target = binding.target
             if target and "." not in target and binding.kind is not BindingKind.DELETE:
-                self._add(owner(binding.scope, target), target, binding)
+                self._add(binding.scope, target, binding)
 
     def of(self, scope: int, name: str) -> Sequence[Entry]:
         """All that binds a name in a scope, `global` and `nonlocal` considered.
@@ -59,11 +60,27 @@ class Bound:
             Imports first, then parameters and definitions, then assignments and the like, each in
             the order they stand.
         """
-        table = self._scopes.get(scope)
+        table = self._names.get(scope)
         found = None if table is None else table.get(name)
         if found is None:
             return ()
         return found if type(found) is list else (found,)  # type: ignore[return-value]
+
+    def find(self, scope: int, name: str) -> tuple[int, Sequence[Entry]]:
+        """The nearest scope that binds a name which another one sees.
+
+        Args:
+            scope: The index of the other one.
+            name: A plain name.
+
+        Returns:
+            Its index, and all that binds the name there as `of` gives it; nothing where none does.
+        """
+        for index in visible(self.scopes, scope):
+            table = self._names.get(index)
+            if table is not None and name in table:
+                return index, self.of(index, name)
+        return -1, ()
 
     def names(self, scope: int) -> Collection[str]:
         """The names that a scope binds.
@@ -71,12 +88,14 @@ class Bound:
         Args:
             scope: The scope's index.
         """
-        return self._scopes.get(scope, {}).keys()
+        return self._names.get(scope, {}).keys()
 
     def _add(self, scope: int, name: str, entry: Entry) -> None:
-        table = self._scopes.get(scope)
+        if self._owners is not None:
+            scope = self._owners.of(scope, name)
+        table = self._names.get(scope)
         if table is None:
-            self._scopes[scope] = {name: entry}
+            self._names[scope] = {name: entry}
             return
         known = table.setdefault(name, entry)
         if type(known) is list:
@@ -115,11 +134,6 @@ def _own(facts: FileFacts) -> frozenset[tuple[int, str]]:
     return frozenset(bound.union(given))
 
 
-def _itself(scope: int, _name: str) -> int:
-    """The owner of a name where no scope says `global` or `nonlocal`."""
-    return scope
-
-
 def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:
     """The scopes whose names a scope sees, innermost first.
 
@@ -127,12 +141,15 @@ def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:
         scopes: Of its file.
         scope: Its index.
     """
-    index, first = scope, True
-    while index >= 0:
-        if first or scopes[index].kind is not ScopeKind.CLASS:
+    yield scope
+    holder = scopes[scope]
+    while holder.kind is ScopeKind.COMPREHENSION and holder.parent >= 0:
+        yield holder.parent
+        holder = scopes[holder.parent]
+    while (index := holder.parent) >= 0:
+        holder = scopes[index]
+        if holder.kind is not ScopeKind.CLASS:
             yield index
-        first = first and scopes[index].kind is ScopeKind.COMPREHENSION
-        index = scopes[index].parent
 
 
 def is_none(entry: Entry) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from sys import intern
 
-from vibelint.facts.file import CallSite
+from vibelint.facts.file import CallSite, FileFacts
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
+from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import files_of
 
 
 class Called:
-    """Answers which calls of a file have one of some names, for one project."""
+    """Answers which calls of a file have one of some names, for one project.
+
+    Attributes:
+        texts: By file the words of all that it calls, in order, each with a blank after it.
+    """
 
     def __init__(self, project: Project) -> None:
-        """Prepares the look-up; a file is read when first asked for."""
+        """Takes the words of each file."""
         self._files = files_of(project)
+        self.texts = taken(project, WORDS)
         self._words: dict[str, tuple[str, ...]] = {}
 
     def words(self, path: str) -> tuple[str, ...]:
@@ -26,11 +32,10 @@ class Called:
         Args:
             path: The file.
         """
-        facts = self._files[path]  # noted, whoever asked before
+        self._files.trace.read.add(path)
         found = self._words.get(path)
         if found is None:
-            callees = (site.call.callee for site in facts.calls)
-            found = self._words[path] = tuple(intern(last_name(callee)) for callee in callees)
+            found = self._words[path] = tuple(map(intern, self.texts[path].split(" ")[:-1]))
         return found
 
     def by(self, path: str, names: Set[str]) -> Sequence[CallSite]:
@@ -45,6 +50,13 @@ class Called:
             return ()
         sites = self._files[path].calls
         return [site for site, word in zip(sites, words, strict=True) if word in names]
+
+
+def _take(_path: str, facts: FileFacts) -> str:
+    return "".join([f"{last_name(site.call.callee)} " for site in facts.calls])
+
+
+WORDS = Taking("called", str, _take)
 
 
 @once

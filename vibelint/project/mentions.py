@@ -10,6 +10,7 @@ from vibelint.facts.expression import Collection, Expr, Starred
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
 from vibelint.model.span import Span
 from vibelint.model.value import Value
+from vibelint.project.called import called
 from vibelint.project.given import last, text, words_in
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
@@ -65,26 +66,29 @@ class Mentions:
             name: A function's.
         """
         if name not in self._known:
-            self._known[name] = self._found(name) if name in self._names else None
+            self._known[name] = self._found(name) if name in self._speaking else None
         return self._known[name]
 
     def _found(self, name: str) -> Uses:
         found = {name: Uses()}
-        files, word = self._project.files, f" {name} "
-        for path, spoken in self._spoken.items():
-            if word in spoken.words and role_by_path(path) != "test":
-                _calls(path, files[path], found, self._is_runner)
-                _kept(path, files[path], found)
+        files = self._project.files
+        for path in self._speaking[name]:
+            _calls(path, files[path], found, self._is_runner)
+            _kept(path, files[path], found)
         return found[name]
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return words_in(one.names for one in self._spoken.values())
-
-    @cached_property
-    def _spoken(self) -> dict[str, _Spoken]:
+    def _speaking(self) -> dict[str, list[str]]:
+        """The files that mention async functions, by the names of these."""
         files_of(self._project).trace.read.add(EVERYTHING)
-        return taken(self._project, SPOKEN)
+        every, texts = taken(self._project, SPOKEN), called(self._project).texts
+        names = words_in(one.names for one in every.values())
+        found: dict[str, list[str]] = {name: [] for name in names}
+        for path, one in every.items():
+            if role_by_path(path) != "test":
+                for name in names.intersection(f"{texts[path]}{one.handed}".split()):
+                    found[name].append(path)
+        return found
 
 
 class _Spoken(Value, frozen=True):
@@ -92,23 +96,22 @@ class _Spoken(Value, frozen=True):
 
     Attributes:
         names: Those of its async functions.
-        words: The last ones of what it calls and of what it names without calling it.
+        handed: The last ones of what it names without calling it.
     """
 
     names: str
-    words: str
+    handed: str
 
 
 def _take(_path: str, facts: FileFacts) -> _Spoken:
     asyncs = (s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
-    words = {last(site.call.callee) or "" for site in facts.calls}
     given = (v for s in facts.calls for v in (*s.call.args, *(v for _, v in s.call.keywords)))
     bound = (b.value for b in facts.bindings if b.value is not None)
     values = (*given, *bound, *(r.value for r in facts.results))
     handed = named(value for value in values if type(value) in NAMING)
-    words.update(name.rpartition(".")[2] for name in handed)
+    words = {name.rpartition(".")[2] for name in handed}
     words.update(one.name for one in facts.imports if one.bound != one.name)
-    return _Spoken(text(asyncs), f" {text(words)} ")
+    return _Spoken(text(asyncs), text(words))
 
 
 SPOKEN = Taking("mentions", _Spoken, _take)

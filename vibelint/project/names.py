@@ -15,7 +15,7 @@ from functools import lru_cache
 from sys import intern
 
 from vibelint.facts.file import Binding, Import
-from vibelint.project.bound import Bound, Entry, is_none, is_rebinding, visible
+from vibelint.project.bound import Bound, Entry, is_none, is_rebinding
 from vibelint.project.definitions import Definitions
 from vibelint.project.modules import Modules
 from vibelint.project.once import once
@@ -83,11 +83,9 @@ class Names:
         if hops <= 0:
             return None
         head, _, rest = dotted.partition(".")
-        bound = self.bound(path)
-        for index in visible(self.files[path].scopes, scope):
-            entries = bound.of(index, head)
-            if entries:
-                return self._agreed(path, index, entries, rest, hops)
+        index, entries = self.bound(path).find(scope, head)
+        if entries:
+            return self._agreed(path, index, entries, rest, hops)
         starred = self._starred(path, dotted, hops)
         if starred is not None:
             return starred

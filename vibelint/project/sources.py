@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -83,15 +84,14 @@ class Sources:
             first use.
         """
         head, _, rest = dotted.partition(".")
-        in_place, scopes, bound = True, self.files.plain[path].scopes, self.names.bound(path)
-        for index in visible(scopes, scope):
-            entries = bound.of(index, head)
-            if entries:
-                if len(entries) == 1:
-                    return self._entry(path, index, entries[0], rest, set())
-                seen = self._seen(path, index, head, entries, at if in_place else None)
-                return tuple(s for e in seen for s in self._entry(path, index, e, rest, set()))
-            in_place = in_place and scopes[index].kind in INLINE
+        bound = self.names.bound(path)
+        index, entries = bound.find(scope, head)
+        if len(entries) == 1:
+            return self._entry(path, index, entries[0], rest, set())
+        if entries:
+            place = at if _runs_in(bound.scopes, scope, index) else None
+            seen = self._seen(path, index, head, entries, place)
+            return tuple(s for e in seen for s in self._entry(path, index, e, rest, set()))
         found = self._starred(path, dotted, set())
         if not found and head in BUILTINS:
             return (Source(path, 0, f"builtins.{dotted}"),)
@@ -209,6 +209,12 @@ class Sources:
         head = dotted.partition(".")[0]
         asked = (self._exported(p, dotted, followed) for p in self.names.starred(path, head))
         return next(filter(None, asked), ())
+
+
+def _runs_in(scopes: Sequence[Scope], scope: int, outer: int) -> bool:
+    """Whether a scope runs where it stands in an outer one, or is that one."""
+    between = takewhile(lambda index: index != outer, visible(scopes, scope))
+    return all(scopes[index].kind in INLINE for index in between)
 
 
 def _length(dotted: str) -> int:

@@ -13,12 +13,14 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
 from vibelint.facts.file import FileFacts, Import, Scope, ScopeKind
+from vibelint.project.called import called
 from vibelint.project.escapes import method
 from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.project import Project
 
 LIFESPAN = "lifespan"
+ADDING = "add_event_handler"
 
 
 class Starts:
@@ -113,20 +115,20 @@ class Starts:
         return frozenset(
             canonical
             for path, facts in self.project.files.items()
-            for scope, given in self._given(facts)
+            for scope, given in self._given(path, facts)
             if isinstance(given, str)
             and (canonical := self.names.resolve(path, scope, given)) is not None
         )
 
-    def _given(self, facts: FileFacts) -> Iterator[tuple[int, Expr]]:
+    def _given(self, path: str, facts: FileFacts) -> Iterator[tuple[int, Expr]]:
         """What is given as a start or end, with its scope."""
         for site in facts.calls:
             for name, value in site.call.keywords:
                 if name in self._keywords:
                     yield from ((site.scope, one) for one in _items(value))
-            if site.call.args:
-                for value in self._registering(site.call):
-                    yield site.scope, value.callee if isinstance(value, Call) else value
+        for site in called(self.project).by(path, self._registers.keys() | {ADDING}):
+            for value in self._registering(site.call):
+                yield site.scope, value.callee if isinstance(value, Call) else value
         for binding in facts.bindings:
             if binding.target not in self._keywords or binding.value is None:
                 continue
@@ -139,7 +141,7 @@ class Starts:
         owners = self._registers.get(name)
         if owners is not None and (not owners or _owner(call.callee) in owners):
             return call.args[:1]
-        if name == "add_event_handler" and isinstance(first := (*call.args, None)[0], Text):
+        if name == ADDING and isinstance(first := (*call.args, None)[0], Text):
             return call.args[1:2] if first.value in self._data["events"][name] else ()
         return ()
 

@@ -222,7 +222,7 @@ class Words:
             expr = expr.base
         if not isinstance(expr, str):
             return False
-        return any(word in self.properties for word in expr.split(".")[1:])
+        return "." in expr and not self.properties.isdisjoint(expr.split(".")[1:])
 
 
 GIVEN = Taking("words", Given, take)

@@ -30,6 +30,8 @@ from vibelint.project.traces import Answers
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
+Used = tuple[CallSite, Uses]
+"""A call, and what it does with its arguments."""
 
 
 class Body:
@@ -55,7 +57,7 @@ class Body:
             self.bindings[binding.scope].append(binding)
             if type(binding.value) is Lambda:
                 self._named_lambdas.add(binding.target)
-        self._uses: Answers[int, list[tuple[CallSite, Uses]]] = Answers(sources.files.trace)
+        self._running: Answers[int, dict[int, list[Used]]] = Answers(sources.files.trace)
         self._inner: dict[int, list[int]] = defaultdict(list)
         for index, scope in enumerate(facts.scopes):
             is_display = scope.kind is ScopeKind.COMPREHENSION and not scope.generator
@@ -89,36 +91,31 @@ class Body:
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
 
-    def uses(self, scope: int) -> list[tuple[CallSite, Uses]]:
-        """The calls of a scope, and what they do with their arguments.
-
-        Args:
-            scope: The scope's index.
-        """
-        return self._uses.get(scope, lambda: self._used(scope))
-
-    def _used(self, scope: int) -> list[tuple[CallSite, Uses]]:
-        return [(site, self.escapes.uses(self.path, site)) for site in self.sites.get(scope, ())]
-
-    def running(self, scope: int) -> list[int]:
-        """The scopes that run as part of a function's body, itself first.
+    def running(self, scope: int) -> dict[int, list[Used]]:
+        """The scopes that run as part of a function's body, itself first, with their calls.
 
         Args:
             scope: The function's index.
         """
-        found = [scope]
-        seen = {scope}
-        for current in found:
-            for inner in self._entered(current):
-                if inner not in seen:
-                    seen.add(inner)
-                    found.append(inner)
+        return self._running.get(scope, lambda: self._run(scope))
+
+    def _run(self, scope: int) -> dict[int, list[Used]]:
+        found = {scope: self._used(scope)}
+        waiting = [scope]
+        for current in waiting:
+            for inner in self._entered(current, found[current]):
+                if inner not in found:
+                    found[inner] = self._used(inner)
+                    waiting.append(inner)
         return found
 
-    def _entered(self, scope: int) -> Iterator[int]:
+    def _used(self, scope: int) -> list[Used]:
+        return [(site, self.escapes.uses(self.path, site)) for site in self.sites.get(scope, ())]
+
+    def _entered(self, scope: int, used: list[Used]) -> Iterator[int]:
         yield from self._inner.get(scope, ())
         named = self._named_lambdas
-        for site, uses in self.uses(scope):
+        for site, uses in used:
             callee = site.call.callee
             is_plain = type(callee) is not Lambda and (
                 type(callee) is not str or callee not in named

@@ -8,7 +8,7 @@ may be of any length, and the work is linear in the calls but for the queue's lo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
@@ -124,14 +124,22 @@ class Chains:
         return sorted(chains, key=lambda chain: (chain.entry.line, chain.entry.column))
 
     def _explore(self, units: Iterable[Unit]) -> None:
-        waiting = [*reversed(list(units))]
-        while waiting:  # what a function leads to comes next: it mostly stands in the same file
+        waiting = list(units)
+        read = self._read(waiting[::-1])
+        for unit in waiting:
+            if unit not in self._items:
+                self._items[unit] = read[unit]
+                waiting += _targets(read[unit])
+
+    def _read(self, waiting: list[Unit]) -> dict[Unit, list[Item]]:
+        """All that is not known yet; what a function leads to is read next, mostly of its file."""
+        read: dict[Unit, list[Item]] = {}
+        while waiting:
             unit = waiting.pop()
-            if unit in self._items:
-                continue
-            self._items[unit] = self._readings.of(unit)
-            for item in self._items[unit]:
-                waiting += (link.target for link in links_in(item))
+            if unit not in read and unit not in self._items:
+                read[unit] = self._readings.of(unit)
+                waiting += _targets(read[unit])
+        return read
 
     def _settle(self) -> None:
         number = count()
@@ -195,3 +203,7 @@ class Chains:
             unit, item = item.target, self._ways[item.target].item
         through += item.via
         return Chain(entry, tuple(through), (unit.path, item.span), item.blocking, level)
+
+
+def _targets(items: Iterable[Item]) -> Iterator[Unit]:
+    return (link.target for item in items for link in links_in(item))

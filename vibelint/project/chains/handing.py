@@ -28,17 +28,15 @@ class Handing:
         self._bodies = bodies
         self._known: Answers[Unit, frozenset[str]] = Answers(trace)
 
-    def calls(self, unit: Unit, name: str) -> bool:
-        """Whether running a function calls what it knows under a name.
+    def called(self, unit: Unit) -> frozenset[str]:
+        """The plain names that a function calls and does not await, nested functions included.
 
         Args:
-            unit: The function.
-            name: A parameter of its own, or of a function around it.
+            unit: The function; parameters of it, and of functions around it, are among them.
         """
-        return name in self._known.get(unit, lambda: self._called(unit))
+        return self._known.get(unit, lambda: self._called(unit))
 
     def _called(self, unit: Unit) -> frozenset[str]:
-        """The plain names that a function calls and does not await, nested functions included."""
         body = self._bodies(unit.path)
         scopes = body.facts.scopes
         waiting, seen, found = [unit.scope], {unit.scope}, set()

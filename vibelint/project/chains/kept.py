@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.held import Held
 from vibelint.model.value import Value
 from vibelint.project.chains.model import Item, Unit
@@ -42,7 +41,6 @@ class Kept:
         replies: Digests of the answers to questions about all files.
         readings: By path.
         held: What digests in `files` are of, as far as it is known.
-        drivers: The drivers that it was told with in this process, and a digest of them.
         is_new: Whether it is other than what was unpacked.
     """
 
@@ -52,7 +50,6 @@ class Kept:
     replies: dict[str, bytes] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)
-    drivers: tuple[Drivers | None, bytes] = (None, b"")
     is_new: bool = False
 
     def digest(self, path: str) -> bytes | None:

@@ -12,7 +12,7 @@ from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
-from vibelint.project.chains.bodies import ENTERING, ITERATING, Body
+from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, Used
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.plain import Place, plain_names
@@ -69,8 +69,8 @@ class Links:
         """
         body = self.body(unit.path)
         led: list[tuple[int, Item]] = []
-        for scope in body.running(unit.scope):
-            led += ((scope, item) for item in self._scope(body, scope, unit))
+        for scope, used in body.running(unit.scope).items():
+            led += [(scope, item) for item in self._scope(body, scope, used, unit)]
         if not led:
             return []
         once, skipped = self.once.lines(unit), self.skipped.lines(unit)
@@ -88,8 +88,8 @@ class Links:
             return False
         return self.settled.holds(body, scope, item)
 
-    def _scope(self, body: Body, scope: int, unit: Unit) -> Iterator[Item]:
-        for site, uses in body.uses(scope):
+    def _scope(self, body: Body, scope: int, used: list[Used], unit: Unit) -> Iterator[Item]:
+        for site, uses in used:
             yield from self._site(body, site, uses, unit)
         for binding in body.bindings.get(scope, ()):
             if binding.kind not in RUNNING or binding.value is None or not _is_first(binding):

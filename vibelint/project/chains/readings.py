@@ -13,7 +13,6 @@ from hashlib import blake2b
 
 import msgspec
 
-from vibelint.catalogue.drivers import Drivers
 from vibelint.facts.file import FileFacts
 from vibelint.project.chains.kept import (
     Kept,
@@ -104,10 +103,8 @@ class Readings:
             reading.read |= part.read
 
     def _ground(self, project: Project) -> bytes:
-        if self._kept.drivers[0] is not project.drivers:
-            self._kept.drivers = (project.drivers, digest_of_drivers(project.drivers))
         weights = sorted((kind, str(weight)) for kind, weight in project.weights.items())
-        known = (sorted(project.files), project.source_roots, weights, self._kept.drivers[1])
+        known = (sorted(project.files), project.source_roots, weights, project.drivers.digest)
         return _hashed(known)
 
     def _renew(self, ground: bytes) -> None:
@@ -163,12 +160,6 @@ class Readings:
         read = set().union(*(reading.read for reading in self._kept.readings.values()))
         questions = (name for name in read if name.startswith(EVERYTHING) and name != EVERYTHING)
         return {q for q in questions if self._kept.replies.get(q) != self._trace.reply(q)}
-
-
-def digest_of_drivers(drivers: Drivers) -> bytes:
-    """A digest that is the same in every process, whatever the order of their tables."""
-    data = msgspec.msgpack.encode(drivers, order="deterministic")
-    return blake2b(data, digest_size=16).digest()
 
 
 def _hashed(value: object) -> bytes:

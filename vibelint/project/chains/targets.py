@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Call, Expr, Starred
+from vibelint.facts.expression import Call, Collection, Constant, Expr, Joined, Starred, Text
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
@@ -26,6 +26,8 @@ from vibelint.project.types.values import Callee, ClassObject, Entry, Instance, 
 TOGETHER = (Entry.CONSTRUCT, Entry.ENTER, Entry.EXIT, Entry.ITERATE)
 """Entries of one object that run together: its constructors, `__enter__` and `__exit__`."""
 
+MADE = frozenset({Text, Joined, Constant, Collection})
+"""What is no callable."""
 SINGLE = "singleton"
 """The word in the name of a metaclass, base or decorator whose class has one object."""
 
@@ -189,7 +191,7 @@ class Targets:
         return self.files[unit.path].scopes[unit.scope].kind is ScopeKind.ASYNC_FUNCTION
 
     def _runs(self, inside: Unit, wrapper: Wrapper) -> bool:
-        return bool(wrapper.parameter) and self.handing.calls(inside, wrapper.parameter)
+        return bool(wrapper.parameter) and wrapper.parameter in self.handing.called(inside)
 
     def given(self, site: CallSite, callees: tuple[Callee, ...]) -> Iterator[tuple[Unit, Expr]]:
         """The callables that a call of the project's own function makes it call, with that one.
@@ -205,10 +207,11 @@ class Targets:
             is_async = scope.kind is ScopeKind.ASYNC_FUNCTION
             if not scope.is_function or callee.wrappers or (is_async and not site.awaited):
                 continue
-            unit = Unit(callee.path, callee.scope)
-            for name, value in _given(scope, callee, site.call):
-                if self.handing.calls(unit, name):
-                    yield unit, value
+            given = [one for one in _given(scope, callee, site.call) if type(one[1]) not in MADE]
+            if given:
+                unit = Unit(callee.path, callee.scope)
+                called = self.handing.called(unit)
+                yield from ((unit, value) for name, value in given if name in called)
 
 
 def _given(scope: Scope, callee: Callee, call: Call) -> Iterator[tuple[str, Expr]]:

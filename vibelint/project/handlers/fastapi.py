@@ -8,6 +8,7 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Collection, Expr, Text
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.project.called import called
 from vibelint.project.handlers.model import Handler, HandlerKind, Registration
 from vibelint.project.project import Project
 from vibelint.project.receivers import Receivers, receivers
@@ -22,6 +23,7 @@ class Routes:
         """Prepares the search."""
         self.files = project.files
         self.receivers: Receivers = receivers(project)
+        self._called = called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")["fastapi"]
         self._registering = {
             *self.data["verbs"],
@@ -46,10 +48,8 @@ class Routes:
                 yield from self._decorated(path, facts, index)
             elif index in serving and scope.kind is ScopeKind.CLASS:
                 yield from self._resource(path, facts, index)
-        for site in facts.calls:
-            callee = site.call.callee
-            if isinstance(callee, Call) or _method(callee) in self._adders:
-                yield from self._added(path, site)
+        for site in self._called.by(path, self._adders.keys() | {""}):
+            yield from self._added(path, site)
 
     def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:
         scope = facts.scopes[index]

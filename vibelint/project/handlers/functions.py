@@ -8,10 +8,12 @@ from typing import Any
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Collection, Expr, Text
 from vibelint.facts.file import CallSite, Scope, ScopeKind
+from vibelint.project.called import called
 from vibelint.project.handlers.model import Handler, HandlerKind
 from vibelint.project.names import names
 from vibelint.project.project import Project
 
+ROUTING = frozenset({"path", "re_path", "url"})
 WRAPPERS = 4
 
 
@@ -21,7 +23,7 @@ class FunctionViews:
     def __init__(self, project: Project) -> None:
         """Prepares the search."""
         self.files = project.files
-        self.names = names(project)
+        self.names, self._called = names(project), called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
 
     def decorated(self, path: str) -> Iterator[Handler]:
@@ -45,30 +47,25 @@ class FunctionViews:
         Args:
             path: The file.
         """
-        for site in self.files[path].calls:
+        for site in self._called.by(path, ROUTING):
             yield from self._routed(path, site)
 
     def _decorated(self, path: str, index: int, scope: Scope) -> Iterator[Handler]:
+        named = [(self._name(path, scope.parent, one), one) for one in scope.decorators]
         for framework in ("drf", "django"):
-            for decorator in scope.decorators:
-                if self._decorates(path, scope.parent, decorator, framework):
+            for name, decorator in named:
+                if name in self.data[framework]["function-decorators"]:
                     verbs = _verbs(decorator)
                     yield Handler(path, index, framework, HandlerKind.VIEW, verbs)
                     return
 
-    def _decorates(self, path: str, scope: int, decorator: Expr, framework: str) -> bool:
+    def _name(self, path: str, scope: int, decorator: Expr) -> str | None:
         callee = decorator.callee if isinstance(decorator, Call) else decorator
-        if not isinstance(callee, str):
-            return False
-        return (
-            self.names.resolve(path, scope, callee) in self.data[framework]["function-decorators"]
-        )
+        return self.names.resolve(path, scope, callee) if isinstance(callee, str) else None
 
     def _routed(self, path: str, site: CallSite) -> Iterator[Handler]:
         callee = site.call.callee
         if not isinstance(callee, str) or len(site.call.args) < 2:
-            return
-        if callee.rpartition(".")[2] not in ("path", "re_path", "url"):
             return
         if self.names.resolve(path, site.scope, callee) not in self.data["django"]["routes"]:
             return

@@ -61,12 +61,12 @@ class Views:
                 return framework, True
         if self._is_drf_by_name(ancestors):
             return "drf", False
-        if any(self._is_foreign(a) and a.endswith(VIEW_SUFFIXES) for a in ancestors):
+        if any(a.endswith(VIEW_SUFFIXES) and self._is_foreign(a) for a in ancestors):
             return "django" if self._speaks(path, "django") else "", False
         return "", False
 
     def _is_drf_by_name(self, ancestors: tuple[str, ...]) -> bool:
-        return any(self._is_foreign(a) and a.endswith(DRF_SUFFIXES) for a in ancestors)
+        return any(a.endswith(DRF_SUFFIXES) and self._is_foreign(a) for a in ancestors)
 
     def _is_foreign(self, ancestor: str) -> bool:
         """Whether nothing of a base is known but its name."""

@@ -122,7 +122,8 @@ class Types:
     def _read(
         self, path: str, scope: int, base: Expr, name: str, at: Span | None
     ) -> tuple[Callee, ...]:
-        return self._inference.callees.read(self.of(path, scope, base, at), name)
+        value = settled(self._inference.expression(path, scope, base, at))
+        return self._inference.callees.read(value, name)
 
     def entered(self, path: str, binding: Binding) -> tuple[Callee, ...]:
         """What a `with` runs: `__enter__` and `__exit__`, a `@contextmanager`'s generator.

@@ -9,7 +9,8 @@ from functools import cached_property
 from vibelint.facts.expression import Call, Constant, Expr, Starred
 from vibelint.facts.file import FileFacts, Parameter, Scope, ScopeKind
 from vibelint.model.value import Value
-from vibelint.project.given import last, text, words_in
+from vibelint.project.called import called
+from vibelint.project.given import text, words_in
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, law_of, taken
 from vibelint.project.types.asking import Asked
@@ -54,8 +55,8 @@ class Passing:
     def _calling(self) -> Mapping[str, list[str]]:
         """The files that call functions with bare parameters, by the names of those."""
         found: dict[str, list[str]] = {name: [] for name in self._wanted}
-        for path, part in self._parts.items():
-            for name in part.called.split():
+        for path, words in called(self._project).texts.items():
+            for name in words.split():
                 files = found.get(name)
                 if files is not None and len(files) <= MOST:
                     files.append(path)
@@ -64,9 +65,8 @@ class Passing:
     def _sites(self, name: str) -> Iterator[tuple[str, int, Call]]:
         """All calls by a name that few calls are made by."""
         for path in dict.fromkeys(self._callers(name)):
-            for site in self.asked.files.plain[path].calls:
-                if last(site.call.callee) == name:
-                    yield path, site.scope, site.call
+            for site in called(self._project).by(path, {name}):
+                yield path, site.scope, site.call
 
     def _passed(
         self, path: str, scope: int, call: Call, target: Function, parameter: Parameter
@@ -117,9 +117,9 @@ class Passing:
         return call.args[place] if 0 <= place < len(call.args) else None
 
     @cached_property
-    def _parts(self) -> dict[str, _Calls]:
+    def _parts(self) -> dict[str, _Functions]:
         law = law_of((sorted(self._doubted), sorted(self._twins)))
-        return taken(self._project, Taking("calls", _Calls, self._take), law)
+        return taken(self._project, Taking("bare", _Functions, self._take), law)
 
     @cached_property
     def _twins(self) -> dict[str, set[str]]:
@@ -148,8 +148,8 @@ class Passing:
                     found.append(name)
         return frozenset(found)
 
-    def _take(self, _path: str, facts: FileFacts) -> _Calls:
-        """What a file calls, and which of its functions may have bare parameters."""
+    def _take(self, _path: str, facts: FileFacts) -> _Functions:
+        """Which functions of a file may have bare parameters."""
         bare, doubted = set[str](), set[str]()
         for scope in facts.scopes:
             if scope.is_function:
@@ -158,26 +158,22 @@ class Passing:
                 if "" in words:
                     bare.add(name)
                 doubted.update(f"{word}:{name}" for word in words & self._doubted)
-        called = (last(site.call.callee) for site in facts.calls)
-        return _Calls(
-            called=" ".join(filter(None, called)),
+        return _Functions(
             bare=text(bare),
             doubted=text(doubted),
             used=text({i.module for i in facts.imports} & self._twins.keys()),
         )
 
 
-class _Calls(Value, frozen=True):
+class _Functions(Value, frozen=True):
     """Words of one file, between blanks.
 
     Attributes:
-        called: The names that it calls functions by, as often as it does.
         bare: The names of functions with a parameter that nothing is said of.
         doubted: Words of annotations that may say nothing, with the function's name behind a colon.
         used: Modules that twins of classes are taken from.
     """
 
-    called: str
     bare: str
     doubted: str
     used: str
