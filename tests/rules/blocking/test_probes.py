@@ -15,6 +15,7 @@ from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
+from tests.rules.blocking.machine import ASKING, AT_ONCE
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.mixins import MIXED, UNMIXED
@@ -56,6 +57,7 @@ BLOCKING |= {
     **OF_THE_DISK,
     **MIXED,
     **SERVING,
+    **ASKING,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -79,6 +81,7 @@ TRAPS = {
     **TOLD_AT_ONCE,
     **UNMIXED,
     **SET_UP,
+    **AT_ONCE,
 }
 
 
