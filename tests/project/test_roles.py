@@ -54,6 +54,8 @@ from vibelint.project.roles import role_by_path, role_by_purpose, roles
         ("app/repositories/user.py", "repository"),
         ("app/crud/user.py", "repository"),
         ("users/admin.py", "admin"),
+        ("examples/chat/main.py", "script"),
+        ("cookbook/agents/basic.py", "script"),
         ("app/attestation.py", ""),
         ("app/contests/users.py", ""),
         ("app/core/security.py", ""),

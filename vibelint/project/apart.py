@@ -28,6 +28,10 @@ from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
+LENDING = "contextlib.asynccontextmanager"
+"""A decorator whose function runs where it is entered."""
+HOOKS = frozenset({"__aenter__", "__aexit__", "__anext__", "__call__", "__await__", "__aiter__"})
+"""What Python itself calls; any other `async def __name__` runs where it is named."""
 REGISTERING = frozenset({"celery.shared_task", "django.dispatch.receiver"})
 """Decorators that leave a function as it is, and let others call it."""
 LAST = -1
@@ -99,7 +103,7 @@ class Apart:
         self._starts = starts
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._chains, self._escapes = chains(project), escapes(project)
-        self._plain = frozenset(self._escapes.data["transparent"]) - REGISTERING
+        self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
         self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._runners = Runners(project)
@@ -197,8 +201,7 @@ class Apart:
 
     def _is_named_only(self, place: Place, uses: Uses) -> bool:
         scope = self._scope(place)
-        is_hook = scope.name.startswith("__") and scope.name.endswith("__")
-        if is_hook or self._is_inherited(place):
+        if scope.name in HOOKS or self._is_inherited(place):
             return False
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False
@@ -237,7 +240,8 @@ class Apart:
             if beside is not None and path not in beside:
                 continue
             found = self.types.callees(path, site.scope, site.call)
-            if not found or any(self._is_one(callee, place) for callee in found):
+            is_dropped = site.discarded and not site.awaited  # a coroutine's body would never run
+            if any(self._is_one(c, place) for c in found) or not (found or is_dropped):
                 yield path, site
 
     def _is_one(self, callee: Callee, place: Place) -> bool:

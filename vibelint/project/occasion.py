@@ -73,6 +73,8 @@ class Occasions:
         """
         if not self._is_start(path, scope):
             return False
+        if self.starts.holds(path, scope):
+            return True
         if path not in self._parallel:
             makes = any(True for _ in tasks(self.project.files[path], 0))
             self._parallel[path] = makes and self._is_script(path)
@@ -85,9 +87,13 @@ class Occasions:
 
     def _is_alone(self, path: str) -> bool:
         if path not in self._alone:
-            is_role = self.roles[path] in (*ALONE, "start-up")
-            self._alone[path] = is_role or self._is_script(path)
+            is_alone = self.roles[path] in (*ALONE, "start-up") or self._is_script(path)
+            self._alone[path] = is_alone or self._is_personal(path)
         return self._alone[path]
+
+    def _is_personal(self, path: str) -> bool:
+        """Whether a module is part of a program on somebody's terminal or desktop."""
+        return path not in self._serving and self.starts.is_personal(self.project.files[path])
 
     @cached_property
     def _handlers(self) -> frozenset[tuple[str, int]]:

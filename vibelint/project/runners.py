@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vibelint.facts.expression import Expr
+from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
+from vibelint.model.span import Span
 from vibelint.project.body import covers
 from vibelint.project.given import last
 from vibelint.project.names import names
@@ -16,7 +17,7 @@ from vibelint.project.types.inference import types
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
-WAITS = frozenset({"wait_for", "shield", "gather"})
+WAITS = frozenset({"wait_for", "shield", "gather", "enter_async_context"})
 ASYNC = ScopeKind.ASYNC_FUNCTION
 
 
@@ -31,6 +32,7 @@ class Runners:
         """
         self.files, self.names, self.types = project.files, names(project), types(project)
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
+        self._withs: dict[str, frozenset[Span]] = {}
 
     def is_run(self, path: str, site: CallSite) -> bool:
         """Whether a call makes what a loop of its own runs: `asyncio.run(f())`.
@@ -63,9 +65,18 @@ class Runners:
             path: Its file.
             site: The call.
         """
-        return site.awaited or any(
+        if site.awaited or site.call.span in self._entered(path):
+            return True
+        return any(
             outer.awaited and last(outer.call.callee) in WAITS for outer in self.around(path, site)
         )
+
+    def _entered(self, path: str) -> frozenset[Span]:
+        """The places of the calls that a file enters with `async with`."""
+        if path not in self._withs:
+            bound = (b for b in self.files[path].bindings if b.kind is BindingKind.ASYNC_WITH)
+            self._withs[path] = frozenset(b.value.span for b in bound if isinstance(b.value, Call))
+        return self._withs[path]
 
     def around(self, path: str, site: CallSite) -> Iterator[CallSite]:
         """The calls that a call stands in.
@@ -85,7 +96,9 @@ class Runners:
         given = outer.call.args
         if given[:1] == (coroutine,):
             return self.is_runner(path, outer) or self._runs_given(path, outer)
-        return given[1:2] == (coroutine,) and self._names_runner(path, outer.scope, given[0])
+        if given[1:2] != (coroutine,):
+            return False
+        return last(given[0]) == RUNS or self._names_runner(path, outer.scope, given[0])
 
     def _named(self, path: str, site: CallSite) -> Iterator[tuple[str, CallSite]]:
         """The local names of a coroutine, and of the task made of it, with who is given them."""

@@ -36,6 +36,7 @@ class Starts:
         self._data: dict[str, Any] = load("async/occasions.yaml")
         self._serving = frozenset(self._data["serving"])
         self._types, self._schema = frozenset(self._data["types"]), frozenset(self._data["schema"])
+        self._personal = frozenset(self._data["personal"])
         self.begun = frozenset(self._data["begun"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
@@ -59,6 +60,14 @@ class Starts:
         if any(self._is_event(path, function.parent, p.annotation) for p in function.parameters):
             return True
         return self.names.canonical(path, scope) in self._registered
+
+    def is_personal(self, facts: FileFacts) -> bool:
+        """Whether a module belongs to a program that one person sits before.
+
+        Args:
+            facts: The module's.
+        """
+        return any(_head(one.module) in self._personal for one in facts.imports)
 
     def serves(self, facts: FileFacts) -> bool:
         """Whether a module imports a framework that may call what stands in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN, RUN
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.clients import IDLING, WORKING
@@ -58,6 +59,7 @@ BLOCKING |= {
     **MIXED,
     **SERVING,
     **ASKING,
+    **ONGOING,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -82,6 +84,7 @@ TRAPS = {
     **UNMIXED,
     **SET_UP,
     **AT_ONCE,
+    **BEGUN,
 }
 
 
