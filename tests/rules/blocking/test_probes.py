@@ -28,6 +28,7 @@ from tests.rules.blocking.programs import ALONE, SHARED
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
+from tests.rules.blocking.selves import KNOWN, UNKNOWN
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.set_up import SERVING, SET_UP
 from tests.rules.blocking.settled import SETTLED, WAITING
@@ -60,6 +61,7 @@ BLOCKING |= {
     **SERVING,
     **ASKING,
     **ONGOING,
+    **UNKNOWN,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -85,6 +87,7 @@ TRAPS = {
     **SET_UP,
     **AT_ONCE,
     **BEGUN,
+    **KNOWN,
 }
 
 

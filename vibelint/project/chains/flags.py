@@ -19,6 +19,7 @@ from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import NOWHERE, ONLY, Place, asks_kinds, is_plain
+from vibelint.project.chains.selves import is_own
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
@@ -150,15 +151,15 @@ def _is_full(value: Expr) -> bool:
 
 
 def asked_flag(step: Step) -> str:
-    """The plain name that a condition asks for; empty where it asks anything else.
+    """The name, or attribute of `self`, that a condition asks for; empty for anything else.
 
     Args:
         step: The condition.
     """
     if isinstance(step.subject, str):
-        return "" if "." in step.subject else step.subject
-    named = step.denies and len(step.lacks) == 1
-    return step.lacks[0] if named and "." not in step.lacks[0] else ""
+        return "" if "." in step.subject and not is_own(step.subject) else step.subject
+    missing = step.lacks[0] if step.denies and len(step.lacks) == 1 else ""
+    return missing if "." not in missing or is_own(missing) else ""
 
 
 def asked_for(step: Step) -> tuple[str, ...]:
@@ -183,6 +184,8 @@ def is_as_given(body: Body, step: Step, flag: str) -> bool:
         step: The condition.
         flag: One of the function's flags.
     """
+    if is_own(flag):
+        return all(b.target != flag for b in body.bindings.get(step.scope, ()))
     name = _asked_of(flag)
     if all(parameter.name != name for parameter in body.facts.scopes[step.scope].parameters):
         return True

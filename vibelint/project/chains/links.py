@@ -135,7 +135,8 @@ class Links:
             return
         if body.spot_lambda(site.scope, site.call.callee) is None:
             faint = self.once.is_set_up(site.call)
-            place = Place(path, site.scope, plain_names(body, unit))
+            true = self.targets.selves.true(unit, site)
+            place = Place(path, site.scope, plain_names(body, unit), true)
             for item in self.targets.one_of(span, callees, site.awaited, False, place):
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):

@@ -27,11 +27,13 @@ class Place(NamedTuple):
         path: The file; empty where that is not known.
         scope: The scope in it.
         plain: The names there that only hold literals.
+        true: The attributes of `self` that are true there, where one of its methods is called.
     """
 
     path: str
     scope: int
     plain: frozenset[str] = NONE
+    true: frozenset[str] = NONE
 
 
 NOWHERE = Place("", 0)

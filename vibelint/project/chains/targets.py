@@ -16,6 +16,7 @@ from vibelint.project.chains.idle import Idle
 from vibelint.project.chains.model import Fork, Link, Unit
 from vibelint.project.chains.plain import NOWHERE, Place
 from vibelint.project.chains.receivers import Receivers
+from vibelint.project.chains.selves import Selves
 from vibelint.project.chains.skipped import Skipped
 from vibelint.project.escapes import Escapes
 from vibelint.project.project import Project
@@ -49,6 +50,7 @@ class Targets:
         self.handing = Handing(bodies, self.files.trace)
         self.skipped = Skipped(project, self.types, bodies)
         self.flags = Flags(project, self.types, bodies)
+        self.selves = Selves(bodies)
         self.idle = Idle(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
         data: dict[str, Any] = load("async/escapes.yaml")
@@ -155,7 +157,10 @@ class Targets:
                 return
             entered = (*entered, inside) if is_async else entered
         received = self.receivers.of(own, callee)
-        yield Link(span, self._flagged(received, callee, place), entered, faint)
+        flagged = self._flagged(received, callee, place)
+        if place.true and not any(wrapper.path for wrapper in callee.wrappers):
+            flagged = self.selves.flagged(flagged, place.true)
+        yield Link(span, flagged, entered, faint)
 
     def _flagged(self, unit: Unit, callee: Callee, place: Place) -> Unit:
         """A function with the flags that its call gives, no wrapper being between them."""
