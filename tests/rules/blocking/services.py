@@ -40,11 +40,34 @@ ASKED_AT_ONCE = {
         "from transformers import pipeline\n\nrun = pipeline('x')",
         "run('y')",
     ),
+    "a model that is fitted": (
+        "from sklearn.linear_model import Ridge",
+        "Ridge(alpha=1).fit([[1]], [1])",
+    ),
+    "groups that are found": (
+        "from sklearn.cluster import KMeans",
+        "KMeans(3).fit_predict([[1]])",
+    ),
+    "speech as text": (
+        "import whisper\n\nmodel = whisper.load_model('base')",
+        "model.transcribe('f')",
+    ),
+    "speech, aligned": ("import whisperx", "whisperx.load_audio('f')"),
+    "facts of a text": ("import langextract as lx", "lx.extract('x')"),
+    "a sheet": ("import fastexcel", "fastexcel.read_excel('f')"),
+    "a client of a stub's type": (
+        "from mypy_boto3_s3 import S3Client\n\nclass Files:\n    client: S3Client",
+        "Files().client.put_object(Key='k')",
+    ),
     "workers of a queue": ("from rq import Worker", "Worker.all(connection=None)"),
     "a small store": ("from tinydb import TinyDB", "TinyDB('f').table('t').insert({})"),
 }
 
 NOTHING_DONE = {
+    "a fitted model that is asked": (
+        "from sklearn.linear_model import Ridge",
+        "Ridge(alpha=1).predict([[1]])",
+    ),
     "a frame given back as text": ("import pandas as pd", "pd.DataFrame([]).to_csv(index=False)"),
     "a frame's text with no path": ("import pandas as pd", "pd.DataFrame([]).to_csv(None)"),
     "a frame as JSON": ("import pandas as pd", "pd.DataFrame([]).to_json(orient='records')"),
