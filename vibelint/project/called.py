@@ -53,7 +53,9 @@ class Called:
 
 
 def _take(_path: str, facts: FileFacts) -> str:
-    return "".join([f"{last_name(site.call.callee)} " for site in facts.calls])
+    callees = [site.call.callee for site in facts.calls]
+    words = [c.rpartition(".")[2] if type(c) is str else last_name(c) for c in callees]
+    return "".join([f"{word} " for word in words])
 
 
 WORDS = Taking("called", str, _take)

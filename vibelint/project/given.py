@@ -26,8 +26,7 @@ def collect(facts: FileFacts, local: set[str], top: set[str], members: set[str])
         top: Those on the top of modules.
         members: Those that are read from objects and modules.
     """
-    for scope in facts.scopes:
-        local.update(parameter.name for parameter in scope.parameters)
+    local.update([parameter.name for scope in facts.scopes for parameter in scope.parameters])
     for imported in facts.imports:
         if imported.bound != (imported.name or imported.module.rpartition(".")[2]):
             _add(facts, imported.scope, imported.bound, local, top, members)
@@ -43,9 +42,9 @@ def collect(facts: FileFacts, local: set[str], top: set[str], members: set[str])
 
 def called(facts: FileFacts) -> Iterator[str]:
     """The plain names that a file calls or decorates with."""
-    callees = (site.call.callee for site in facts.calls)
-    decorators = (decorator for scope in facts.scopes for decorator in scope.decorators)
-    return (c for c in (*callees, *decorators) if isinstance(c, str) and "." not in c)
+    made = [site.call.callee for site in facts.calls]
+    made += [decorator for scope in facts.scopes for decorator in scope.decorators]
+    return (one for one in made if type(one) is str and "." not in one)
 
 
 def _add(
@@ -136,7 +135,8 @@ def _inherited(facts: FileFacts) -> Iterator[str]:
 
 def is_property(holder: Scope) -> bool:
     """Whether a function is a property by its decorators."""
-    return any(_named(decorator) in PROPERTIES for decorator in holder.decorators)
+    made = holder.decorators
+    return bool(made) and any(_named(decorator) in PROPERTIES for decorator in made)
 
 
 def last(expr: Expr) -> str | None:

@@ -51,7 +51,8 @@ class Idle:
         found: set[str] = set()
         others: set[str] = set()
         for imported in facts.imports:
-            (found if self._is_idle(path, imported) else others).add(imported.bound)
+            is_idle = root(imported) in self._roots and self._is_idle(path, imported)
+            (found if is_idle else others).add(imported.bound)
         if not found:
             return NONE
         found -= others
@@ -65,8 +66,6 @@ class Idle:
 
     def _is_idle(self, path: str, imported: Import) -> bool:
         head = root(imported)
-        if head not in self._roots:
-            return False
         if head not in self._words:
             return True
         second = (*imported.module.split("."), imported.name)[1]

@@ -22,7 +22,7 @@ from vibelint.facts.expression import (
     Subscript,
 )
 from vibelint.facts.file import FileFacts
-from vibelint.project.held import LITERAL, OWN, Held
+from vibelint.project.held import LITERAL, OWN, SELVES, Held
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.quiet import Quiet
@@ -147,12 +147,14 @@ class _File:
         head, _, rest = dotted.partition(".")
         if not rest:
             return (head,)
-        if any(word in rest for word in self._words.guessed):
+        is_own = head in SELVES
+        is_told = self._told.is_closed if is_own else self._known.get(head) is not False
+        if not is_told or self._words.guessed.search(rest):
             return None
-        if head not in ("self", "cls"):
-            return (head,)
         name = rest.partition(".")[0]
-        return (OWN + name,) if self._told.is_closed and not name.startswith("__") else None
+        if is_own:
+            return None if name.startswith("__") else (OWN + name,)
+        return (head,)
 
     def _all(self, exprs: tuple[Expr, ...]) -> tuple[str, ...] | None:
         found: list[str] = []

@@ -147,11 +147,12 @@ def _take(path: str, facts: FileFacts) -> tuple[_Wanted, ...]:
 
 def _found(path: str, facts: FileFacts) -> Iterator[_Wanted]:
     for one in facts.imports:
-        module = Modules.absolute(one.module, path)
+        written = one.module
+        module = Modules.absolute(written, path) if written.startswith(".") else written
         if module is not None:
             whole = f"{module}.{one.name}".strip(".")
             names = (module, whole) if module and one.name else (whole,)
-            yield _Wanted(names, one.module.startswith("."), False)
+            yield _Wanted(names, written.startswith("."), False)
     for site in facts.calls:
         for given in site.call.args:
             if type(given) is Text and "." in given.value:

@@ -17,7 +17,8 @@ from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import EVERYTHING, files_of
 
-NAMING = frozenset({str, Collection, Starred})
+HOLDING = frozenset({Collection, Starred})
+NAMING = HOLDING | {str}
 """What names a function without calling it, or holds such."""
 
 
@@ -105,10 +106,12 @@ class _Spoken(Value, frozen=True):
 
 def _take(_path: str, facts: FileFacts) -> _Spoken:
     asyncs = (s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
-    given = (v for s in facts.calls for v in (*s.call.args, *(v for _, v in s.call.keywords)))
-    bound = (b.value for b in facts.bindings if b.value is not None)
-    values = (*given, *bound, *(r.value for r in facts.results))
-    handed = named(value for value in values if type(value) in NAMING)
+    values = [value for site in facts.calls for value in site.call.args]
+    values += [value for site in facts.calls for _, value in site.call.keywords]
+    values += [binding.value for binding in facts.bindings if binding.value is not None]
+    values += [result.value for result in facts.results]
+    handed = {value for value in values if type(value) is str}
+    handed.update(named(value for value in values if type(value) in HOLDING))
     words = {name.rpartition(".")[2] for name in handed}
     words.update(one.name for one in facts.imports if one.bound != one.name)
     return _Spoken(text(asyncs), text(words))

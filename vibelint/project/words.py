@@ -8,6 +8,7 @@ an object or a module is given by a class, by `self.name = …` or on the top of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from weakref import WeakKeyDictionary
 
@@ -65,7 +66,7 @@ class Words:
         imports: Tells which of them are surely another library's.
         libraries: First words of imported modules that drivers know.
         inherited: Names of classes that classes in other files inherit from.
-        guessed: Attributes that are guessed of classes nothing is known of.
+        guessed: Finds attributes that are guessed of classes nothing is known of.
     """
 
     def __init__(self, project: Project) -> None:
@@ -89,7 +90,7 @@ class Words:
         self.libraries = imported & self.drivers.roots
         self.inherited = words_in(part.inherited for part in parts.values())
         managers: list[str] = load("handlers/receivers.yaml")["managers"]
-        self.guessed = tuple(managers)
+        self.guessed = re.compile("|".join(map(re.escape, managers)))
         self._spelled: dict[str, Spelled] = {}
 
     def states(self) -> Iterator[str]:

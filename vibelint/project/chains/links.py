@@ -16,9 +16,9 @@ from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, Used
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.plain import Place, plain_names
-from vibelint.project.chains.screen import Screen, is_read
+from vibelint.project.chains.screen import Screen
 from vibelint.project.chains.settled import Settled
-from vibelint.project.chains.targets import Targets
+from vibelint.project.chains.targets import Targets, own
 from vibelint.project.escapes import Escapes, Uses, escapes
 from vibelint.project.inert import inert
 from vibelint.project.project import Project
@@ -122,7 +122,7 @@ class Links:
                 callees = self.targets.called(path, CallSite(consumed, site.scope))
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
-        if is_read(callee) and self.screen.reads(path, callee):
+        if self.screen.reads_before(path, callee):
             yield from self._read(path, site.scope, callee, span)
 
     def _called(self, body: Body, site: CallSite, unit: Unit) -> Iterator[Item]:
@@ -145,7 +145,7 @@ class Links:
     def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
         """The properties that reading an expression runs."""
         callees = self.targets.types.accessed(path, scope, expr, span, self.screen.words.properties)
-        yield from self.targets.links(span, _own(callees), False, False)
+        yield from self.targets.links(span, own(callees), False, False)
 
     def _handed(
         self, body: Body, site: CallSite, callee: Expr, via: tuple[Unit, ...]
@@ -190,15 +190,11 @@ def _is_first(binding: Binding) -> bool:
     return binding.position <= 0 and not any(binding.nested)
 
 
-def _own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
-    return tuple(callee for callee in callees if callee.path)
-
-
 def _seen(callees: tuple[Callee, ...], value: Expr) -> tuple[Callee, ...]:
     """The project's own callees, a generator's with the call that made it."""
-    own, call = _own(callees), value if isinstance(value, Call) else None
-    made = (len(own) == 1 and own[0].entry in (Entry.ENTER, Entry.ITERATE)) and call is not None
-    return (changed(own[0], call=call),) if made else own
+    found, call = own(callees), value if isinstance(value, Call) else None
+    made = (len(found) == 1 and found[0].entry in (Entry.ENTER, Entry.ITERATE)) and call is not None
+    return (changed(found[0], call=call),) if made else found
 
 
 def _is_guard(item: Item) -> bool:

@@ -73,6 +73,15 @@ class Screen:
         """
         return self.words.spelled(expr).reads and not self._inert.holds(path, expr)
 
+    def reads_before(self, path: str, callee: Expr) -> bool:
+        """Whether what is read before a call reads its callee may run a property.
+
+        Args:
+            path: The file of the call.
+            callee: What is called.
+        """
+        return self.words.spelled(callee).reads and _is_read(callee) and self.reads(path, callee)
+
 
 class _Called(Value, frozen=True):
     """What one file's definitions are called by, between blanks.
@@ -111,6 +120,6 @@ def _mentions(texts: Iterable[tuple[str, str]]) -> frozenset[Mention]:
     return frozenset(members | {(word, False) for word in words_in(plain for _, plain in every)})
 
 
-def is_read(callee: Expr) -> bool:
+def _is_read(callee: Expr) -> bool:
     """Whether something is read before a call reads its callee."""
     return isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1)

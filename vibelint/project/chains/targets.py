@@ -67,11 +67,11 @@ class Targets:
             receiver: The class of `self`, where it is known better than from the method's place.
         """
         found = self.receivers.called(site, receiver) if receiver else ()
-        return tuple(c for c in found or self.types.callees(path, site.scope, site.call) if c.path)
+        return own(found or self.types.callees(path, site.scope, site.call))
 
     def referenced(self, path: str, scope: int, expr: Expr, at: Span) -> tuple[Callee, ...]:
         """What calling a callable would enter that is the project's."""
-        return tuple(c for c in self.types.references(path, scope, expr, at) if c.path)
+        return own(self.types.references(path, scope, expr, at))
 
     def links(
         self,
@@ -217,6 +217,11 @@ class Targets:
                 unit = Unit(callee.path, callee.scope)
                 called = self.handing.called(unit)
                 yield from ((unit, value) for name, value in given if name in called)
+
+
+def own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
+    """Those of some callees that are the project's."""
+    return tuple([callee for callee in callees if callee.path]) if callees else ()
 
 
 def _given(scope: Scope, callee: Callee, call: Call) -> Iterator[tuple[str, Expr]]:

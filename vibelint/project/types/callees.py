@@ -41,6 +41,8 @@ class Callees:
 
     def of(self, value: Type | None, call: Call | None = None) -> tuple[Callee, ...]:
         """What calling a value enters; a union gives several."""
+        if value is None:
+            return ()
         return distinct([c for option in options(value) for c in self._option(option, call)])
 
     def entered(self, value: Type | None, *, asynchronous: bool) -> tuple[Callee, ...]:

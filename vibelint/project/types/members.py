@@ -271,7 +271,8 @@ def _is_left_open(binding: Binding) -> bool:
 
 
 def _is_setter(holder: Scope) -> bool:
-    return any(_last(d) in ("setter", "deleter", "overload") for d in holder.decorators)
+    made = holder.decorators
+    return bool(made) and any(_last(d) in ("setter", "deleter", "overload") for d in made)
 
 
 def _last(decorator: Expr) -> str:

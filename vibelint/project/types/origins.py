@@ -32,12 +32,13 @@ class Origins:
 
     def read(self, source: Source) -> Type | None:
         """What a name is, by one of its origins, the attributes read from it considered."""
-        found = self._thing(source)
+        found = self.start(source)
         for name in source.rest.split(".") if source.rest else ():
             found = self.asked.attribute(found, name)
         return found
 
-    def _thing(self, source: Source) -> Type | None:
+    def start(self, source: Source) -> Type | None:
+        """What an origin itself is, whatever is read from it."""
         thing, memo = source.thing, self.asked.memo
         path, scope = source.path, source.scope
         if isinstance(thing, str):

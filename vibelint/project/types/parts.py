@@ -91,15 +91,13 @@ class Inference:
     def _dotted(self, path: str, scope: int, dotted: str, at: Span | None) -> Type | None:
         """A name and the attributes read from it, narrowed step by step."""
         found = self.sources.of(path, scope, dotted, at)
-        if len(found) != 1 or not found[0].rest:
+        if len(found) != 1:
             whole = union(*[self.source(source) for source in found])
             return self._narrowing.of(path, scope, dotted, at, whole)
-        head, *rest = dotted.split(".")
-        done = len(rest) - found[0].rest.count(".") - 1
-        value = self.source(Source(found[0].path, found[0].scope, found[0].thing))
-        written = ".".join((head, *rest[:done]))
+        value, rest = self._origins.start(found[0]), found[0].rest
+        written = dotted[: -len(rest) - 1] if rest else dotted
         value = self._narrowing.of(path, scope, written, at, value)
-        for name in rest[done:]:
+        for name in rest.split(".") if rest else ():
             written = f"{written}.{name}"
             value = self._narrowing.of(path, scope, written, at, self.attribute(value, name))
         return value
