@@ -41,6 +41,25 @@ async def handler(data: bytes) -> list[str]:
         archive.getmembers()
         return [archive.extractfile(name) for name in archive.getnames()]
 """,
+    "what is written into a parameter that holds a buffer": """
+import io
+from io import StringIO
+from typing import IO, TextIO
+
+def write(file: TextIO, text: str) -> None:
+    file.write(text)
+
+class Spec:
+    def dump(self, to: IO[bytes]) -> None:
+        to.write(b"")
+
+async def handler(spec: Spec) -> None:
+    buffer = StringIO()
+    write(buffer, "a")
+    with StringIO() as other:
+        write(other, "a")
+    spec.dump(io.BytesIO())
+""",
     "a moment's sleep that gives way": """
 import time
 
@@ -70,6 +89,23 @@ async def handler(file: UploadFile) -> None:
         shutil.copyfileobj(file.file, copy)  # blocks
     with tempfile.TemporaryDirectory() as folder:
         open(folder + "/a", "wb")  # blocks
+""",
+    "a parameter that may hold any file": """
+from io import BytesIO
+from typing import BinaryIO
+
+def write(file: BinaryIO) -> None:
+    file.write(b"")
+
+def keep(file: BinaryIO, name: str) -> None:
+    file = open(name, "wb")
+    file.write(b"")
+
+async def handler(file: BinaryIO, name: str) -> None:
+    write(file)  # blocks
+    keep(BytesIO(), name)  # blocks
+    with open(name, "wb") as other:  # blocks
+        write(other)  # blocks
 """,
     "what only begins alike": """
 from pathlib import Path

@@ -16,6 +16,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.in_memory import MEMORY, files_in, is_buffer
 from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import NOWHERE, ONLY, Place, asks_kinds, is_plain
@@ -62,7 +63,7 @@ class Flags:
         if place not in self._asked:
             steps = body.conditions.get(unit.scope, ())
             names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
-            names.update(kinds_in(body, unit.scope))
+            names.update(kinds_in(body, unit.scope), files_in(body, unit.scope))
             names |= {ONLY} if asks_kinds(body, unit.scope) else set()
             self._asked[place] = tuple(sorted(names))
         return self._asked[place]
@@ -102,6 +103,8 @@ class Flags:
         return unit._replace(flags=tuple(found))
 
     def _answer(self, unit: Unit, name: str, value: Expr, place: Place) -> bool | None:
+        if name.endswith(MEMORY):
+            return is_buffer(self.types, value, place) or None
         if " " in name:
             return self._kinds.answer(unit, name, value, place)
         attribute = name.partition(".")[2]

@@ -13,6 +13,7 @@ from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, Used
+from vibelint.project.chains.in_memory import is_of_memory
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.plain import Place, plain_names
@@ -128,7 +129,7 @@ class Links:
     def _called(self, body: Body, site: CallSite, unit: Unit) -> Iterator[Item]:
         """What a call enters, and what that is handed."""
         path, span = body.path, site.call.span
-        if not site.awaited:
+        if not site.awaited and not is_of_memory(unit, site.call.callee):
             yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
         callees = self.targets.called(path, site, unit.receiver)
         if not callees:
