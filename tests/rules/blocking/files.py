@@ -41,6 +41,15 @@ async def handler(data: bytes) -> list[str]:
         archive.getmembers()
         return [archive.extractfile(name) for name in archive.getnames()]
 """,
+    "a link to a file, as any other name for it": """
+import os
+from pathlib import Path
+
+async def handler(old: str, new: str) -> None:
+    os.link(old, new)
+    os.symlink(old, new)
+    Path(new).hardlink_to(old)
+""",
     "what is written into a parameter that holds a buffer": """
 import io
 from io import StringIO

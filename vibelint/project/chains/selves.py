@@ -62,9 +62,9 @@ class Selves:
 
     def _asks(self, unit: Unit) -> frozenset[str]:
         """The attributes that a method asks for, or one of its class's that it leads to."""
-        place = (unit.path, unit.scope)
+        body, place = self._bodies(unit.path), (unit.path, unit.scope)
         if place not in self._asked:
-            self._asked[place] = frozenset(self._found(self._bodies(unit.path), unit.scope))
+            self._asked[place] = frozenset(self._found(body, unit.scope))
         return self._asked[place]
 
     def _found(self, body: Body, method: int) -> Iterator[str]:
