@@ -28,6 +28,7 @@ from tests.rules.blocking.programs import ALONE, SHARED
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
+from tests.rules.blocking.selected import SELECTED, UNSELECTED
 from tests.rules.blocking.selves import KNOWN, UNKNOWN
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.set_up import SERVING, SET_UP
@@ -59,6 +60,7 @@ BLOCKING |= {
     **OF_THE_DISK,
     **MIXED,
     **SERVING,
+    **SELECTED,
     **ASKING,
     **ONGOING,
     **UNKNOWN,
@@ -85,6 +87,7 @@ TRAPS = {
     **TOLD_AT_ONCE,
     **UNMIXED,
     **SET_UP,
+    **UNSELECTED,
     **AT_ONCE,
     **BEGUN,
     **KNOWN,

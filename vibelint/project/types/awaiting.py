@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vibelint.project.types.asking import Asked
+from vibelint.project.types.selected import SCALARS
 from vibelint.project.types.values import (
     External,
     Function,
@@ -16,7 +17,7 @@ from vibelint.project.types.values import (
 )
 
 ITEMS = ("builtins.list", "builtins.set", "builtins.dict")
-HOLDING_ROWS = ("django.db.models.QuerySet", "peewee.Query")
+HOLDING_ROWS = ("django.db.models.QuerySet", "peewee.Query", "sqlalchemy.orm.Query")
 
 
 def lending(*, asynchronous: bool) -> tuple[Lazy, Lazy]:
@@ -90,7 +91,7 @@ class Awaiting:
             return value.gives if value.kind is wanted else None
         if not isinstance(value, Instance):
             return None
-        if value.name in ITEMS:
+        if value.name in ITEMS or value.name == SCALARS:
             return value.args[0] if value.args else None
         if value.name == "builtins.tuple":
             return union(*value.args)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import ScopeKind
-from vibelint.project.types import rows
+from vibelint.project.types import rows, selected
 from vibelint.project.types.arguments import Arguments
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.builtin_calls import Builtins
@@ -148,6 +148,9 @@ class Calling:
             return self._partial(path, scope, call)
         special = self.managers.called(called) or self.builtins.called(called, path, scope, call)
         special = special or rows.given(self.asked, called, call)
+        special = special or selected.given(
+            self.asked, called, len(call.args), lambda: self._of(path, scope, call.args[0], call)
+        )
         if special is not None:
             return special
         receiver, name = called.receiver, called.name
