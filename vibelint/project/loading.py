@@ -141,11 +141,13 @@ class Loading:
 
 
 def _take(path: str, facts: FileFacts) -> tuple[_Wanted, ...]:
-    """What a file imports, and the dotted texts that it gives to calls, each once."""
-    return tuple(dict.fromkeys(_found(path, facts)))
+    """What a file imports, and the dotted texts that it gives to calls, each of these once."""
+    given = (value for site in facts.calls for value in site.call.args if type(value) is Text)
+    texts = dict.fromkeys(text.value for text in given if "." in text.value)
+    return (*_imported(path, facts), *(_Wanted((text,), False, True) for text in texts))
 
 
-def _found(path: str, facts: FileFacts) -> Iterator[_Wanted]:
+def _imported(path: str, facts: FileFacts) -> Iterator[_Wanted]:
     for one in facts.imports:
         written = one.module
         module = Modules.absolute(written, path) if written.startswith(".") else written
@@ -153,10 +155,6 @@ def _found(path: str, facts: FileFacts) -> Iterator[_Wanted]:
             whole = f"{module}.{one.name}".strip(".")
             names = (module, whole) if module and one.name else (whole,)
             yield _Wanted(names, written.startswith("."), False)
-    for site in facts.calls:
-        for given in site.call.args:
-            if type(given) is Text and "." in given.value:
-                yield _Wanted((given.value,), False, True)
 
 
 WANTED: Taking[tuple[_Wanted, ...]] = Taking("loading", tuple[_Wanted, ...], _take)

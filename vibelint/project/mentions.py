@@ -11,7 +11,7 @@ from vibelint.facts.file import CallSite, FileFacts, ScopeKind
 from vibelint.model.span import Span
 from vibelint.model.value import Value
 from vibelint.project.called import called
-from vibelint.project.given import last, text, words_in
+from vibelint.project.given import text, words_in
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, taken
@@ -71,24 +71,28 @@ class Mentions:
         return self._known[name]
 
     def _found(self, name: str) -> Uses:
-        found = {name: Uses()}
-        files = self._project.files
-        for path in self._speaking[name]:
-            _calls(path, files[path], found, self._is_runner)
-            _kept(path, files[path], found)
+        found, calls = {name: Uses()}, called(self._project)
+        calling, handing = self._speaking[name]
+        for path in calling:
+            found[name].calls += [(path, site) for site in calls.by(path, {name})]
+        for path in handing:
+            facts = self._project.files[path]
+            _given(path, facts, found, self._is_runner)
+            _kept(path, facts, found)
         return found[name]
 
     @cached_property
-    def _speaking(self) -> dict[str, list[str]]:
-        """The files that mention async functions, by the names of these."""
+    def _speaking(self) -> dict[str, tuple[list[str], list[str]]]:
+        """The files that call async functions, and those that hand them on, by their names."""
         files_of(self._project).trace.read.add(EVERYTHING)
         every, texts = taken(self._project, SPOKEN), called(self._project).texts
         names = words_in(one.names for one in every.values())
-        found: dict[str, list[str]] = {name: [] for name in names}
+        found: dict[str, tuple[list[str], list[str]]] = {name: ([], []) for name in names}
         for path, one in every.items():
             if role_by_path(path) != "test":
-                for name in names.intersection(f"{texts[path]}{one.handed}".split()):
-                    found[name].append(path)
+                for index, words in enumerate((texts[path], one.handed)):
+                    for name in names.intersection(words.split()):
+                        found[name][index].append(path)
         return found
 
 
@@ -120,17 +124,15 @@ def _take(_path: str, facts: FileFacts) -> _Spoken:
 SPOKEN = Taking("mentions", _Spoken, _take)
 
 
-def _calls(
+def _given(
     path: str,
     facts: FileFacts,
     found: dict[str, Uses],
     is_runner: Callable[[str, CallSite], bool],
 ) -> None:
+    """What is handed to calls."""
     for site in facts.calls:
         call = site.call
-        own = found.get(last(call.callee) or "")
-        if own is not None:
-            own.calls.append((path, site))
         given = call.args if not call.keywords else (*call.args, *(v for _, v in call.keywords))
         for value in given:
             for name in _named(value, found) if type(value) in NAMING else ():

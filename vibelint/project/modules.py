@@ -114,9 +114,9 @@ class Modules:
         Returns:
             The path from the root, or None when the project has no such module.
         """
-        head = name.partition(".")[0]
-        if head not in self._words or name.rpartition(".")[2] not in self._words:
+        if not self.may_lead(name):
             return None  # as it is for nearly all that is asked
+        head = name.partition(".")[0]
         folder, _, file = importer.rpartition("/")
         is_itself = file.partition(".")[0] in ("__init__", name.rpartition(".")[2])
         key = (name, importer if is_itself else folder)  # no module imports itself
@@ -145,7 +145,18 @@ class Modules:
             importer: The importing file.
             is_relative: Whether it was written with leading dots: it counts from the root then.
         """
-        return self._below("", name, "") if is_relative else self.find(name, importer)
+        if not is_relative:
+            return self.find(name, importer)
+        return self._below("", name, "") if self.may_lead(name) else None
+
+    def may_lead(self, name: str) -> bool:
+        """Whether an absolute dotted name may be one of a module: its ends are words of paths.
+
+        Args:
+            name: As an import writes it.
+        """
+        words = self._words
+        return name.partition(".")[0] in words and name.rpartition(".")[2] in words
 
     def _beside(self, name: str, importer: str) -> str | None:
         folder = importer.rpartition("/")[0]

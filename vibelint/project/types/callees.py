@@ -27,6 +27,8 @@ from vibelint.project.types.values import (
     options,
 )
 
+OWN = frozenset({"__new__", "__post_init__"})
+"""Methods that make an object of a class of the project's only where it has them itself."""
 MOST = 12
 """How many overrides of an abstract method are followed."""
 
@@ -158,14 +160,25 @@ class Callees:
             )
             return
         instance = Instance(made.name, made.args)
-        for name in ("__new__", "__init__", "__post_init__", "model_post_init"):
-            method = self.asked.attribute(instance, name)
-            if isinstance(method, Function):
-                yield self._function(method, call, Entry.CONSTRUCT)
-            elif isinstance(method, External):
+        key = ("makers", instance)
+        for method in self.asked.memo.get(key, lambda: self._makers(instance)) or ():
+            if method is None:
                 yield from self._inherited(instance, call)
+            else:
+                yield self._function(method, call, Entry.CONSTRUCT)
+
+    def _makers(self, instance: Instance) -> tuple[Function | None, ...]:
+        """The methods that make an object, None for the constructor of a class outside."""
+        found: list[Function | None] = []
+        for name in ("__new__", "__init__", "__post_init__", "model_post_init"):
+            if name in OWN and self.attributes.find(instance, name) is None:
+                continue  # as nearly always
+            method = self.asked.attribute(instance, name)
+            if isinstance(method, Function | External):
+                found.append(method if isinstance(method, Function) else None)
         if not isinstance(self.asked.attribute(instance, "__init__"), Function):
-            yield from self._inherited(instance, call)
+            found.append(None)
+        return tuple(found)
 
     def _inherited(self, instance: Instance, call: Call | None) -> Iterator[Callee]:
         """The constructor of a class outside the project that a class inherits."""
