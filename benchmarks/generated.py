@@ -33,6 +33,12 @@ class Settings(BaseSettings):
 
 settings = Settings()
 """,
+    "app/models/base.py": """
+from sqlalchemy.orm import DeclarativeBase
+
+class Base(DeclarativeBase):
+    pass
+""",
     "app/core/mail.py": """
 import requests
 from app.core.settings import settings
