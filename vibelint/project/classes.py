@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Expr, Subscript
-from vibelint.facts.file import ScopeKind
+from collections.abc import Iterator
+
+from vibelint.facts.expression import Call, Expr, Subscript
+from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.names import names
 from vibelint.project.once import once
 from vibelint.project.project import Project
@@ -14,6 +16,9 @@ UNKNOWN = "?"
 
 Placed = tuple[str, tuple[str, int] | None]
 """A class's canonical name, and where it is defined: its file, and its index in the scopes."""
+
+MIXING = ".from_queryset"
+"""Django's way to make one class of a manager's and a queryset's."""
 
 MOST = 200
 """How many ancestors are followed; a cycle ends there too."""
@@ -72,7 +77,7 @@ class Classes:
 
     def _named(self, path: str, scope: int) -> tuple[str, ...]:
         holder = self.files[path].scopes[scope]
-        return tuple(self._base(path, holder.parent, base) for base in holder.bases)
+        return tuple(self._base(path, holder.parent, base) for base in bases_of(holder))
 
     def _base(self, path: str, scope: int, base: Expr) -> str:
         written = _written(base)
@@ -93,6 +98,17 @@ class Classes:
             if place is not None:
                 waiting += (b for b in reversed(self.bases(*place)) if b not in waiting)
         return found
+
+
+def bases_of(holder: Scope) -> Iterator[Expr]:
+    """What a class inherits from; `Manager.from_queryset(Orders)` is a kind of both."""
+    for base in holder.bases:
+        made = base.callee if isinstance(base, Call) else None
+        if isinstance(base, Call) and isinstance(made, str) and made.endswith(MIXING):
+            yield from base.args[:1]
+            yield made.removesuffix(MIXING)
+        else:
+            yield base
 
 
 def _written(base: Expr) -> str:

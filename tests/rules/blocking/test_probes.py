@@ -17,6 +17,7 @@ from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
 from tests.rules.blocking.machine import ASKING, AT_ONCE
+from tests.rules.blocking.managers import MANAGED, UNMANAGED
 from tests.rules.blocking.met_blocking import MET_BLOCKING
 from tests.rules.blocking.met_traps import MET_TRAPS
 from tests.rules.blocking.mixins import MIXED, UNMIXED
@@ -64,6 +65,7 @@ BLOCKING |= {
     **ASKING,
     **ONGOING,
     **UNKNOWN,
+    **MANAGED,
 }
 TRAPS = {
     **PLAIN_TRAPS,
@@ -91,6 +93,7 @@ TRAPS = {
     **AT_ONCE,
     **BEGUN,
     **KNOWN,
+    **UNMANAGED,
 }
 
 

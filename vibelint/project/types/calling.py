@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import ScopeKind
+from vibelint.project.classes import MIXING
 from vibelint.project.types import rows, selected
 from vibelint.project.types.arguments import Arguments
 from vibelint.project.types.asking import Asked
@@ -151,6 +152,8 @@ class Calling:
         special = special or selected.given(
             self.asked, called, len(call.args), lambda: self._of(path, scope, call.args[0], call)
         )
+        if called.name.endswith(MIXING) and call.args:
+            return self._of(path, scope, call.args[0], call)  # a queryset has all a manager has
         if special is not None:
             return special
         receiver, name = called.receiver, called.name

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from vibelint.facts.expression import Expr, Subscript
 from vibelint.facts.file import Scope
+from vibelint.project.classes import bases_of
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, Variable, options
 from vibelint.project.types.variables import SELF, substituted
@@ -75,7 +76,7 @@ def _towards(
 ) -> tuple[str, tuple[Type | None, ...]] | None:
     """The base that leads to an ancestor, and the arguments it is given."""
     holder: Scope = asked.files[place[0]].scopes[place[1]]
-    for name, base in zip(asked.classes.bases(*place), holder.bases, strict=True):
+    for name, base in zip(asked.classes.bases(*place), bases_of(holder), strict=True):
         if ancestor in asked.classes.of(name):
             index = base.index if isinstance(base, Subscript) else ()
             return name, tuple(asked.annotation(place[0], holder.parent, i) for i in index)

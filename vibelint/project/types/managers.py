@@ -67,7 +67,7 @@ class Managers:
         row = owner.args[0] if owner.args else None
         return row if name in ROWS and self.is_manager(owner) else None
 
-    def is_manager(self, owner: Instance) -> bool:
+    def is_manager(self, owner: Instance | ClassObject) -> bool:
         """Whether an object is a manager or a queryset."""
         kinds = self.data["kinds"]
         known = (*kinds["manager"]["types"], *kinds["queryset"]["types"])
@@ -86,4 +86,6 @@ class Managers:
         ancestors = self.asked.classes.of(owner.name)
         keys = (f"{ancestor.partition('.')[0]}.{name}" for ancestor in ancestors)
         found = next((table[key] for key in keys if key in table), None)
-        return Instance(found) if found else None
+        if found is None or self.is_manager(owner):  # whose `get_queryset` is no view's
+            return None
+        return Instance(found)

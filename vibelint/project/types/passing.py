@@ -45,7 +45,10 @@ class Passing:
             return None
         self.asked.files.trace.read.update(callers)
         target = Function(path, scope)
-        return union(*(self._passed(*site, target, parameter) for site in self._sites(name)))
+        sites = [*self._sites(name)]
+        if holder.name == "__init__":  # a class method of its own makes one, too
+            sites += ((path, s.scope, s.call) for s in called(self._project).by(path, {"cls"}))
+        return union(*(self._passed(*site, target, parameter) for site in sites))
 
     def _callers(self, name: str) -> list[str]:
         """The files of the calls by a name, as often as they call; of many the first."""
