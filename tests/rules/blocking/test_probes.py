@@ -156,3 +156,24 @@ async def handler(name: str) -> HttpResponse:
 """
     tiers = [item.tier for item in found(files_of(probe))]
     assert tiers == [Severity.WARNING, None]
+
+
+def test_a_partial_of_the_name_it_is_given_to_comes_to_an_end() -> None:
+    probe = """
+import functools
+import time
+import anyio
+
+def load(text: str) -> str:
+    time.sleep(1)
+    return text
+
+async def handler(is_async: bool) -> bytes:
+    function = load
+    if not is_async:
+        function = functools.partial(anyio.to_thread.run_sync, function)
+    found = (await function("x")).encode()
+    time.sleep(1)
+    return found
+"""
+    assert 14 in [item.place.span.line for item in found(files_of(probe))]

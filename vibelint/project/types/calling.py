@@ -65,10 +65,16 @@ class Calling:
         if isinstance(value, External):
             return self._external(value, path, scope, call)
         if isinstance(value, Partial):
-            return self.gives(value.callee, path, scope, merged(value, call))
+            # A partial may be made of the name it is given to: `f = partial(run_sync, f)`.
+            key = ("partial", path, scope, id(value.call), call.span)
+            return self.asked.memo.get(key, lambda: self._handed(value, path, scope, call))
         if isinstance(value, Instance):
             return self._instance(value, path, scope, call)
         return self.gives(value.bound, path, scope, call) if isinstance(value, Variable) else None
+
+    def _handed(self, partial: Partial, path: str, scope: int, call: Call) -> Type | None:
+        self.asked.memo.hold(partial.call)
+        return self.gives(partial.callee, path, scope, merged(partial, call))
 
     def _function(self, function: Function, path: str, scope: int, call: Call) -> Type | None:
         found = self.managers.overridden(function) or self.asked.result(function)
