@@ -97,7 +97,17 @@ class Escapes:
             return tuple(unpacked)
         canonical = self.canonical(path, site.scope, call.callee)
         consumes = canonical in rows["functions"] or method(call.callee) in rows["methods"]
-        return (*unpacked, *given) if consumes else tuple(unpacked)
+        taken = (*unpacked, *given) if consumes else tuple(unpacked)
+        return (*taken, *self._through(path, site.scope, taken))
+
+    def _through(self, path: str, scope: int, taken: tuple[Expr, ...]) -> Iterator[Expr]:
+        """What `enumerate`, `iter` and their like take from as they are consumed."""
+        for outer in taken:
+            if isinstance(outer, Call):
+                places = self.data["through"].get(self.canonical(path, scope, outer.callee))
+                inner = [arg for arg in _arguments(outer, places or []) if isinstance(arg, LAZY)]
+                yield from inner
+                yield from self._through(path, scope, tuple(inner))
 
     def canonical(self, path: str, scope: int, expr: Expr) -> str | None:
         """The canonical name of an expression that is a dotted name, else None."""

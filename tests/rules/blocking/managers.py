@@ -119,6 +119,28 @@ class Api:
     def me(self):
         return self.client.get("me")
 """,
+    "a generator that is taken from through another": """
+from itertools import islice
+from app.pages import pages
+
+async def first():
+    return next(iter(pages()), None)  # blocks
+
+async def numbered():
+    return dict(enumerate(pages()))  # blocks
+
+async def some():
+    return list(islice(pages(), 3))  # blocks
+
+async def texts():
+    return ",".join(map(str, pages()))  # blocks
+# app/pages.py
+import requests
+
+def pages():
+    while True:
+        yield requests.get("u")
+""",
 }
 UNMANAGED = {
     "managers' querysets that are only made, or awaited": """
@@ -148,6 +170,19 @@ class Order(models.Model):
 
 class Item(models.Model):
     objects = models.Manager.from_queryset(Rows)()
+""",
+    "a generator that another only wraps": """
+from itertools import chain, islice
+from app.pages import pages
+
+async def numbered():
+    return enumerate(islice(pages(), 3)), chain(pages(), pages()), map(str, iter(pages()))
+# app/pages.py
+import requests
+
+def pages():
+    while True:
+        yield requests.get("u")
 """,
     "a manager of users that is awaited": """
 from django.contrib.auth import get_user_model
