@@ -161,19 +161,17 @@ async def handler(name: str) -> HttpResponse:
 def test_a_partial_of_the_name_it_is_given_to_comes_to_an_end() -> None:
     probe = """
 import functools
-import time
+import sqlite3
 import anyio
 
-def load(text: str) -> str:
-    time.sleep(1)
-    return text
+def connect(name: str) -> sqlite3.Connection:
+    return sqlite3.connect(name)
 
-async def handler(is_async: bool) -> bytes:
-    function = load
+async def handler(is_async: bool) -> None:
+    function = connect
     if not is_async:
         function = functools.partial(anyio.to_thread.run_sync, function)
-    found = (await function("x")).encode()
-    time.sleep(1)
-    return found
+    connection = await function("f")
+    connection.execute("x")
 """
-    assert 14 in [item.place.span.line for item in found(files_of(probe))]
+    assert 13 in [item.place.span.line for item in found(files_of(probe))]
