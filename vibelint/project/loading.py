@@ -7,13 +7,16 @@ import that leads nowhere, and a text, may mean whatever is named so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from vibelint.facts.expression import Text
 from vibelint.facts.file import FileFacts
 from vibelint.model.value import Value
+from vibelint.project.given import text
 from vibelint.project.modules import Modules
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -21,16 +24,32 @@ from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import EVERYTHING, files_of
 
+BLANK = re.compile(r"\s")
+"""No text with one is the name of a module."""
 MOST = 200
 """A module that more lead to may be loaded anywhere."""
 
 
 class _Wanted(Value, frozen=True):
-    """Dotted names of which a file wants modules, as an import or only as a text."""
+    """Dotted names of which a file wants modules, each once, between blanks.
+
+    Attributes:
+        absolute: Modules that it imports; a name taken from one stands behind a colon.
+        relative: The same, of imports with leading dots.
+        texts: What it only gives to calls as a text.
+    """
+
+    absolute: str
+    relative: str
+    texts: str
+
+
+class _One(NamedTuple):
+    """One of them: an import's module and the name it takes may both be modules."""
 
     names: tuple[str, ...]
-    is_relative: bool
-    is_text: bool
+    is_relative: bool = False
+    is_text: bool = False
 
 
 class Loading:
@@ -86,23 +105,23 @@ class Loading:
     def _by_module(self, word: str) -> Mapping[str, list[str]]:
         """What imports the modules of which a word is the last one, by these."""
         found: dict[str, list[str]] = defaultdict(list)
-        for path, wanted in self._saying.get(word, ()):
-            for module in self._meant(path, wanted):
-                if path not in found[module][-1:]:
-                    found[module].append(path)
+        for path in self._saying.get(word, ()):
+            for wanted in _each(self._wanted[path], word):
+                for module in self._meant(path, wanted):
+                    if path not in found[module][-1:]:
+                        found[module].append(path)
         return found
 
     @cached_property
-    def _saying(self) -> Mapping[str, list[tuple[str, _Wanted]]]:
-        """What all files but tests import, by the last words of the modules that it may mean."""
+    def _saying(self) -> Mapping[str, list[str]]:
+        """The files that import something, but tests, by the last words of what it may mean."""
         words = map(self._word, self._project.files)
-        found: dict[str, list[tuple[str, _Wanted]]] = {word: [] for word in words}
-        for path, every in self._wanted.items():
-            for wanted in every if role_by_path(path) != "test" else ():
-                for name in wanted.names:
-                    saying = found.get(name.rpartition(".")[2])
-                    if saying is not None:  # most names are of no module
-                        saying.append((path, wanted))
+        found: dict[str, list[str]] = {word: [] for word in words}
+        for path, wanted in self._wanted.items():
+            if role_by_path(path) == "test":
+                continue
+            for word in found.keys() & _last_words(wanted):  # most names are of no module
+                found[word].append(path)
         return found
 
     def _word(self, path: str) -> str:
@@ -110,16 +129,17 @@ class Loading:
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:
-            found = (one for wanted in self._wanted[path] for one in self._meant(path, wanted))
+            every = _each(self._wanted[path])
+            found = (one for wanted in every for one in self._meant(path, wanted))
             self._taken[path] = tuple(dict.fromkeys(found))
         return self._taken[path]
 
     @cached_property
-    def _wanted(self) -> Mapping[str, tuple[_Wanted, ...]]:
+    def _wanted(self) -> Mapping[str, _Wanted]:
         files_of(self._project).trace.read.add(EVERYTHING)
         return taken(self._project, WANTED)
 
-    def _meant(self, path: str, wanted: _Wanted) -> list[str]:
+    def _meant(self, path: str, wanted: _One) -> list[str]:
         """The files that a name may mean: of an import those it leads to, if it leads to any."""
         if not wanted.is_text:
             found = [self.modules.file(n, path, wanted.is_relative) for n in wanted.names]
@@ -140,24 +160,50 @@ class Loading:
         return found
 
 
-def _take(path: str, facts: FileFacts) -> tuple[_Wanted, ...]:
-    """What a file imports, and the dotted texts that it gives to calls, each of these once."""
-    given = (value for site in facts.calls for value in site.call.args if type(value) is Text)
-    texts = dict.fromkeys(text.value for text in given if "." in text.value)
-    return (*_imported(path, facts), *(_Wanted((text,), False, True) for text in texts))
-
-
-def _imported(path: str, facts: FileFacts) -> Iterator[_Wanted]:
+def _take(path: str, facts: FileFacts) -> _Wanted:
+    """What a file imports, and the dotted texts that it gives to calls."""
+    absolute, relative = set[str](), set[str]()
     for one in facts.imports:
-        written = one.module
-        module = Modules.absolute(written, path) if written.startswith(".") else written
+        written, is_relative = one.module, one.module.startswith(".")
+        module = Modules.absolute(written, path) if is_relative else written
         if module is not None:
-            whole = f"{module}.{one.name}".strip(".")
-            names = (module, whole) if module and one.name else (whole,)
-            yield _Wanted(names, written.startswith("."), False)
+            is_both = module and one.name
+            name = f"{module}:{one.name}" if is_both else f"{module}{one.name}".strip(".")
+            (relative if is_relative else absolute).add(name)
+    given = (v.value for s in facts.calls for v in s.call.args if type(v) is Text)
+    texts = (value for value in given if "." in value and not BLANK.search(value))
+    return _Wanted(text(absolute), text(relative), text(texts))
 
 
-WANTED: Taking[tuple[_Wanted, ...]] = Taking("loading", tuple[_Wanted, ...], _take)
+WANTED: Taking[_Wanted] = Taking("loading", _Wanted, _take)
+
+
+def _each(wanted: _Wanted, word: str = "") -> Iterator[_One]:
+    """What a file wants; with a word, only that of which a name ends with it."""
+    for every, is_relative in ((wanted.absolute, False), (wanted.relative, True)):
+        for written in every.split() if word in every else ():
+            one = _One(_names(written), is_relative)
+            if not word or word in map(_last, one.names):
+                yield one
+    for value in wanted.texts.split() if word in wanted.texts else ():
+        if not word or word == _last(value):
+            yield _One((value,), is_text=True)
+
+
+def _names(written: str) -> tuple[str, ...]:
+    """The modules that an import may want: of `app.models:user` that one and `app.models.user`."""
+    module, colon, name = written.partition(":")
+    return (module, f"{module}.{name}") if colon else (written,)
+
+
+def _last_words(wanted: _Wanted) -> set[str]:
+    imported = f"{wanted.absolute} {wanted.relative}".split()
+    found = {_last(name) for written in imported for name in written.split(":")}
+    return found.union(map(_last, wanted.texts.split()))
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _reached(
