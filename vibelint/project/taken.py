@@ -54,20 +54,20 @@ class _Table:
     new: int = 0
 
 
-class _Packed(Value, frozen=True):
+class _Packed(Value, Generic[Part], frozen=True):
     """The same, in values."""
 
     law: bytes
     paths: tuple[str, ...]
     digests: tuple[bytes, ...]
-    parts: msgspec.Raw
+    parts: list[Part]
 
 
 class Kept:
     """The parts of all tables, from one look at a project to the next."""
 
-    def __init__(self, packed: Mapping[str, _Packed] | None = None) -> None:
-        """Takes what an earlier run has left; see `unpack`."""
+    def __init__(self, packed: Mapping[str, bytes] | None = None) -> None:
+        """Takes what an earlier run has left, each table in bytes; see `unpack`."""
         self._packed = dict(packed or {})
         self._tables: dict[str, _Table] = {}
 
@@ -100,24 +100,25 @@ class Kept:
         """
         for kind, table in self._tables.items():
             digests = tuple(held.digest for held in table.held.values())
-            parts = msgspec.Raw(msgspec.msgpack.encode(list(table.parts.values())))
-            self._packed[kind] = _Packed(table.law, tuple(table.parts), digests, parts)
+            packed = _Packed(table.law, tuple(table.parts), digests, list(table.parts.values()))
+            self._packed[kind] = zlib.compress(msgspec.msgpack.encode(packed), FAST)
             table.new = 0
-        return zlib.compress(msgspec.msgpack.encode(self._packed), FAST)
+        return msgspec.msgpack.encode(self._packed)
 
     def _before(self, taking: Taking[Part], law: bytes) -> _Table:
         known = self._tables.get(taking.kind) or self._left(taking)
         return known if known is not None and known.law == law else _Table(law)
 
     def _left(self, taking: Taking[Part]) -> _Table | None:
-        packed = self._packed.get(taking.kind)
-        if packed is None:
+        data = self._packed.get(taking.kind)
+        if data is None:
             return None
         try:
-            parts = msgspec.msgpack.decode(packed.parts, type=list[taking.form])  # type: ignore[name-defined]
+            packed = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed[taking.form])  # type: ignore[name-defined]
             digests = dict(zip(packed.paths, packed.digests, strict=True))
-            return _Table(packed.law, dict(zip(packed.paths, parts, strict=True)), digests=digests)
-        except (msgspec.MsgspecError, ValueError):
+            parts = dict(zip(packed.paths, packed.parts, strict=True))
+            return _Table(packed.law, parts, digests=digests)
+        except (msgspec.MsgspecError, ValueError, zlib.error):
             return None
 
 
@@ -128,8 +129,8 @@ def unpack(data: bytes) -> Kept:
         ValueError: They hold nothing of the kind.
     """
     try:
-        return Kept(msgspec.msgpack.decode(zlib.decompress(data), type=dict[str, _Packed]))
-    except (msgspec.MsgspecError, zlib.error, RecursionError) as error:
+        return Kept(msgspec.msgpack.decode(data, type=dict[str, bytes]))
+    except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from None
 
 
