@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from benchmarks.scaling import BAR
+
 SIZES = (400, 1600)
 ROUNDS = 3
 PARSE = """
@@ -223,7 +225,7 @@ def main(folder: Path, sizes: Sequence[int | None]) -> None:
             each, peak = per_file(root, files)
             base = base or each
             print(f"\n{files} files: {each:.2f} ms a file, {each / base:.2f} of the first size, "
-                  f"peak {peak:.0f} MB")  # fmt: skip
+                  f"peak {peak:.0f} MB ({BAR})")  # fmt: skip
             if size == sizes[0]:
                 rows = [*against_parse(root), *against_linters(root)]
             else:
