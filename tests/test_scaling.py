@@ -25,5 +25,6 @@ def test_memory_grows_with_the_files_and_no_faster(tmp_path: Path) -> None:
 
 
 def _peak(folder: Path, files: int) -> float:
+    folder.mkdir()
     make_project(folder, files)
     return measure(folder)[1]
