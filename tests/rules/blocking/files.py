@@ -41,6 +41,21 @@ async def handler(data: bytes) -> list[str]:
         archive.getmembers()
         return [archive.extractfile(name) for name in archive.getnames()]
 """,
+    "an archive in memory that a helper fills": """
+import zipfile
+from io import BytesIO
+
+def add(archive: zipfile.ZipFile, name: str) -> None:
+    archive.writestr(name, name)
+
+async def handler(names: list[str]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            add(archive, name)
+            archive.writestr(name, "")
+    return buffer.getvalue()
+""",
     "a link to a file, as any other name for it": """
 import os
 from pathlib import Path
@@ -85,6 +100,28 @@ async def handler(name: str) -> str:
 }
 
 OF_THE_DISK = {
+    "an archive in memory that is unpacked": """
+import tarfile
+import zipfile
+from io import BytesIO
+
+def unpack(archive: zipfile.ZipFile, name: str) -> None:
+    archive.extractall(name)
+
+def read(archive: zipfile.ZipFile) -> bytes:
+    return archive.read("a")
+
+async def handler(data: bytes, name: str) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        archive.namelist()
+        archive.extractall(name)  # blocks
+        unpack(archive, name)  # blocks
+    with tarfile.open(fileobj=BytesIO(data)) as other:
+        other.getmembers()
+        other.extract("a", name)  # blocks
+    with zipfile.ZipFile(name) as third:  # blocks
+        read(third)  # blocks
+""",
     "what is written into a temporary file": """
 import shutil
 import tempfile

@@ -13,8 +13,11 @@ from vibelint.project.types.inference import Types
 
 MEMORY = " of memory"
 """The end of the flag of a parameter that holds such a file."""
-FILES = frozenset({"IO", "TextIO", "BinaryIO"})
-BUFFERS = frozenset({"io.StringIO", "io.BytesIO"})
+FILES = frozenset({"IO", "TextIO", "BinaryIO", "ZipFile", "TarFile"})
+BUFFERS = frozenset(
+    {"io.StringIO", "io.BytesIO", "zipfile.ZipFile.InMemory", "tarfile.TarFile.InMemory"}
+)
+UNPACKING = frozenset({"extract", "extractall"})
 
 
 def files_in(body: Body, scope: int) -> Iterator[str]:
@@ -49,7 +52,7 @@ def is_buffer(types: Types, value: Expr, place: Place) -> bool:
 
 
 def is_of_memory(unit: Unit, callee: Expr) -> bool:
-    """Whether a call is of a method of such a parameter.
+    """Whether a call is of a method of such a parameter, and leaves the disk alone.
 
     Args:
         unit: The function, with what its own call decides.
@@ -57,4 +60,5 @@ def is_of_memory(unit: Unit, callee: Expr) -> bool:
     """
     if not unit.flags or not isinstance(callee, str):
         return False
-    return (callee.rpartition(".")[0] + MEMORY, True) in unit.flags
+    owner, _, method = callee.rpartition(".")
+    return method not in UNPACKING and (owner + MEMORY, True) in unit.flags

@@ -9,6 +9,8 @@ from vibelint.project.types.fetched import is_fetched
 from vibelint.project.types.values import ClassObject, Instance, Type, options
 
 MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+INNER = "InMemory"
+"""The last name of a driver's type that works on memory."""
 
 
 class Arguments:
@@ -25,12 +27,22 @@ class Arguments:
             gives = self.asked.externals.called(value.name)
             return Instance(gives or value.name, value.args)
         if self.is_in_memory(path, scope, call, operation):
-            return Instance("io.BytesIO")
+            return self.in_memory(operation.name)
         known = self.asked.externals.drivers.types[operation.name].variants
         given = (other for name, other in known.items() if argument(call, name) is not None)
         variant = next(given, "")
         own = value.name if operation.gives == operation.name else operation.gives
         return Instance(variant or own, value.args)
+
+    def in_memory(self, name: str) -> Instance:
+        """What is made of memory: an archive may still be unpacked to the disk.
+
+        Args:
+            name: The class of what lies on the disk.
+        """
+        inner = f"{name}.{INNER}"
+        known = self.asked.externals.drivers.types
+        return Instance(inner if inner in known else "io.BytesIO")
 
     def is_in_memory(self, path: str, scope: int, call: Call, operation: Operation) -> bool:
         """Whether an argument says that what is made works on memory."""

@@ -171,7 +171,7 @@ class Calling:
         if held.startswith("type["):
             return ClassObject(held[5:-1])
         if held and self.arguments.opens_memory(name, path, scope, call):
-            return Instance("io.BytesIO")
+            return self.arguments.in_memory(held)
         return Instance(held) if held else self._made_by(called)
 
     def _given_by(self, gives: str, receiver: Instance) -> Type:
