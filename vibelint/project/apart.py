@@ -172,7 +172,7 @@ class Apart:
             return led.ends and not led.tasks
         if not (led.tasks or led.begun or led.is_beside()):
             return True
-        if led.ends or led.named or not all(makes_few(self.files[p], i) for p, i in led.waiting):
+        if led.ends or led.named or not all(makes_few(self._project, *one) for one in led.waiting):
             return False
         return all(map(self._threads.hold, led.loops))
 
@@ -275,7 +275,7 @@ class Apart:
     def _makes_tasks(self, place: Place, line: int = LAST) -> bool:
         """Whether a function makes tasks before it comes to a line; a loop comes to it again."""
         facts = self.files[place[0]]
-        made = [site.call.span.line for site in tasks(facts, place[1])]
+        made = [site.call.span.line for site in tasks(self._project, *place)]
         if not made or line == LAST:
             return bool(made)
         around = [

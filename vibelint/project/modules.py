@@ -149,6 +149,14 @@ class Modules:
             return self.find(name, importer)
         return self._below("", name, "") if self.may_lead(name) else None
 
+    def has_word(self, word: str) -> bool:
+        """Whether a folder or a module is named by a word: what begins with another is outside.
+
+        Args:
+            word: The first one of a dotted name.
+        """
+        return word in self._words
+
     def may_lead(self, name: str) -> bool:
         """Whether an absolute dotted name may be one of a module: its ends are words of paths.
 

@@ -76,7 +76,7 @@ class Occasions:
         if self.starts.holds(path, scope):
             return True
         if path not in self._parallel:
-            makes = any(True for _ in tasks(self.project.files[path], 0))
+            makes = bool(tasks(self.project, path, 0))
             self._parallel[path] = makes and self._is_script(path)
         return not self._parallel[path]
 

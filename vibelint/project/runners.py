@@ -30,7 +30,8 @@ class Runners:
         Args:
             project: The project.
         """
-        self.files, self.names, self.types = project.files, names(project), types(project)
+        self._project, self.files = project, project.files
+        self.names, self.types = names(project), types(project)
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
         self._withs: dict[str, frozenset[Span]] = {}
 
@@ -124,7 +125,7 @@ class Runners:
         for callee in self.types.callees(path, site.scope, site.call):
             if not callee.path or not self._is_helper(callee.path, callee.scope):
                 continue
-            if not any(True for _ in tasks(self.files[callee.path], callee.scope)):
+            if not tasks(self._project, callee.path, callee.scope):
                 return True
         return False
 

@@ -180,7 +180,7 @@ class Sources:
         package `a` calls `b`.
         """
         parts = dotted.split(".")
-        for cut in range(len(parts), 0, -1):
+        for cut in range(len(parts), 0, -1) if self.modules.has_word(parts[0]) else ():
             target = self.modules.file(".".join(parts[:cut]), path, is_relative)
             if target is None:
                 continue

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from vibelint.facts.expression import Await, Starred
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.facts.step import Step, StepKind
+from vibelint.project.called import called
 from vibelint.project.given import last
+from vibelint.project.project import Project
 
 MADE = frozenset({"create_task", "ensure_future"})
 FEW = MADE | {"gather"}
@@ -20,28 +20,33 @@ SUSPENDING = (BindingKind.ASYNC_WITH, BindingKind.ASYNC_FOR)
 LOOPS = (StepKind.FOR, StepKind.WHILE)
 
 
-def tasks(facts: FileFacts, scope: int) -> Iterator[CallSite]:
+def tasks(project: Project, path: str, scope: int) -> list[CallSite]:
     """The calls inside a function that let other coroutines run.
 
     Args:
-        facts: What is known of its file.
+        project: The project.
+        path: Its file.
         scope: Its index in that file's scopes.
     """
-    first, end = facts.scopes[scope].span.line, facts.scopes[scope].end_line
-    for site in facts.calls:
-        if last(site.call.callee) in TASKS and first <= site.call.span.line <= end:
-            yield site
+    made = called(project).by(path, TASKS)
+    if not made:
+        return []
+    around = project.files[path].scopes[scope]
+    first, end = around.span.line, around.end_line
+    return [site for site in made if first <= site.call.span.line <= end]
 
 
-def makes_few(facts: FileFacts, scope: int) -> bool:
+def makes_few(project: Project, path: str, scope: int) -> bool:
     """Whether a function lets single, known coroutines run, if any, and not one for each of many.
 
     Args:
-        facts: What is known of its file.
+        project: The project.
+        path: Its file.
         scope: Its index in that file's scopes.
     """
     return all(
-        last(site.call.callee) in FEW and not _is_many(facts, site) for site in tasks(facts, scope)
+        last(site.call.callee) in FEW and not _is_many(project.files[path], site)
+        for site in tasks(project, path, scope)
     )
 
 
