@@ -5,43 +5,69 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.blocking.begun import BEGUN, ONGOING
-from tests.rules.blocking.branches import NOT_RUN, RUN
+from tests.rules.blocking.branches import NOT_RUN
+from tests.rules.blocking.branches_run import RUN
 from tests.rules.blocking.chains import CHAINS
+from tests.rules.blocking.chains_through import CHAINS_THROUGH
 from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
+from tests.rules.blocking.framework_traps import FRAMEWORKS as FRAMEWORK_TRAPS
 from tests.rules.blocking.frameworks import FRAMEWORKS
-from tests.rules.blocking.given import NEVER_TAKEN, TAKEN
+from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
+from tests.rules.blocking.given import NEVER_TAKEN
+from tests.rules.blocking.given_taken import TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
+from tests.rules.blocking.lookalikes import LOOKALIKES
 from tests.rules.blocking.machine import ASKING, AT_ONCE
 from tests.rules.blocking.managers import MANAGED, UNMANAGED
 from tests.rules.blocking.met_blocking import MET_BLOCKING
+from tests.rules.blocking.met_decorators import MET_DECORATORS
+from tests.rules.blocking.met_singletons import MET_SINGLETONS
 from tests.rules.blocking.met_traps import MET_TRAPS
+from tests.rules.blocking.met_traps_awaited import MET_TRAPS_AWAITED
 from tests.rules.blocking.mixins import MIXED, UNMIXED
-from tests.rules.blocking.occasions import APART, SERVED
+from tests.rules.blocking.occasions import APART
+from tests.rules.blocking.offloaded import ESCAPES
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.programs import ALONE, SHARED
 from tests.rules.blocking.receivers import RECEIVERS
+from tests.rules.blocking.receivers_kept import RECEIVERS_KEPT
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
+from tests.rules.blocking.seldom import SELDOM
 from tests.rules.blocking.selected import SELECTED, UNSELECTED
 from tests.rules.blocking.selves import KNOWN, UNKNOWN
+from tests.rules.blocking.served import SERVED
 from tests.rules.blocking.services import IDLE, SERVICES
 from tests.rules.blocking.set_up import SERVING, SET_UP
 from tests.rules.blocking.settled import SETTLED, WAITING
-from tests.rules.blocking.starting import STARTED, STARTING
-from tests.rules.blocking.traps import TRAPS as PLAIN_TRAPS
+from tests.rules.blocking.started import STARTED
+from tests.rules.blocking.starting import STARTING
 from tests.rules.blocking.twins import BELIED, MEANT
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
 
-BLOCKING = {**CHAINS, **RECEIVERS, **FRAMEWORKS, **DRIVERS, **MET_BLOCKING, **RUN, **ASKED}
+BLOCKING = {
+    **CHAINS,
+    **CHAINS_THROUGH,
+    **RECEIVERS,
+    **RECEIVERS_KEPT,
+    **FRAMEWORKS,
+    **FRAMEWORKS_CLIENTS,
+    **DRIVERS,
+    **MET_BLOCKING,
+    **MET_DECORATORS,
+    **MET_SINGLETONS,
+    **RUN,
+    **ASKED,
+}
 BLOCKING |= {
     **OVERRIDES,
     **WAITING,
@@ -68,8 +94,12 @@ BLOCKING |= {
     **MANAGED,
 }
 TRAPS = {
-    **PLAIN_TRAPS,
+    **ESCAPES,
+    **FRAMEWORK_TRAPS,
+    **LOOKALIKES,
+    **SELDOM,
     **MET_TRAPS,
+    **MET_TRAPS_AWAITED,
     **NOT_RUN,
     **UNASKED,
     **SETTLED,
