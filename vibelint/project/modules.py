@@ -7,7 +7,7 @@ only that is unique: two services of one repository may both have an `app.main`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from os.path import commonpath
 
@@ -149,13 +149,25 @@ class Modules:
             return self.find(name, importer)
         return self._below("", name, "") if self.may_lead(name) else None
 
-    def has_word(self, word: str) -> bool:
-        """Whether a folder or a module is named by a word: what begins with another is outside.
+    def leading(
+        self, parts: Sequence[str], importer: str, is_relative: bool
+    ) -> Iterator[tuple[int, str]]:
+        """The modules that an absolute name begins with, the longest first.
 
         Args:
-            word: The first one of a dotted name.
+            parts: The name's words.
+            importer: The importing file.
+            is_relative: Whether it was written with leading dots.
+
+        Yields:
+            How many of the words are the module's name, and its file.
         """
-        return word in self._words
+        if parts[0] not in self._words:
+            return  # what begins with no word of a path is outside, as most is
+        for count in range(len(parts), 0, -1):
+            found = self.file(".".join(parts[:count]), importer, is_relative)
+            if found is not None:
+                yield count, found
 
     def may_lead(self, name: str) -> bool:
         """Whether an absolute dotted name may be one of a module: its ends are words of paths.

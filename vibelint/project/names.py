@@ -148,10 +148,7 @@ class Names:
     def _in_module(self, path: str, dotted: str, relative: bool, hops: int) -> str | None:
         """Follows an absolute dotted name into the project, or leaves it as it is."""
         parts = dotted.split(".")
-        for cut in range(len(parts), 0, -1) if self.modules.has_word(parts[0]) else ():
-            target = self.modules.file(".".join(parts[:cut]), path, relative)
-            if target is None:
-                continue
+        for cut, target in self.modules.leading(parts, path, relative):
             if cut == len(parts):
                 package = self.package_binding(path, parts, relative)
                 bound = package and self._exported(package, parts[-1], hops - 1)

@@ -180,10 +180,7 @@ class Sources:
         package `a` calls `b`.
         """
         parts = dotted.split(".")
-        for cut in range(len(parts), 0, -1) if self.modules.has_word(parts[0]) else ():
-            target = self.modules.file(".".join(parts[:cut]), path, is_relative)
-            if target is None:
-                continue
+        for cut, target in self.modules.leading(parts, path, is_relative):
             rest = ".".join(parts[cut:])
             named = parts[:cut] if cut > sure else ()
             package = self.names.package_binding(path, named, is_relative)

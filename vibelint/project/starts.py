@@ -41,6 +41,7 @@ class Starts:
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
         self._registers: dict[str, list[str]] = self._data["registering"]
+        self._adding = self._registers.keys() | {ADDING}
 
     def holds(self, path: str, scope: int) -> bool:
         """Whether an async function is called as an application starts or ends, or by a test.
@@ -135,7 +136,7 @@ class Starts:
             for name, value in site.call.keywords:
                 if name in self._keywords:
                     yield from ((site.scope, one) for one in _items(value))
-        for site in called(self.project).by(path, self._registers.keys() | {ADDING}):
+        for site in called(self.project).by(path, self._adding):
             for value in self._registering(site.call):
                 yield site.scope, value.callee if isinstance(value, Call) else value
         for binding in facts.bindings:

@@ -9,14 +9,12 @@ from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import Place
 from vibelint.project.given import last
+from vibelint.project.types.arguments import lies_in_memory
 from vibelint.project.types.inference import Types
 
 MEMORY = " of memory"
 """The end of the flag of a parameter that holds such a file."""
 FILES = frozenset({"IO", "TextIO", "BinaryIO", "ZipFile", "TarFile"})
-BUFFERS = frozenset(
-    {"io.StringIO", "io.BytesIO", "zipfile.ZipFile.InMemory", "tarfile.TarFile.InMemory"}
-)
 UNPACKING = frozenset({"extract", "extractall"})
 
 
@@ -48,7 +46,7 @@ def is_buffer(types: Types, value: Expr, place: Place) -> bool:
         return False
     at = value.span if isinstance(value, Call) else None
     made = types.instances(types.of(place.path, place.scope, value, at))
-    return bool(made) and BUFFERS.issuperset(made)
+    return bool(made) and all(map(lies_in_memory, made))
 
 
 def is_of_memory(unit: Unit, callee: Expr) -> bool:

@@ -53,12 +53,8 @@ class Selves:
             unit: The method.
             true: The attributes that are true where it is called.
         """
-        known = true and true & self._asks(unit)
-        return (
-            unit._replace(flags=(*unit.flags, *((n, True) for n in sorted(known))))
-            if known
-            else unit
-        )
+        known = sorted(true & self._asks(unit))
+        return unit._replace(flags=(*unit.flags, *((name, True) for name in known)))
 
     def _asks(self, unit: Unit) -> frozenset[str]:
         """The attributes that a method asks for, or one of its class's that it leads to."""

@@ -139,9 +139,9 @@ class Targets:
     def _past_wrappers(
         self, span: Span, callee: Callee, awaited: bool, place: Place
     ) -> Iterator[Link]:
-        own = Unit(callee.path, callee.scope)
+        itself = Unit(callee.path, callee.scope)
         entered: tuple[Unit, ...] = ()
-        faint = self._is_cached(own) or self._is_single(callee)
+        faint = self._is_cached(itself) or self._is_single(callee)
         for wrapper in callee.wrappers:
             if wrapper.name in self._transparent or wrapper.name in self._cached:
                 continue
@@ -152,11 +152,11 @@ class Targets:
             if is_async and not awaited:
                 return
             if not is_async:
-                yield Link(span, inside, (own, *entered), faint)
+                yield Link(span, inside, (itself, *entered), faint)
             if not self._runs(inside, wrapper):
                 return
             entered = (*entered, inside) if is_async else entered
-        received = self.receivers.of(own, callee)
+        received = self.receivers.of(itself, callee)
         flagged = self._flagged(received, callee, place)
         if place.true and not any(wrapper.path for wrapper in callee.wrappers):
             flagged = self.selves.flagged(flagged, place.true)

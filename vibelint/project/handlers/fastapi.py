@@ -31,6 +31,7 @@ class Routes:
             *self.data["websockets"],
         }
         self._adders: dict[str, int] = self.data["adders"]
+        self._adding = self._adders.keys() | {""}
         self._verbs = frozenset(self.data["verbs"])
         self._views = frozenset(self.data["views"])
         self._resources = frozenset(self.data["resources"])
@@ -48,7 +49,7 @@ class Routes:
                 yield from self._decorated(path, facts, index)
             elif index in serving and scope.kind is ScopeKind.CLASS:
                 yield from self._resource(path, facts, index)
-        for site in self._called.by(path, self._adders.keys() | {""}):
+        for site in self._called.by(path, self._adding):
             yield from self._added(path, site)
 
     def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:

@@ -13,7 +13,6 @@ from vibelint.project.handlers.model import Handler, HandlerKind
 from vibelint.project.names import names
 from vibelint.project.project import Project
 
-ROUTING = frozenset({"path", "re_path", "url"})
 WRAPPERS = 4
 
 
@@ -25,6 +24,7 @@ class FunctionViews:
         self.files = project.files
         self.names, self._called = names(project), called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
+        self._routing = {name.rpartition(".")[2] for name in self.data["django"]["routes"]}
 
     def decorated(self, path: str) -> Iterator[Handler]:
         """Yields the functions of a file that a decorator makes views.
@@ -47,7 +47,7 @@ class FunctionViews:
         Args:
             path: The file.
         """
-        for site in self._called.by(path, ROUTING):
+        for site in self._called.by(path, self._routing):
             yield from self._routed(path, site)
 
     def _decorated(self, path: str, index: int, scope: Scope) -> Iterator[Handler]:

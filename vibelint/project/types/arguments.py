@@ -9,8 +9,8 @@ from vibelint.project.types.fetched import is_fetched
 from vibelint.project.types.values import ClassObject, Instance, Type, options
 
 MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
-INNER = "InMemory"
-"""The last name of a driver's type that works on memory."""
+INNER = ".InMemory"
+"""The end of the name of a driver's type that works on memory."""
 
 
 class Arguments:
@@ -40,7 +40,7 @@ class Arguments:
         Args:
             name: The class of what lies on the disk.
         """
-        inner = f"{name}.{INNER}"
+        inner = name + INNER
         known = self.asked.externals.drivers.types
         return Instance(inner if inner in known else "io.BytesIO")
 
@@ -94,6 +94,15 @@ class Arguments:
             is_memory = bool(names & MEMORY)
             return not is_memory and is_fetched(self.asked, path, scope, given, call.span)
         return wanted in names or (wanted in MEMORY and bool(names & MEMORY))
+
+
+def lies_in_memory(name: str) -> bool:
+    """Whether a type is one of what is made of memory.
+
+    Args:
+        name: The type's, canonical.
+    """
+    return name in MEMORY or name.endswith(INNER)
 
 
 def argument(call: Call, name: str) -> Expr | None:

@@ -16,7 +16,7 @@ from vibelint.project.types.values import (
     union,
 )
 
-ITEMS = ("builtins.list", "builtins.set", "builtins.dict")
+ITEMS = ("builtins.list", "builtins.set", "builtins.dict", SCALARS)
 HOLDING_ROWS = ("django.db.models.QuerySet", "peewee.Query", "sqlalchemy.orm.Query")
 
 
@@ -91,7 +91,7 @@ class Awaiting:
             return value.gives if value.kind is wanted else None
         if not isinstance(value, Instance):
             return None
-        if value.name in ITEMS or value.name == SCALARS:
+        if value.name in ITEMS:
             return value.args[0] if value.args else None
         if value.name == "builtins.tuple":
             return union(*value.args)

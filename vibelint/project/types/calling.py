@@ -153,13 +153,13 @@ class Calling:
     def _external(self, called: External, path: str, scope: int, call: Call) -> Type | None:
         if called.name in PARTIAL:
             return self._partial(path, scope, call)
+        if called.name.endswith(MIXING) and call.args:
+            return self._of(path, scope, call.args[0], call)  # a queryset has all a manager has
         special = self.managers.called(called) or self.builtins.called(called, path, scope, call)
         special = special or rows.given(self.asked, called, call)
         special = special or selected.given(
             self.asked, called, len(call.args), lambda: self._of(path, scope, call.args[0], call)
         )
-        if called.name.endswith(MIXING) and call.args:
-            return self._of(path, scope, call.args[0], call)  # a queryset has all a manager has
         if special is not None:
             return special
         receiver, name = called.receiver, called.name

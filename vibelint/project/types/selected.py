@@ -13,19 +13,21 @@ from vibelint.project.types.values import ClassObject, External, Instance, Type
 
 SELECTING = frozenset(
     {
-        *("sqlalchemy.select", "sqlalchemy.future.select", "sqlmodel.select"),
-        *("sqlalchemy.sql.select", "sqlalchemy.sql.expression.select"),
+        "sqlalchemy.select",
+        "sqlalchemy.future.select",
+        "sqlalchemy.sql.select",
+        "sqlalchemy.sql.expression.select",
+        "sqlmodel.select",
     }
 )
 SELECT, RESULT, SCALARS = "vibelint.Select", "vibelint.Result", "vibelint.Scalars"
 QUERY = "sqlalchemy.orm.Query"
 SESSIONS = frozenset(
     {
-        *("sqlalchemy.orm.Session", "sqlalchemy.ext.asyncio.AsyncSession"),
-        *(
-            "sqlalchemy.ext.asyncio.session.AsyncSession",
-            "sqlmodel.ext.asyncio.session.AsyncSession",
-        ),
+        "sqlalchemy.orm.Session",
+        "sqlalchemy.ext.asyncio.AsyncSession",
+        "sqlalchemy.ext.asyncio.session.AsyncSession",
+        "sqlmodel.ext.asyncio.session.AsyncSession",
     }
 )
 STEPS = frozenset(
