@@ -241,6 +241,16 @@ def test_a_project_adds_to_ours() -> None:
             "mine.yaml:5: `whenever` is no condition",
         ),
         (
+            "- driver: lib\n  roots: [lib]\n  kind: file\n  types:\n    lib.A:\n"
+            "      variants: {a b: lib.A}",
+            "mine.yaml:6: `a b given` is no condition",
+        ),
+        (
+            "- driver: lib\n  roots: [lib]\n  kind: file\n  types:\n    lib.A:\n"
+            "      variants: {a: [lib.A]}",
+            "mine.yaml:6: `variants` gives one type for each",
+        ),
+        (
             "- driver: lib\n  roots: [lib]\n  kind: file\n  unless:\n    lib.a: [no arguments]",
             "mine.yaml:4: `unless` names `lib.a`, no function here",
         ),

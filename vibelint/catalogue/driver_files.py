@@ -26,7 +26,8 @@ A file is a list of drivers:
           entered: other.Type         what `as` receives, if not the object itself
           iterates: database          iterating does work
           items: other.Type           what iterating gives
-          variants: {maxsize: other.Type}       what it becomes if made with that argument
+          variants: {maxsize: other.Type}       what it becomes if made with that argument, or
+                                                where a condition holds (`1=socket.SOCK_DGRAM`)
           unless: {get(): [block=False], init: [no arguments]}
 
 Wherever a name or path stands, `{a,b}` means each of them. `blocks` and `functions` are lists, or
@@ -213,7 +214,7 @@ class _Gathered:
     def _mentioned(self) -> Iterator[str]:
         yield from self.values.values()
         for known in self.types.values():
-            yield from (*known.bases, known.entered, known.items, *known.variants.values())
+            yield from (*known.bases, known.entered, known.items, *(t for _, t in known.variants))
             yield from (operation.gives for operation in known.members.values())
 
 

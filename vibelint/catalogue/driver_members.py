@@ -13,6 +13,7 @@ from vibelint.catalogue.driver_values import (
     kind_of,
     listed,
     pairs,
+    variants,
 )
 from vibelint.catalogue.drivers import CALL, Driver, DriverType, Operation
 
@@ -83,7 +84,7 @@ class Members:
             iterates=kind_of(given.get("iterates"), "iterates"),
             items=given.get("items", ""),
             members=self.members.pop(self.name),
-            variants={str(key): value for key, value in (given.get("variants") or {}).items()},
+            variants=variants(given.get("variants")),
         )
         for name, members in self.members.items():
             made = self._operation(name, gives=name)

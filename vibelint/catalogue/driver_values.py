@@ -90,12 +90,24 @@ def conditions(given: Any) -> dict[str, tuple[Condition, ...]]:  # noqa: ANN401
     return found
 
 
-def _condition(text: str) -> Condition:
+def variants(given: Any) -> tuple[tuple[Condition, str], ...]:  # noqa: ANN401
+    """What a constructor may be given, by the type that it then makes; a name alone is enough."""
+    if given is not None and not isinstance(given, dict):
+        raise Wrong("`variants` is a mapping", "variants")
+    if not all(isinstance(made, str) for made in (given or {}).values()):
+        raise Wrong("`variants` gives one type for each", "variants")
+    return tuple(
+        (_condition(text if CONDITION.fullmatch(text) else f"{text} given", "variants"), made)
+        for text, made in ((str(key), made) for key, made in (given or {}).items())
+    )
+
+
+def _condition(text: str, key: str = "unless") -> Condition:
     told, _, kind = text.partition(" => ")
     match = CONDITION.fullmatch(told)
     if match is None:
-        raise Wrong(f"`{text}` is no condition", "unless")
-    then = kind_of(kind or None, "unless")
+        raise Wrong(f"`{text}` is no condition", key)
+    then = kind_of(kind or None, key)
     argument, _, constant, _, type_, given, _ = match.groups()
     if constant is not None:
         return Condition(argument, "=", constant, then)

@@ -87,7 +87,7 @@ def _reached(drivers: Drivers, roots: set[str], given: Mapping[str, str]) -> set
         gives[_root(name)].add(_root(operation.gives))
     for known in drivers.types.values():
         own = (known.constructor, *known.members.values())
-        others = (*known.bases, *known.variants.values(), known.entered, known.items)
+        others = (*known.bases, *(name for _, name in known.variants), known.entered, known.items)
         gives[_root(known.name)] |= {_root(name) for name in (*others, *(o.gives for o in own))}
     waiting = list(roots)
     for root in waiting:

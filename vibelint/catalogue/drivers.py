@@ -118,7 +118,7 @@ class DriverType:
         items: The type that iterating gives; empty if unknown.
         members: What its steps do: `get()` a method, `chat` an attribute, `()` calling the
             instance, `[]` indexing, `/` dividing, `*()` and `*` all others.
-        variants: A constructor's argument and the type that giving it makes.
+        variants: What a constructor may be given, and the type that it then makes.
     """
 
     name: str
@@ -130,7 +130,7 @@ class DriverType:
     iterates: str = ""
     items: str = ""
     members: Mapping[str, Operation] = field(default_factory=dict)
-    variants: Mapping[str, str] = field(default_factory=dict)
+    variants: tuple[tuple[Condition, str], ...] = ()
 
 
 @dataclass(frozen=True)

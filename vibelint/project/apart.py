@@ -107,7 +107,7 @@ class Apart:
         self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._runners = Runners(project)
-        self._mentions = Mentions(project, self._runners.is_runner)
+        self._mentions = Mentions(project, self._runners.takes_function)
 
     def holds(self, path: str, scope: int, line: int = LAST) -> bool:
         """Whether a line of an async function only runs while nothing is served on its loop.

@@ -44,6 +44,7 @@ class Escapes:
         self.words = words(project)
         self.data: dict[str, Any] = load("async/escapes.yaml")
         self._known = {key: _words(self.data[key]) for key in ("elsewhere", "here", "consumers")}
+        self.drawn = frozenset(self.data["drawn"])
         self._heeded = self._known["here"] | self._known["consumers"]
 
     def elsewhere(self, path: str, site: CallSite) -> Expr | None:

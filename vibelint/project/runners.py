@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vibelint.facts.expression import Call, Expr
+from vibelint.facts.expression import Call, Expr, Lambda
 from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.body import covers
 from vibelint.project.given import last
 from vibelint.project.names import names
+from vibelint.project.own_runners import COROUTINE, FUNCTION, OwnRunners
 from vibelint.project.project import Project
-from vibelint.project.tasks import MADE, tasks
-from vibelint.project.types.inference import types
+from vibelint.project.tasks import MADE
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = "run_until_complete"
@@ -30,8 +30,8 @@ class Runners:
         Args:
             project: The project.
         """
-        self._project, self.files = project, project.files
-        self.names, self.types = names(project), types(project)
+        self.files, self.names = project.files, names(project)
+        self._own = OwnRunners(project, self.is_runner)
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
         self._withs: dict[str, frozenset[Span]] = {}
 
@@ -45,6 +45,8 @@ class Runners:
         if any(self._runs(path, outer, site.call) for outer in self.around(path, site)):
             return True
         facts = self.files[path]
+        if facts.scopes[site.scope].kind is ScopeKind.LAMBDA:
+            return self._is_made(path, site)
         if facts.scopes[facts.function_of(site.scope)].kind is ASYNC:
             return False
         return any(self._runs(path, outer, name) for name, outer in self._named(path, site))
@@ -58,6 +60,15 @@ class Runners:
         """
         callee = site.call.callee
         return last(callee) == RUNS or self._names_runner(path, site.scope, callee)
+
+    def takes_function(self, path: str, site: CallSite) -> bool:
+        """Whether a call runs the async function that it is given on a loop of its own.
+
+        Args:
+            path: Its file.
+            site: The call.
+        """
+        return self.is_runner(path, site) or self._own.runs(path, site, FUNCTION)
 
     def is_awaited(self, path: str, site: CallSite) -> bool:
         """Whether a call is awaited on the spot, so that nothing beside it runs for its caller.
@@ -96,7 +107,7 @@ class Runners:
     def _runs(self, path: str, outer: CallSite, coroutine: Expr) -> bool:
         given = outer.call.args
         if given[:1] == (coroutine,):
-            return self.is_runner(path, outer) or self._runs_given(path, outer)
+            return self.is_runner(path, outer) or self._own.runs(path, outer, COROUTINE)
         if given[1:2] != (coroutine,):
             return False
         return last(given[0]) == RUNS or self._names_runner(path, outer.scope, given[0])
@@ -120,21 +131,14 @@ class Runners:
     def _names_runner(self, path: str, scope: int, callee: Expr) -> bool:
         return isinstance(callee, str) and self.names.resolve(path, scope, callee) in RUNNERS
 
-    def _runs_given(self, path: str, site: CallSite) -> bool:
-        """Whether a function of the project's runs the coroutine that it is given."""
-        for callee in self.types.callees(path, site.scope, site.call):
-            if not callee.path or not self._is_helper(callee.path, callee.scope):
-                continue
-            if not tasks(self._project, callee.path, callee.scope):
-                return True
-        return False
-
-    def _is_helper(self, path: str, scope: int) -> bool:
-        facts = self.files[path]
-        given = [(parameter.name,) for parameter in facts.scopes[scope].parameters]
+    def _is_made(self, path: str, site: CallSite) -> bool:
+        """Whether a lambda gives what a call makes to what runs it: `run(lambda: f(x))`."""
+        made = Lambda(site.scope)
         return any(
-            site.scope == scope and site.call.args[:1] in given and self.is_runner(path, site)
-            for site in facts.calls
+            r.scope == site.scope and r.value == site.call for r in self.files[path].results
+        ) and any(
+            outer.call.args[:1] == (made,) and self.takes_function(path, outer)
+            for outer in self.around(path, site)
         )
 
 

@@ -36,6 +36,7 @@ class Starts:
         self._data: dict[str, Any] = load("async/occasions.yaml")
         self._serving = frozenset(self._data["serving"])
         self._types, self._schema = frozenset(self._data["types"]), frozenset(self._data["schema"])
+        self._applications = frozenset(self._data["applications"])
         self._personal = frozenset(self._data["personal"])
         self.begun = frozenset(self._data["begun"])
         self._decorators = frozenset(self._data["decorators"])
@@ -54,7 +55,7 @@ class Starts:
         function = facts.scopes[scope]
         if any(self._marks(path, function.parent, one) for one in function.decorators):
             return True
-        if _is_lifespan(function) or self._is_called_by_name(facts, function):
+        if self._is_lifespan(path, function) or self._is_called_by_name(facts, function):
             return True
         if function.name.lstrip("_") in self._schema:
             return True
@@ -101,6 +102,22 @@ class Starts:
         return not set(given).isdisjoint(events) or any(
             self._is_event(path, scope, one) for one in decorator.args
         )
+
+    def _is_lifespan(self, path: str, function: Scope) -> bool:
+        """Whether a function is an application's whole life: by its name, or by what it is given.
+
+        Who registers it may vary.
+        """
+        named = function.name.rpartition("_")[2] == LIFESPAN or function.name.startswith(
+            "lifespan_"
+        )
+        lends = any(last(d) == "asynccontextmanager" for d in function.decorators)
+        if named and lends:
+            return True
+        given = function.parameters[0].annotation if function.parameters else None
+        if not (lends or function.generator) or not isinstance(given, str):
+            return False
+        return self.names.resolve(path, function.parent, given) in self._applications
 
     def _is_event(self, path: str, scope: int, expr: Expr | None) -> bool:
         """Whether an expression names the class of an event that tells of a start or an end."""
@@ -173,9 +190,3 @@ def _whole(one: Import) -> str:
 
 def _head(module: str) -> str:
     return module.partition(".")[0]
-
-
-def _is_lifespan(function: Scope) -> bool:
-    """Whether a function is an application's whole life, by its name: who registers it may vary."""
-    named = function.name.rpartition("_")[2] == LIFESPAN or function.name.startswith("lifespan_")
-    return named and any(last(d) == "asynccontextmanager" for d in function.decorators)

@@ -20,6 +20,7 @@ from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
 from tests.rules.blocking.given import NEVER_TAKEN
 from tests.rules.blocking.given_taken import TAKEN
 from tests.rules.blocking.lazy import ASKED, UNASKED
+from tests.rules.blocking.lent import LENT, NOT_LENT
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
 from tests.rules.blocking.lookalikes import LOOKALIKES
 from tests.rules.blocking.machine import ASKING, AT_ONCE
@@ -92,6 +93,7 @@ BLOCKING |= {
     **ONGOING,
     **UNKNOWN,
     **MANAGED,
+    **NOT_LENT,
 }
 TRAPS = {
     **ESCAPES,
@@ -124,6 +126,7 @@ TRAPS = {
     **BEGUN,
     **KNOWN,
     **UNMANAGED,
+    **LENT,
 }
 
 
@@ -158,6 +161,19 @@ async def handler(rows: sqlite3.Cursor) -> None:
         print(key, name, value)
 """
     assert [item.place.span.line for item in found(files_of(probe))] == [4]
+
+
+def test_a_list_of_what_a_helper_gives_is_told_once() -> None:
+    probe = """
+from pathlib import Path
+
+def found(folder: Path):
+    return folder.rglob("*")
+
+async def handler(folder: Path) -> list:
+    return list(found(folder))
+"""
+    assert [item.place.span.column for item in found(files_of(probe))] == [17]
 
 
 def test_a_method_that_a_client_makes_up_is_told_by_its_own_name() -> None:

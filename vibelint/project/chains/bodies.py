@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from vibelint.facts.access import Access
-from vibelint.facts.expression import Comprehension, Expr, Lambda
+from vibelint.facts.expression import Call, Comprehension, Expr, Lambda
 from vibelint.facts.file import (
     Binding,
     BindingKind,
@@ -22,6 +22,7 @@ from vibelint.facts.file import (
     ScopeKind,
 )
 from vibelint.facts.step import Step, StepKind
+from vibelint.model.span import Span
 from vibelint.project.body import by_scope
 from vibelint.project.escapes import NOTHING, Escapes, Uses
 from vibelint.project.sources import Sources
@@ -73,6 +74,15 @@ class Body:
     def results(self) -> Mapping[int, Sequence[Result]]:
         """What functions give, by scope."""
         return by_scope(self.facts.results)
+
+    @cached_property
+    def handed(self) -> frozenset[Span]:
+        """The places of the calls whose results are handed over beside a callable."""
+        over = (s for s in self.facts.calls if self.escapes.elsewhere(self.path, s) is not None)
+        given = (
+            arg for site in over for arg in (*site.call.args, *(v for _, v in site.call.keywords))
+        )
+        return frozenset(arg.span for arg in given if isinstance(arg, Call))
 
     @cached_property
     def steps(self) -> Mapping[int, Sequence[Step]]:

@@ -120,7 +120,7 @@ class Links:
             yield from self._stop(span, self.blocks.iterating(path, site.scope, consumed, span))
         for consumed in uses.consumed:
             if isinstance(consumed, Call):
-                callees = self.targets.called(path, CallSite(consumed, site.scope))
+                callees = self.targets.taken(path, site.scope, consumed)
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
         if self.screen.reads_before(path, callee):
@@ -130,7 +130,9 @@ class Links:
         """What a call enters, and what that is handed."""
         path, span = body.path, site.call.span
         if not site.awaited and not is_of_memory(unit, site.call.callee):
-            yield from self._stop(span, self.blocks.call(path, site.scope, site.call))
+            blocking = self.blocks.call(path, site.scope, site.call)
+            if blocking is None or not self._is_drawn_elsewhere(body, blocking, span):
+                yield from self._stop(span, blocking)
         callees = self.targets.called(path, site, unit.receiver)
         if not callees:
             return
@@ -142,6 +144,10 @@ class Links:
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):
             yield from self._handed(body, site, callee, (helper,))
+
+    def _is_drawn_elsewhere(self, body: Body, blocking: Blocking, span: Span) -> bool:
+        """Whether a thread takes from what a call gives: `to_thread(list, folder.glob("*"))`."""
+        return blocking.name in self.escapes.drawn and span in body.handed
 
     def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
         """The properties that reading an expression runs."""
@@ -182,7 +188,7 @@ class Links:
 
     def _delegated(self, path: str, scope: int, value: Expr) -> Iterator[Link]:
         if isinstance(value, Call):
-            callees = self.targets.called(path, CallSite(value, scope))
+            callees = self.targets.taken(path, scope, value)
             yield from self.targets.links(value.span, callees, False, True)
 
 

@@ -69,6 +69,17 @@ class Targets:
         found = self.receivers.called(site, receiver) if receiver else ()
         return own(found or self.types.callees(path, site.scope, site.call))
 
+    def taken(self, path: str, scope: int, call: Call) -> tuple[Callee, ...]:
+        """The generators of the project that a call makes: they run where they are taken from.
+
+        Args:
+            path: The file.
+            scope: The scope of the call.
+            call: The call; what else it enters has run by itself.
+        """
+        found = self.called(path, CallSite(call, scope))
+        return tuple(callee for callee in found if self._scope(callee).generator)
+
     def referenced(self, path: str, scope: int, expr: Expr, at: Span) -> tuple[Callee, ...]:
         """What calling a callable would enter that is the project's."""
         return own(self.types.references(path, scope, expr, at))

@@ -29,8 +29,7 @@ class Arguments:
         if self.is_in_memory(path, scope, call, operation):
             return self.in_memory(operation.name)
         known = self.asked.externals.drivers.types[operation.name].variants
-        given = (other for name, other in known.items() if argument(call, name) is not None)
-        variant = next(given, "")
+        variant = next((made for c, made in known if self.holds(path, scope, call, c)), "")
         own = value.name if operation.gives == operation.name else operation.gives
         return Instance(variant or own, value.args)
 

@@ -1,0 +1,70 @@
+"""The project's own functions that run what they are given on a loop of their own.
+
+They take a coroutine (`run(work())`), or what makes one (`run(work)`, `run(lambda: work(key))`),
+and may hand it on to another of their kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from vibelint.facts.expression import Call
+from vibelint.facts.file import CallSite
+from vibelint.project.project import Project
+from vibelint.project.tasks import tasks
+from vibelint.project.types.inference import types
+
+COROUTINE, FUNCTION = "coroutine", "function"
+SELF = ("self", "cls")
+HOPS = 3
+"""How many functions may hand on what they are given."""
+
+
+class OwnRunners:
+    """Tells them, for one project."""
+
+    def __init__(self, project: Project, is_runner: Callable[[str, CallSite], bool]) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            is_runner: Whether a call runs the coroutine that it is given on a loop of its own.
+        """
+        self._project, self._types = project, types(project)
+        self._is_runner = is_runner
+        self._known: dict[tuple[str, int], frozenset[str]] = {}
+
+    def runs(self, path: str, site: CallSite, what: str, hops: int = HOPS) -> bool:
+        """Whether a call enters such a function, and nothing runs beside what it is given.
+
+        Args:
+            path: The file of the call.
+            site: The call.
+            what: `COROUTINE`, or `FUNCTION` for what makes one.
+            hops: How many functions may still hand it on.
+        """
+        callees = self._types.callees(path, site.scope, site.call) if site.call.args else ()
+        return any(c.path and what in self._of(c.path, c.scope, hops) for c in callees)
+
+    def _of(self, path: str, scope: int, hops: int) -> frozenset[str]:
+        if (path, scope) not in self._known:
+            busy = bool(tasks(self._project, path, scope))
+            found = () if busy or not hops else self._found(path, scope, hops)
+            self._known[path, scope] = frozenset(found)
+        return self._known[path, scope]
+
+    def _found(self, path: str, scope: int, hops: int) -> Iterator[str]:
+        facts = self._project.files[path]
+        names = [p.name for p in facts.scopes[scope].parameters if p.name not in SELF]
+        for site in facts.calls if names else ():
+            if site.scope != scope or not site.call.args:
+                continue
+            given = site.call.args[0]
+            if isinstance(given, Call) and given.callee == names[0]:
+                yield from (FUNCTION,) if self._runs_coroutine(path, site, hops) else ()
+            elif given == names[0]:
+                yield from (COROUTINE,) if self._runs_coroutine(path, site, hops) else ()
+                yield from (FUNCTION,) if self.runs(path, site, FUNCTION, hops - 1) else ()
+
+    def _runs_coroutine(self, path: str, site: CallSite, hops: int) -> bool:
+        return self._is_runner(path, site) or self.runs(path, site, COROUTINE, hops - 1)
