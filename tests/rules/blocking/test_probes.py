@@ -19,6 +19,7 @@ from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
 from tests.rules.blocking.given import NEVER_TAKEN
 from tests.rules.blocking.given_taken import TAKEN
+from tests.rules.blocking.implemented import IMPLEMENTED, IMPLEMENTED_OTHERWISE
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.lent import LENT, NOT_LENT
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
@@ -46,6 +47,7 @@ from tests.rules.blocking.selected import SELECTED, UNSELECTED
 from tests.rules.blocking.selves import KNOWN, UNKNOWN
 from tests.rules.blocking.served import SERVED
 from tests.rules.blocking.services import IDLE, SERVICES
+from tests.rules.blocking.set_outside import SET_OTHERWISE, SET_OUTSIDE
 from tests.rules.blocking.set_up import SERVING, SET_UP
 from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.started import STARTED
@@ -71,6 +73,8 @@ BLOCKING = {
 }
 BLOCKING |= {
     **OVERRIDES,
+    **IMPLEMENTED,
+    **SET_OUTSIDE,
     **WAITING,
     **SERVED,
     **SERVICES,
@@ -99,6 +103,8 @@ TRAPS = {
     **ESCAPES,
     **FRAMEWORK_TRAPS,
     **LOOKALIKES,
+    **IMPLEMENTED_OTHERWISE,
+    **SET_OTHERWISE,
     **SELDOM,
     **MET_TRAPS,
     **MET_TRAPS_AWAITED,

@@ -29,6 +29,8 @@ PURE = frozenset(
 """Modules whose functions neither wait nor have anybody else work."""
 
 OWNERS = ("self", "cls")
+DOUBLES = ("Mock", "Fake", "Dummy", "Stub")
+"""What the names of classes begin with that stand for others where nothing is served."""
 
 
 class Idle:
@@ -57,6 +59,7 @@ class Idle:
             All of them where the name they are called on has several origins: it may well be
             another one there.
         """
+        callees = [callee for callee in callees if not self._is_double(callee)] or callees
         call = callees[0].call if callees else None
         if call is None or not place[0] or not self._is_one(*place[:2], call):
             return callees
@@ -85,6 +88,12 @@ class Idle:
             return False
         key = (callee.path, callee.scope)
         return self._known.get(key, lambda: self._does_nothing(*key))
+
+    def _is_double(self, callee: Callee) -> bool:
+        """Whether a method is one of a mock's."""
+        scopes = self.files[callee.path].scopes
+        above = scopes[scopes[callee.scope].parent]
+        return above.kind is ScopeKind.CLASS and above.name.lstrip("_").startswith(DOUBLES)
 
     def _does_nothing(self, path: str, scope: int) -> bool:
         holder, body = self.files[path].scopes[scope], self._bodies(path)

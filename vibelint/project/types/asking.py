@@ -13,7 +13,14 @@ from vibelint.project.sources import Source, Sources
 from vibelint.project.traces import Files
 from vibelint.project.types.externals import Externals
 from vibelint.project.types.memo import Memo
-from vibelint.project.types.values import Function, Type, Wrapper
+from vibelint.project.types.values import (
+    ClassObject,
+    Function,
+    Instance,
+    Module,
+    Type,
+    Wrapper,
+)
 
 
 class Asked(Protocol):
@@ -76,6 +83,9 @@ class Asked(Protocol):
 
     def passed(self, path: str, scope: int, parameter: Parameter) -> Type | None:
         """What the project's calls pass for a parameter."""
+
+    def given_outside(self, owner: Module | Instance | ClassObject, name: str) -> Type | None:
+        """What code outside of a module or class gives a name of it: `shared.model = load()`."""
 
     def has_variable(self, value: Type | None) -> bool:
         """Whether a type holds a variable."""

@@ -11,6 +11,7 @@ from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.awaiting import lending
 from vibelint.project.types.calling import merged
+from vibelint.project.types.descent import is_abstract
 from vibelint.project.types.members import SUPER, Attributes
 from vibelint.project.types.values import (
     Callee,
@@ -145,9 +146,7 @@ class Callees:
             return False
         if any(_last(decorator) == "abstractmethod" for decorator in holder.decorators):
             return True
-        above = facts.scopes[holder.parent]
-        bases = {_last(base) for base in (*above.bases, *(value for _, value in above.keywords))}
-        if bases & {"ABC", "ABCMeta", "Protocol"}:
+        if is_abstract(facts.scopes[holder.parent]):
             return True
         raising = (step for step in facts.steps if step.kind is StepKind.RAISE)
         return any(step.scope == function.scope for step in raising)

@@ -17,9 +17,11 @@ from vibelint.project.room import room
 from vibelint.project.types.asking import Asked
 
 BELOW = "below"
+ABSTRACT = frozenset({"ABC", "ABCMeta", "Protocol"})
 PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
-Methods = Mapping[str, tuple[str, ...]]
-"""The names of the positional parameters of each method."""
+Shape = tuple[tuple[str, ...], int]
+"""The names of a method's positional parameters, and how many of them every call must give."""
+Methods = Mapping[str, Shape]
 FILES = 300
 """How many files' methods are kept."""
 
@@ -92,17 +94,36 @@ class Descent:
 
     def _matching(self, name: str) -> tuple[str, ...]:
         place = self.asked.classes.place(name)
-        is_one = place is not None and self._is_protocol(*place)
-        wanted = self._methods(*place) if place and is_one else {}
+        if place is None or not self._is_protocol(*place):
+            return ()
+        above = [self.asked.classes.place(one) for one in self.asked.classes.of(name)]
+        wanted: dict[str, Shape] = {}
+        for one in above:
+            if one is not None:
+                wanted = {**self._methods(*one), **wanted}
         return tuple(self._with(wanted)) if wanted else ()
 
     def _with(self, wanted: Methods) -> Iterator[str]:
-        first = next(iter(wanted))
-        for path, index in self._defining.get(first, ()):
+        """The classes that have some methods, their own or those of what they inherit from."""
+        places = (place for name in wanted for place in self._defining.get(name, ()))
+        for path, index in dict.fromkeys(places):
+            if self._is_protocol(path, index):
+                continue
+            name = self.asked.names.canonical(path, index)
             own = self._methods(path, index)
-            fits = all(own.get(n) == p for n, p in wanted.items())
-            if fits and not self._is_protocol(path, index):
-                yield self.asked.names.canonical(path, index)
+            missing = [n for n in wanted if n not in own]
+            if missing:
+                own = {**self._inherited(name), **own}
+            if all(n in own and _fits(own[n], shape) for n, shape in wanted.items()):
+                yield name
+
+    def _inherited(self, name: str) -> Methods:
+        found: dict[str, Shape] = {}
+        for ancestor in self.asked.classes.of(name)[1:]:
+            place = self.asked.classes.place(ancestor)
+            if place is not None:
+                found = {**self._methods(*place), **found}
+        return found
 
     @cached_property
     def _defining(self) -> dict[str, list[tuple[str, int]]]:
@@ -132,11 +153,40 @@ class Descent:
         return any(isinstance(b, str) and resolve(path, scope.parent, b) in PROTOCOL for b in bases)
 
 
-def _methods(scopes: tuple[Scope, ...]) -> dict[int, dict[str, tuple[str, ...]]]:
-    found: dict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
+def is_kind(asked: Asked, name: str, wanted: str) -> bool:
+    """Whether objects of a class are of another one, or do what that one says.
+
+    Args:
+        asked: The inference.
+        name: The class's canonical name.
+        wanted: The other one's.
+    """
+    if wanted in asked.classes.of(name):
+        return True
+    place = asked.classes.place(wanted)
+    if place is None or not is_abstract(asked.files[place[0]].scopes[place[1]]):
+        return False
+    return name in asked.subclasses(wanted)
+
+
+def is_abstract(holder: Scope) -> bool:
+    """Whether a class says that others do what it is for: an `ABC` or a protocol."""
+    bases = (b.base if isinstance(b, Subscript) else b for b in holder.bases)
+    return not ABSTRACT.isdisjoint({last(b) for b in (*bases, *(v for _, v in holder.keywords))})
+
+
+def _methods(scopes: tuple[Scope, ...]) -> dict[int, dict[str, Shape]]:
+    found: dict[int, dict[str, Shape]] = defaultdict(dict)
     for scope in scopes:
         above = scopes[scope.parent] if scope.parent >= 0 else None
         if above is not None and above.kind is ScopeKind.CLASS and scope.is_function:
-            names = (p.name for p in scope.parameters if p.kind == "positional")
-            found[scope.parent][scope.name] = tuple(names)
+            plain = [p for p in scope.parameters if p.kind == "positional"]
+            needed = sum(p.default is None for p in plain)
+            found[scope.parent][scope.name] = (tuple(p.name for p in plain), needed)
     return found
+
+
+def _fits(own: Shape, wanted: Shape) -> bool:
+    """Whether a method takes all calls that another one takes, with more parameters at the most."""
+    names = wanted[0]
+    return own[0][: len(names)] == names and own[1] <= len(names)

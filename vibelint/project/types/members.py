@@ -125,7 +125,8 @@ class Attributes:
         if not module.path and not self.asked.sources.modules.is_package(module.name):
             return self.asked.externals.named(f"{module.name}.{name}")
         found = self.asked.sources.module(module.name, name)
-        return union(*(self.asked.source(source) for source in found))
+        known = union(*(self.asked.source(source) for source in found))
+        return known or self.asked.given_outside(module, name)
 
     def _of_class(self, owner: Instance | ClassObject, name: str) -> Type | None:
         special = self.managers.attribute(owner, name)
@@ -141,7 +142,8 @@ class Attributes:
             if found is not None:
                 return found
         given = self.managers.method(owner, name) or self.managers.guessed(owner, name)
-        return self._mixed(owner, name) if given is None else given
+        given = given or self._mixed(owner, name)
+        return given or self.asked.given_outside(owner, name)
 
     def _mixed(self, owner: Instance | ClassObject, name: str) -> Type | None:
         """What a mixin finds in the classes it is for: `self.store`, which it has not itself."""
@@ -188,7 +190,9 @@ class Attributes:
         receiver = _receiver(owner)
         functions = [g for g in given if isinstance(g, int)]
         if functions:
-            return self._method(receiver, path, functions[-1])
+            found = self._method(receiver, path, functions[-1])
+            is_stub = self.asked.files[path].scopes[functions[-1]].stub
+            return self._filled(owner, name) if found is None and is_stub else found
         bindings = [b for b in given if isinstance(b, Binding)]
         found = union(*(self._value(path, b) for b in bindings))
         if found is None and all(_is_left_open(b) for b in bindings):

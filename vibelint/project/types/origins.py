@@ -6,6 +6,7 @@ from vibelint.facts.expression import OTHER, Call, Constant
 from vibelint.facts.file import Binding, BindingKind, Parameter, Scope, ScopeKind
 from vibelint.project.sources import Package, Source
 from vibelint.project.types.asking import Asked
+from vibelint.project.types.descent import is_kind
 from vibelint.project.types.values import (
     ClassObject,
     Function,
@@ -201,7 +202,7 @@ def _narrower(asked: Asked, declared: Type | None, made: Type | None) -> Type | 
         return declared
     names = {o.name for o in options(declared) if isinstance(o, Instance)}
     kinds = [o for o in options(made) if isinstance(o, Instance)]
-    if all(names.intersection(asked.classes.of(o.name)) for o in kinds):
+    if all(any(is_kind(asked, o.name, name) for name in names) for o in kinds):
         return union(*(_with_args(o, declared) for o in kinds))
     return declared
 

@@ -25,6 +25,7 @@ from vibelint.project.types.narrowing import Narrowing
 from vibelint.project.types.origins import Origins
 from vibelint.project.types.passing import Passing
 from vibelint.project.types.results import Results
+from vibelint.project.types.set_from_outside import SetFromOutside
 from vibelint.project.types.values import (
     ClassObject,
     External,
@@ -55,6 +56,7 @@ class Inference:
         self.sources = sources(project)
         self.externals = Externals(project.drivers)
         self.memo = Memo(self.files.trace)
+        self._outside = SetFromOutside(self, project)
         self.annotations = Annotations(self)
         self.attributes = Attributes(self)
         self.calling = Calling(self)
@@ -93,14 +95,25 @@ class Inference:
         found = self.sources.of(path, scope, dotted, at)
         if len(found) != 1:
             whole = union(*[self.source(source) for source in found])
+            if not found and "." in dotted:
+                whole = self._set_elsewhere(path, scope, dotted, at)
             return self._narrowing.of(path, scope, dotted, at, whole)
         value, rest = self._origins.start(found[0]), found[0].rest
         written = dotted[: -len(rest) - 1] if rest else dotted
+        if value is None and "." in written:
+            value = self._set_elsewhere(path, scope, written, at)
         value = self._narrowing.of(path, scope, written, at, value)
         for name in rest.split(".") if rest else ():
             written = f"{written}.{name}"
             value = self._narrowing.of(path, scope, written, at, self.attribute(value, name))
         return value
+
+    def _set_elsewhere(self, path: str, scope: int, dotted: str, at: Span | None) -> Type | None:
+        """What a name in a module that says no more than `None` of it is given by others."""
+        base, _, name = dotted.rpartition(".")
+        if not any(self._outside.is_set(word) for word in dotted.split(".")[1:]):
+            return None
+        return self.attribute(self.expression(path, scope, base, at), name)
 
     def source(self, source: Source) -> Type | None:
         """What a name is, by one of its origins."""
@@ -168,6 +181,10 @@ class Inference:
     def passed(self, path: str, scope: int, parameter: Parameter) -> Type | None:
         """What the project's calls pass for a parameter."""
         return self._passing.of(path, scope, parameter)
+
+    def given_outside(self, owner: Module | Instance | ClassObject, name: str) -> Type | None:
+        """What code outside of a module or class gives a name of it."""
+        return self._outside.read(owner, name)
 
     def has_variable(self, value: Type | None) -> bool:
         """Whether a type holds a variable."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.types.asking import Asked
+from vibelint.project.types.descent import is_abstract, is_kind
 from vibelint.project.types.generics import bound
 from vibelint.project.types.values import (
     ClassObject,
@@ -109,8 +110,25 @@ class Results:
     def _returned(self, path: str, scope: int, holder: Scope) -> Type | None:
         declared = self._declared(path, scope, holder)
         if declared is not None and not _is_bare(declared):
-            return declared
+            return self._implemented(path, scope, declared)
         return self._evident(path, scope, yields=False) or declared
+
+    def _implemented(self, path: str, scope: int, declared: Type) -> Type:
+        """What is declared; of a class that only says what others do those that are returned."""
+        if not isinstance(declared, Instance) or not self._is_abstract(declared.name):
+            return declared
+        found = self.asked.evident(path, scope, yields=False)
+        kinds = [option for value in found for option in options(value)]
+        is_told = bool(found) and None not in found
+        is_told = is_told and all(
+            isinstance(kind, Instance) and is_kind(self.asked, kind.name, declared.name)
+            for kind in kinds
+        )
+        return union(*found[:MOST]) or declared if is_told else declared
+
+    def _is_abstract(self, name: str) -> bool:
+        place = self.asked.classes.place(name)
+        return place is not None and is_abstract(self.asked.files[place[0]].scopes[place[1]])
 
     def _item(self, path: str, scope: int, holder: Scope) -> Type | None:
         declared = self._declared(path, scope, holder)
