@@ -189,3 +189,48 @@ async def handler() -> bytes:
     return own.recv(10)  # blocks
 """,
 }
+
+RETRYING = """
+# app/retrying.py
+import functools
+import time
+
+def retry(delay: float = 1.0):
+    def decorator(func):
+        @functools.wraps(func)
+        def wrapper(*args, **kwargs):
+            for _ in range(3):
+                try:
+                    return func(*args, **kwargs)
+                except Exception:
+                    time.sleep(delay)
+        return wrapper
+    return decorator
+"""
+
+LENT["a retry that only sees a coroutine made"] = (
+    """
+from app.retrying import retry
+
+@retry(delay=2.0)
+async def fetch() -> str:
+    return ""
+
+async def handler() -> str:
+    return await fetch()
+"""
+    + RETRYING
+)
+NOT_LENT["a retry that sees a plain function fail"] = (
+    """
+from app.retrying import retry
+
+@retry(delay=2.0)
+def fetch() -> str:
+    return ""
+
+async def handler() -> str:
+    return fetch()  # blocks
+"""
+    + RETRYING
+)

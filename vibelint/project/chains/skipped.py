@@ -4,8 +4,9 @@ Code that is reached from an async function runs on its loop. So the `else` of a
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
 function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
 `if file is not None:` where the call leaves the default None, or of an `if file is None:` where it
-gives one. Nor does what runs a loop for a value that may be a coroutine: whether it is one, nobody
-knows.
+gives one. What a plain decorator round an async function does about its exceptions does not run:
+the call only makes a coroutine. Nor does what runs a loop for a value that may be a coroutine:
+whether it is one, nobody knows.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from vibelint.project.chains.plain import plain_names
 from vibelint.project.given import last
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
-from vibelint.project.types.values import Function
+from vibelint.project.types.values import Function, Wrapper
 
 LOOP = "asyncio.AbstractEventLoop"
 GETTERS = frozenset(
@@ -38,6 +39,8 @@ ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
 RUNNING = ".is_running"
 AWAITABLE = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfuture")
 RUNNERS = ("run", "run_until_complete")
+MAKES = " makes"
+"""The end of the flag of a callable that only makes a coroutine."""
 
 
 class Skipped:
@@ -61,7 +64,7 @@ class Skipped:
             unit: The function, with the flags that it is given.
         """
         body = self._bodies(unit.path)
-        found = [*self._unhandled(body, unit.scope)]
+        found = [*self._unhandled(body, unit.scope), *self._untroubled(body, unit)]
         plain = plain_names(body, unit)
         for step in body.conditions.get(unit.scope, ()):
             flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
@@ -75,6 +78,30 @@ class Skipped:
             else:
                 found += _run_if_awaitable(body, step)
         return Lines(tuple(found))
+
+    def round(self, unit: Unit, wrapper: Wrapper, is_async: bool) -> Unit:
+        """A decorator's inner function, with what is known of the one that it calls.
+
+        Args:
+            unit: The inner function, a plain one.
+            wrapper: The decorator's.
+            is_async: Whether the function that it stands round is async.
+        """
+        if not (is_async and wrapper.parameter):
+            return unit
+        return unit._replace(flags=(*unit.flags, (wrapper.parameter + MAKES, True)))
+
+    def _untroubled(self, body: Body, unit: Unit) -> Iterator[tuple[int, int]]:
+        """What handles the exceptions of a call that only makes a coroutine."""
+        made = {n.removesuffix(MAKES) for n, _ in unit.flags if n.endswith(MAKES)}
+        depths: set[int] = set()
+        for step in body.tries.get(unit.scope, ()) if made else ():
+            if step.kind is StepKind.EXCEPT:
+                yield from [(step.span.line, step.end_line)] if step.depth in depths else ()
+                continue
+            called = (site.call.callee for site in _inside(body, step))
+            is_tried = any(isinstance(callee, str) and callee in made for callee in called)
+            depths = (depths | {step.depth}) if is_tried else (depths - {step.depth})
 
     def _is_other(self, unit: Unit, flag: str, plain: frozenset[str]) -> bool:
         """Whether a condition asks of a name with literals whether it is something else."""
@@ -95,12 +122,7 @@ class Skipped:
                 yield step.span.line, step.end_line
 
     def _gets_loop(self, body: Body, step: Step) -> bool:
-        inside = (
-            site
-            for site in body.sites.get(step.scope, ())
-            if step.span.line <= site.call.span.line <= step.end_line
-        )
-        return any(self._is_getter(body.path, site) for site in inside)
+        return any(self._is_getter(body.path, site) for site in _inside(body, step))
 
     def _is_getter(self, path: str, site: CallSite) -> bool:
         callee = site.call.callee
@@ -131,6 +153,13 @@ class Skipped:
         return any(
             isinstance(call, Call) and self._is_getter(path, CallSite(call, scope)) for call in made
         )
+
+
+def _inside(body: Body, step: Step) -> Iterator[CallSite]:
+    """The calls of a step's block."""
+    for site in body.sites.get(step.scope, ()):
+        if step.span.line <= site.call.span.line <= step.end_line:
+            yield site
 
 
 def _run_if_awaitable(body: Body, step: Step) -> Iterator[tuple[int, int]]:

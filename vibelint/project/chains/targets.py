@@ -163,7 +163,8 @@ class Targets:
             if is_async and not awaited:
                 return
             if not is_async:
-                yield Link(span, inside, (itself, *entered), faint)
+                outer = self.skipped.round(inside, wrapper, self._is_async(itself))
+                yield Link(span, outer, (itself, *entered), faint)
             if not self._runs(inside, wrapper):
                 return
             entered = (*entered, inside) if is_async else entered
