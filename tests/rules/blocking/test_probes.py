@@ -35,6 +35,7 @@ from tests.rules.blocking.mixins import MIXED, UNMIXED
 from tests.rules.blocking.occasions import APART
 from tests.rules.blocking.offloaded import ESCAPES
 from tests.rules.blocking.overrides import OVERRIDES
+from tests.rules.blocking.own_locks import OWN_LOCKS, OWN_POOLS
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.programs import ALONE, SHARED
@@ -98,6 +99,7 @@ BLOCKING |= {
     **UNKNOWN,
     **MANAGED,
     **NOT_LENT,
+    **OWN_POOLS,
 }
 TRAPS = {
     **ESCAPES,
@@ -133,6 +135,7 @@ TRAPS = {
     **KNOWN,
     **UNMANAGED,
     **LENT,
+    **OWN_LOCKS,
 }
 
 

@@ -81,7 +81,7 @@ class Links:
             if not skipped.holds(item.span) and not self._is_settled(body, scope, item)
         ]
         if body.facts.scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
-            found = [_faint(item) if _is_guard(item) else item for item in found]
+            found = [_faint(item) if _is_guard(body, unit, item) else item for item in found]
         return found
 
     def _is_settled(self, body: Body, scope: int, item: Item) -> bool:
@@ -204,11 +204,28 @@ def _seen(callees: tuple[Callee, ...], value: Expr) -> tuple[Callee, ...]:
     return (changed(found[0], call=call),) if made else found
 
 
-def _is_guard(item: Item) -> bool:
-    """Whether a place is a helper's `with lock:`, held for no longer than its few lines take."""
+def _is_guard(body: Body, unit: Unit, item: Item) -> bool:
+    """Whether a place is a helper's `with lock:`, held for no longer than its few lines take.
+
+    So is what a lock of the project's own waits for in its `acquire`.
+    """
     if not isinstance(item, Stop) or item.blocking.kind != "lock":
         return False
-    return item.blocking.name.endswith(".__enter__")
+    return item.blocking.name.endswith(".__enter__") or _is_acquiring(body, unit.scope)
+
+
+def _is_acquiring(body: Body, scope: int) -> bool:
+    """Whether a method gives nothing and has a counterpart that takes nothing back: no pool's."""
+    scopes, method = body.facts.scopes, body.facts.scopes[scope]
+    other = method.name.replace("acquire", "release")
+    gives = any(isinstance(r.value, str | Call) for r in body.results.get(scope, ()))
+    return (
+        other != method.name
+        and not gives
+        and any(
+            s.parent == method.parent and s.name == other and len(s.parameters) == 1 for s in scopes
+        )
+    )
 
 
 def _faint(item: Item) -> Item:
