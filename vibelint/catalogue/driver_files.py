@@ -30,13 +30,13 @@ A file is a list of drivers:
                                                 where a condition holds (`1=socket.SOCK_DGRAM`)
           unless: {get(): [block=False], init: [no arguments]}
 
-Wherever a name or path stands, `{a,b}` means each of them. `blocks` and `functions` are lists, or
-mappings from a kind of work to lists. A step of a path is `name` (an attribute), `name()` (a
-method), `()` (the object is called), `[]` (it is indexed), `/` (it is divided) or `*` (any other);
-the last step of `blocks`, `silent` and `awaits` is always called. In `aliases` a value's `*` is the
-key's last word. Conditions are `name=constant`, `position=constant`, `name is Type`,
+Wherever a name, path or condition stands, `{a,b}` means each of them. `blocks` and `functions` are
+lists, or mappings from a kind of work to lists. A step of a path is `name` (an attribute), `name()`
+(a method), `()` (the object is called), `[]` (it is indexed), `/` (it is divided) or `*` (any
+other); the last step of `blocks`, `silent` and `awaits` is always called. In `aliases` the `*` of a
+value is the key's last word. Conditions are `name=constant`, `position=constant`, `name is Type`,
 `position is fetched`, `name given` and `no arguments`; a call for which one holds does not block,
-or does the kind of work that follows it (`0 is io.BytesIO => cpu`).
+or does the kind of work that follows it (`0 is io.BytesIO => cpu`), as `silent` methods may, too.
 """
 
 from __future__ import annotations

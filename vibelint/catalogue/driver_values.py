@@ -84,8 +84,8 @@ def conditions(given: Any) -> dict[str, tuple[Condition, ...]]:  # noqa: ANN401
     if given is not None and not isinstance(given, dict):
         raise Wrong("`unless` is a mapping", "unless")
     found: dict[str, tuple[Condition, ...]] = {}
-    for names, conditions in (given or {}).items():
-        read = tuple(_condition(str(condition)) for condition in conditions)
+    for names, texts in (given or {}).items():
+        read = tuple(_condition(one) for text in texts for one in expand(str(text)))
         found |= dict.fromkeys(expand(names), read)
     return found
 

@@ -7,6 +7,7 @@ import pytest
 from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN
 from tests.rules.blocking.branches_run import RUN
+from tests.rules.blocking.buffers import BUSY, IN_MEMORY, ON_DISK
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.chains_through import CHAINS_THROUGH
 from tests.rules.blocking.clients import IDLING, WORKING
@@ -66,6 +67,7 @@ BLOCKING = {
     **FRAMEWORKS,
     **FRAMEWORKS_CLIENTS,
     **DRIVERS,
+    **ON_DISK,
     **MET_BLOCKING,
     **MET_DECORATORS,
     **MET_SINGLETONS,
@@ -105,6 +107,7 @@ TRAPS = {
     **ESCAPES,
     **FRAMEWORK_TRAPS,
     **LOOKALIKES,
+    **IN_MEMORY,
     **IMPLEMENTED_OTHERWISE,
     **SET_OTHERWISE,
     **SELDOM,
@@ -211,6 +214,12 @@ async def handler(name: str) -> HttpResponse:
 """
     tiers = [item.tier for item in found(files_of(probe))]
     assert tiers == [Severity.WARNING, None]
+
+
+def test_a_table_read_from_memory_only_keeps_the_processor_busy() -> None:
+    *told, last = found(files_of(BUSY))
+    assert [item.tier for item in told] == [Severity.WARNING] * 5
+    assert last.tier is None
 
 
 def test_a_partial_of_the_name_it_is_given_to_comes_to_an_end() -> None:

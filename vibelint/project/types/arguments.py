@@ -9,6 +9,8 @@ from vibelint.project.types.fetched import is_fetched
 from vibelint.project.types.values import ClassObject, Instance, Type, options
 
 MEMORY = frozenset({"io.BytesIO", "io.StringIO"})
+BUFFERS = MEMORY | {"django.http.HttpResponse"}
+"""What takes what is written as files do, and keeps it in memory."""
 INNER = ".InMemory"
 """The end of the name of a driver's type that works on memory."""
 
@@ -92,7 +94,7 @@ class Arguments:
         if wanted == "fetched":
             is_memory = bool(names & MEMORY)
             return not is_memory and is_fetched(self.asked, path, scope, given, call.span)
-        return wanted in names or (wanted in MEMORY and bool(names & MEMORY))
+        return wanted in names or (wanted in MEMORY and bool(names & BUFFERS))
 
 
 def lies_in_memory(name: str) -> bool:
