@@ -9,13 +9,14 @@ a few tasks are no more than a part of the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.chains import chains
 from vibelint.project.escapes import escapes
 from vibelint.project.given import last
+from vibelint.project.jobs import Jobs
+from vibelint.project.led import Led, Place
 from vibelint.project.loading import Loading
 from vibelint.project.mentions import Mention, Mentions, Uses
 from vibelint.project.names import names
@@ -38,45 +39,6 @@ LAST = -1
 """No line before which it would matter what a function does: all of it."""
 MOST = 200
 """Callers that are looked at; a function that more lead to may serve."""
-Place = tuple[str, int]
-
-
-@dataclass(slots=True)
-class _Led:
-    """What leads to a function.
-
-    Attributes:
-        waiting: The function, and the async ones that lead to it.
-        loops: The functions that run one of them on a loop of its own.
-        ends: Whether a start or an end of the application awaits one.
-        named: Whether one is handed to what runs it.
-        first: Whether it is asked of what the function does before it waits for the first time.
-        begun: Whether it is itself what a task is made of, so that such code runs at once.
-        tasks: Whether a task is made of one, and what is asked about may run much later.
-        beside: Those that have made tasks before, that run beside it.
-        callers: The async functions that call one of them, by which.
-        run: Those that run on a loop of their own.
-    """
-
-    waiting: list[Place]
-    loops: list[Place] = field(default_factory=list)
-    ends: bool = False
-    named: bool = False
-    first: bool = False
-    begun: bool = False
-    tasks: bool = False
-    beside: list[Place] = field(default_factory=list)
-    callers: dict[Place, list[Place]] = field(default_factory=dict)
-    run: list[Place] = field(default_factory=list)
-
-    def is_beside(self) -> bool:
-        """Whether tasks run beside it on a loop of its own: those of a start count for nothing."""
-        waiting = list(self.beside)
-        for place in waiting:
-            if place in self.run:
-                return True
-            waiting += (c for c in self.callers.get(place, ()) if c not in waiting)
-        return False
 
 
 class Apart:
@@ -102,6 +64,7 @@ class Apart:
         self.names, self.types = names(project), types(project)
         self._starts = starts
         self._is_start, self._threads = is_start, Threads(project, is_start)
+        self._jobs = Jobs(project, is_start, self._threads.callers)
         self._chains, self._escapes = chains(project), escapes(project)
         self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
         self._known: dict[tuple[Place, bool, bool], bool] = {}
@@ -122,26 +85,38 @@ class Apart:
         is_first = line < first_wait(self.files[path], scope, line)
         key = (place, is_beside, is_first)
         if key not in self._known:
-            led = _Led([place], beside=[place] if is_beside else [], first=is_first)
+            led = Led([place], beside=[place] if is_beside else [], first=is_first)
             self._known[key] = self._follow(led)
         return self._known[key]
 
-    def _follow(self, led: _Led) -> bool:
+    def _follow(self, led: Led) -> bool:
         for current in led.waiting:
             uses = self._mentions.of(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
                 return False
             calling = list(self._calling(current, uses))
             is_run = any(self._means(current, one) for one in uses.runs)
-            if not calling and not is_run:
+            jobs = [j for j in uses.hands if self._jobs.are_once(j) and self._means(current, j)]
+            if not (calling or is_run or jobs):
                 return False  # nobody knows who calls it
             led.named = led.named or is_run
             led.run += [current] if is_run else []
             if not all(self._leads(led, current, path, site) for path, site in calling):
                 return False
+            if not all(self._begins(led, job) for job in jobs):
+                return False
         return self._is_apart(led)
 
-    def _leads(self, led: _Led, current: Place, path: str, site: CallSite) -> bool:
+    def _begins(self, led: Led, job: Mention) -> bool:
+        """Notes who adds a job that runs once; False where that may serve."""
+        place = (job.path, self.files[job.path].function_of(job.scope))
+        if self._is_async(place) and not self._is_start(*place):
+            led.waiting += [place] if place not in led.waiting else []
+            return True
+        led.ends = True
+        return self._jobs.begin(place)
+
+    def _leads(self, led: Led, current: Place, path: str, site: CallSite) -> bool:
         """Notes who makes a call; False where that may serve."""
         caller = (path, self.files[path].function_of(site.scope))
         if self._runners.is_run(path, site):
@@ -167,7 +142,7 @@ class Apart:
         """Whether a call is made only once in the life of the process: `if _bus is None:`."""
         return self._chains.once(*caller).holds(site.call.span)
 
-    def _is_apart(self, led: _Led) -> bool:
+    def _is_apart(self, led: Led) -> bool:
         if not (led.loops or led.named):
             return led.ends and not led.tasks
         if not (led.tasks or led.begun or led.is_beside()):
@@ -190,8 +165,7 @@ class Apart:
 
     def _awaits(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a call and awaits it on the spot."""
-        is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
-        return is_async and self._runners.is_awaited(path, site)
+        return self._is_async(caller) and self._runners.is_awaited(path, site)
 
     def _is_told(self, place: Place, uses: Uses) -> bool:
         """Whether nobody but those who name a function can call it."""
@@ -205,7 +179,8 @@ class Apart:
             return False
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False
-        return not any(self._means(place, one) for one in uses.hands)
+        hands = (one for one in uses.hands if not self._jobs.are_once(one))
+        return not any(self._means(place, one) for one in hands)
 
     def _is_inherited(self, place: Place) -> bool:
         """Whether a method may be one of those that a framework's class calls itself."""
@@ -266,8 +241,7 @@ class Apart:
 
     def _is_task(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a task of a call."""
-        is_async = self._scope(caller).kind is ScopeKind.ASYNC_FUNCTION
-        return is_async and any(
+        return self._is_async(caller) and any(
             outer.call.args[:1] == (site.call,) and last(outer.call.callee) in MADE
             for outer in self._runners.around(path, site)
         )
@@ -282,6 +256,9 @@ class Apart:
             s.end_line for s in facts.steps if is_loop(s) and s.span.line <= line <= s.end_line
         ]
         return min(made) <= max(around, default=line)
+
+    def _is_async(self, place: Place) -> bool:
+        return self._scope(place).kind is ScopeKind.ASYNC_FUNCTION
 
     def _scope(self, place: Place) -> Scope:
         return self.files[place[0]].scopes[place[1]]

@@ -53,7 +53,8 @@ class Threads:
                 is_threaded = True
                 continue
             is_threaded = is_threaded or current in self._targets
-            waiting += [c for c in dict.fromkeys(self._callers(current)) if c not in waiting]
+            found = dict.fromkeys(c for c in self.callers(current) if not self._is_async(c))
+            waiting += [c for c in found if c not in waiting]
         return is_threaded
 
     def _is_run(self, place: Place) -> bool:
@@ -65,15 +66,21 @@ class Threads:
         owner = self.names.canonical(path, holder.parent)
         return not THREADS.isdisjoint(self.types.ancestors(owner))
 
-    def _callers(self, place: Place) -> Iterator[Place]:
-        """The plain functions that may call a function; those of tests left out."""
+    def callers(self, place: Place) -> Iterator[Place]:
+        """The functions that may call a function; those of tests left out.
+
+        Args:
+            place: The function's file and its index in that file's scopes.
+        """
         path, scope = place
         for caller, site in self._calls.get(self.files[path].scopes[scope].name, ()):
             found = self.types.callees(caller, site.scope, site.call)
             if not found or any((c.path, c.scope) == place for c in found):
-                outer = self.files[caller].function_of(site.scope)
-                if self.files[caller].scopes[outer].kind is not ScopeKind.ASYNC_FUNCTION:
-                    yield caller, outer
+                yield caller, self.files[caller].function_of(site.scope)
+
+    def _is_async(self, place: Place) -> bool:
+        path, scope = place
+        return self.files[path].scopes[scope].kind is ScopeKind.ASYNC_FUNCTION
 
     @cached_property
     def _calls(self) -> dict[str, list[tuple[str, CallSite]]]:

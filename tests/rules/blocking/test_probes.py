@@ -21,6 +21,7 @@ from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
 from tests.rules.blocking.given import NEVER_TAKEN
 from tests.rules.blocking.given_taken import TAKEN
 from tests.rules.blocking.implemented import IMPLEMENTED, IMPLEMENTED_OTHERWISE
+from tests.rules.blocking.jobs import ONE_SHOT, RECURRING
 from tests.rules.blocking.lazy import ASKED, UNASKED
 from tests.rules.blocking.lent import LENT, NOT_LENT
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
@@ -80,6 +81,7 @@ BLOCKING |= {
     **SET_OUTSIDE,
     **WAITING,
     **SERVED,
+    **RECURRING,
     **SERVICES,
     **OF_ONE_CALL,
     **ROWS,
@@ -111,6 +113,7 @@ TRAPS = {
     **IMPLEMENTED_OTHERWISE,
     **SET_OTHERWISE,
     **SELDOM,
+    **ONE_SHOT,
     **MET_TRAPS,
     **MET_TRAPS_AWAITED,
     **NOT_RUN,
