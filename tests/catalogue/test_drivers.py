@@ -190,6 +190,15 @@ def test_a_subclass_inherits_and_may_say_otherwise() -> None:
     assert (got.kind, put.kind) == ("network", "")
 
 
+def test_an_attribute_may_do_work_when_it_is_read() -> None:
+    known = one("types: {lib.Job: {reads: [state, ready()], silent: [id]}}")
+    state, ready = known.member("lib.Job", "state"), known.member("lib.Job", "ready()")
+    assert state is not None
+    assert ready is not None
+    assert [(o.kind, o.reads) for o in (state, ready)] == [("network", True)] * 2
+    assert known.member("lib.Job", "id") is None
+
+
 def test_a_project_adds_to_ours() -> None:
     mine = read_drivers(
         {"mine.yaml": "- {driver: lib, roots: [lib], kind: network, functions: [lib.call]}"},
@@ -249,6 +258,15 @@ def test_a_project_adds_to_ours() -> None:
             "- driver: lib\n  roots: [lib]\n  kind: file\n  types:\n    lib.A:\n"
             "      variants: {a: [lib.A]}",
             "mine.yaml:6: `variants` gives one type for each",
+        ),
+        (
+            "- driver: lib\n  roots: [lib]\n  kind: file\n  types:\n    lib.A:\n"
+            "      reads: ['state[]']",
+            "mine.yaml:6: `state[]` is no attribute",
+        ),
+        (
+            "- driver: lib\n  roots: [lib]\n  types:\n    lib.A:\n      reads: [state]",
+            "mine.yaml:5: the driver needs a `kind`",
         ),
         (
             "- driver: lib\n  roots: [lib]\n  kind: file\n  unless:\n    lib.a: [no arguments]",

@@ -21,6 +21,9 @@ A file is a list of drivers:
           silent: [close]             methods that do not, said so that a wider entry or a base
                                       does not count
           awaits: [aget]              methods that give something to await
+          reads: [state, ready()]     attributes that are fetched when they are read, and methods
+                                      that only read: the first in a function does work, the
+                                      others are answered from it
           gives: {pipeline(): redis.Pipeline, connection: redis.Connection}
           enters: database            entering or leaving `with` does work
           entered: other.Type         what `as` receives, if not the object itself
@@ -33,10 +36,11 @@ A file is a list of drivers:
 Wherever a name, path or condition stands, `{a,b}` means each of them. `blocks` and `functions` are
 lists, or mappings from a kind of work to lists. A step of a path is `name` (an attribute), `name()`
 (a method), `()` (the object is called), `[]` (it is indexed), `/` (it is divided) or `*` (any
-other); the last step of `blocks`, `silent` and `awaits` is always called. In `aliases` the `*` of a
-value is the key's last word. Conditions are `name=constant`, `position=constant`, `name is Type`,
-`position is fetched`, `name given` and `no arguments`; a call for which one holds does not block,
-or does the kind of work that follows it (`0 is io.BytesIO => cpu`), as `silent` methods may, too.
+other); the last step of `blocks`, `silent` and `awaits` is always called, of `reads` as it says. In
+`aliases` the `*` of a value is the key's last word. Conditions are `name=constant`,
+`position=constant`, `name is Type`, `position is fetched`, `name given` and `no arguments`; a call
+for which one holds does not block, or does the kind of work that follows it (`0 is io.BytesIO =>
+cpu`), as `silent` methods may, too.
 """
 
 from __future__ import annotations
@@ -82,6 +86,7 @@ TYPE_KEYS = (
     "blocks",
     "silent",
     "awaits",
+    "reads",
     "gives",
     "enters",
     "entered",

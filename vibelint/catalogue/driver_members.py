@@ -13,6 +13,7 @@ from vibelint.catalogue.driver_values import (
     kind_of,
     listed,
     pairs,
+    readable,
     variants,
 )
 from vibelint.catalogue.drivers import CALL, Driver, DriverType, Operation
@@ -32,12 +33,22 @@ class Members:
             self._put(called(path))
         for path in listed(given.get("awaits"), "awaits"):
             self._put(called(path), awaits=True)
+        for found, path in by_kind(given.get("reads"), kind, "reads"):
+            self._put(readable(path), kind=found, reads=True)
         for path, gives in pairs(given.get("gives"), "gives"):
             self._put(path, gives=gives)
         for path in self.conditions.keys() - self._used - {"init"}:
             raise Wrong(f"`unless` names `{path}`, which does not block", "unless")
 
-    def _put(self, path: str, kind: str = "", gives: str = "", *, awaits: bool = False) -> None:
+    def _put(
+        self,
+        path: str,
+        kind: str = "",
+        gives: str = "",
+        *,
+        awaits: bool = False,
+        reads: bool = False,
+    ) -> None:
         """Adds an operation at the end of a path, and the steps that lead there."""
         *way, last = path.split(".")
         owner = self.name
@@ -56,8 +67,9 @@ class Members:
             kind or (before.kind if before else ""),
             gives or (before.gives if before else ""),
         )
+        reads = reads or (before is not None and before.reads)
         self.members[owner][last] = Operation(
-            shown, self.driver, kind, gives, unless, awaits=awaits
+            shown, self.driver, kind, gives, unless, awaits=awaits, reads=reads
         )
 
     def _operation(self, name: str, gives: str) -> Operation:

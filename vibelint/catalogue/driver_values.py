@@ -121,6 +121,14 @@ def called(path: str) -> str:
     return path if path.endswith(CALL) else path + CALL
 
 
+def readable(path: str) -> str:
+    """A path that ends in an attribute or in a method without arguments to choose from."""
+    last = path.rpartition(".")[2].removesuffix(CALL)
+    if not last.isidentifier():
+        raise Wrong(f"`{path}` is no attribute", "reads")
+    return path
+
+
 def kind_of(given: Any, key: str) -> str:  # noqa: ANN401
     """A kind of work, empty where none is given."""
     if given is None:

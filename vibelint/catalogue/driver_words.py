@@ -23,6 +23,7 @@ class DriverWords:
         all: Those of methods too.
         is_open: Whether some type may block by any name.
         roots: The top-level names under which something is known.
+        read: Last names of attributes that are fetched when they are read.
         giving: Last names of what gives something that is known, called or read.
         is_giving: Whether some type gives something by any name.
     """
@@ -31,6 +32,7 @@ class DriverWords:
     all: frozenset[str]
     is_open: bool
     roots: frozenset[str]
+    read: frozenset[str]
     giving: frozenset[str]
     is_giving: bool
 
@@ -63,7 +65,8 @@ def driver_words(drivers: Drivers, roots: Iterable[str], given: Mapping[str, str
             names.add(_last(name))
     names |= {_last(alias) for alias, name in drivers.aliases.items() if _last(name) in names}
     steps = {s for known in types for s, o in known.members.items() if _works(drivers, o)}
-    methods = {step.removesuffix(CALL) for step in steps}
+    read = {s for k in types for s, o in k.members.items() if o.reads and not s.endswith(CALL)}
+    methods = {step.removesuffix(CALL) for step in steps - read}
     giving = {_last(name) for name in (*drivers.values, *drivers.aliases, *given)}
     giving |= {_last(name) for name, operation in functions.items() if operation.gives}
     giving |= {_last(known.name) for known in types}
@@ -73,6 +76,7 @@ def driver_words(drivers: Drivers, roots: Iterable[str], given: Mapping[str, str
         frozenset(names | methods),
         ANY in methods,
         frozenset(reached & known_roots),
+        frozenset(read),
         frozenset(giving),
         ANY in giving,
     )

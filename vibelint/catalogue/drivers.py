@@ -92,6 +92,7 @@ class Operation:
         unless: The first of these that holds says what it does instead.
         constructs: Whether it makes an instance.
         awaits: Whether it gives something to await.
+        reads: Whether it only reads what the object remembers from then on.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Operation:
     unless: tuple[Condition, ...] = ()
     constructs: bool = False
     awaits: bool = False
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

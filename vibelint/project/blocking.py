@@ -36,11 +36,13 @@ class Blocking:
         name: The driver's canonical name for it.
         kind: The kind of work.
         driver: Whose it is.
+        reads: Whether it only reads what is remembered from then on.
     """
 
     name: str
     kind: str
     driver: Driver
+    reads: bool = False
 
 
 class Blocks:
@@ -83,6 +85,18 @@ class Blocks:
         found = self.types.references(path, scope, callee, at)
         operation = _agreed([c.operation for c in found if self._is_driver(c)])
         return _blocking(operation) if operation is not None else None
+
+    def reading(
+        self, path: str, scope: int, base: Expr, name: str, at: Span | None = None
+    ) -> Blocking | None:
+        """What reading an attribute of something does, the making of that left aside."""
+        found: list[Operation | None] = []
+        for owner in self.types.instances(self.types.of(path, scope, base, at)):
+            known = [self.drivers.member(one, name) for one in self.types.ancestors(owner)]
+            if any(known) or next(self.drivers.lineage(owner), None) is not None:
+                found.append(next((one for one in known if one is not None), None))
+        operation = _agreed(found)
+        return _blocking(operation) if operation is not None and operation.reads else None
 
     def entering(
         self, path: str, scope: int, value: Expr, at: Span | None = None
@@ -221,7 +235,7 @@ def _agreed(found: Sequence[Operation | None]) -> Operation | None:
 
 
 def _blocking(operation: Operation) -> Blocking:
-    return Blocking(operation.name, operation.kind, operation.driver)
+    return Blocking(operation.name, operation.kind, operation.driver, operation.reads)
 
 
 @once

@@ -63,6 +63,7 @@ class Words:
         properties: Names of properties.
         defined: Names of functions and classes.
         drivers: Words of what may block.
+        read: Names of properties, and of what drivers fetch when it is read.
         imports: Tells which of them are surely another library's.
         libraries: First words of imported modules that drivers know.
         inherited: Names of classes that classes in other files inherit from.
@@ -84,6 +85,7 @@ class Words:
         own = {word for path in parts for word in path.removesuffix(".py").split("/")}
         imported = words_in(part.imported for part in parts.values())
         self.drivers = reached_words(project, own | imported)
+        self.read = self.properties | self.drivers.read
         self._named = Question(files_of(project).trace, "named", self._givers)
         self.imports = Idle(names(project).modules, imported - self.drivers.roots)
         self._idle: dict[str, frozenset[str]] = {}
@@ -212,18 +214,18 @@ class Words:
         return word is None or word in self.drivers.all or self.drivers.takes(word)
 
     def reads(self, expr: Expr) -> bool:
-        """Whether reading an expression may run a property.
+        """Whether reading an expression may run a property, or fetch what a driver reads then.
 
         Args:
             expr: A dotted name or an attribute of something.
         """
         while isinstance(expr, Attribute):
-            if expr.name in self.properties:
+            if expr.name in self.read:
                 return True
             expr = expr.base
         if not isinstance(expr, str):
             return False
-        return "." in expr and not self.properties.isdisjoint(expr.split(".")[1:])
+        return "." in expr and not self.read.isdisjoint(expr.split(".")[1:])
 
 
 GIVEN = Taking("words", Given, take)

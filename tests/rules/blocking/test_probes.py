@@ -14,6 +14,7 @@ from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
+from tests.rules.blocking.fetched import FETCHED, KNOWN_ALREADY
 from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
 from tests.rules.blocking.framework_traps import FRAMEWORKS as FRAMEWORK_TRAPS
 from tests.rules.blocking.frameworks import FRAMEWORKS
@@ -79,6 +80,7 @@ BLOCKING |= {
     **OVERRIDES,
     **IMPLEMENTED,
     **SET_OUTSIDE,
+    **FETCHED,
     **WAITING,
     **SERVED,
     **RECURRING,
@@ -112,6 +114,7 @@ TRAPS = {
     **IN_MEMORY,
     **IMPLEMENTED_OTHERWISE,
     **SET_OTHERWISE,
+    **KNOWN_ALREADY,
     **SELDOM,
     **ONE_SHOT,
     **MET_TRAPS,
@@ -242,3 +245,15 @@ async def handler(is_async: bool) -> None:
     connection.execute("x")
 """
     assert 13 in [item.place.span.line for item in found(files_of(probe))]
+
+
+def test_what_a_result_was_asked_before_it_remembers() -> None:
+    probe = """
+from celery.result import AsyncResult
+
+async def handler(key: str) -> dict[str, object]:
+    result = AsyncResult(key)
+    value = result.result if result.ready() else None
+    return {"state": result.state, "value": value, "error": [result.info for _ in "a"]}
+"""
+    assert [item.place.span.line for item in found(files_of(probe))] == [5]

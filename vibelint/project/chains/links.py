@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace as changed
 
-from vibelint.facts.expression import Call, Expr, Starred
+from vibelint.facts.expression import Attribute, Call, Expr, Starred
 from vibelint.facts.file import Binding, CallSite, ScopeKind
 from vibelint.model.severity import Severity
 from vibelint.model.span import Span
@@ -17,6 +17,7 @@ from vibelint.project.chains.in_memory import is_of_memory
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
 from vibelint.project.chains.plain import Place, plain_names
+from vibelint.project.chains.reads import Reads
 from vibelint.project.chains.screen import Screen
 from vibelint.project.chains.settled import Settled
 from vibelint.project.chains.targets import Targets, own
@@ -45,6 +46,7 @@ class Links:
         self.screen, self.inert = Screen(project), inert(project)
         self._bodies = lru_cache(maxsize=room(project.files, BODIES))(self._body)
         self.targets = Targets(project, self.escapes, self.body)
+        self.reads = Reads(self.blocks, self.screen.words)
         self.once = Once(project, self.body)
         self.settled = Settled(project, self.targets.types, self.body, self.of)
         self.skipped = self.targets.skipped
@@ -103,7 +105,7 @@ class Links:
                 yield from self._iterated(body.path, scope, binding, binding.value)
         for access in body.accesses.get(scope, ()):
             if self.screen.reads(body.path, access.expr):
-                yield from self._read(body.path, scope, access.expr, access.span)
+                yield from self._read(body, scope, access.expr, access.span, access.expr)
         for result in body.results.get(scope, ()):
             if result.yields and isinstance(result.value, Starred):
                 yield from self._delegated(body.path, scope, result.value.value)
@@ -124,14 +126,14 @@ class Links:
                 yield from self.targets.one_of(span, callees, False, True)
         callee = site.call.callee
         if self.screen.reads_before(path, callee):
-            yield from self._read(path, site.scope, callee, span)
+            yield from self._read(body, site.scope, callee, span, _owner(callee))
 
     def _called(self, body: Body, site: CallSite, unit: Unit) -> Iterator[Item]:
         """What a call enters, and what that is handed."""
         path, span = body.path, site.call.span
         if not site.awaited and not is_of_memory(unit, site.call.callee):
             blocking = self.blocks.call(path, site.scope, site.call)
-            if blocking is None or not self._is_drawn_elsewhere(body, blocking, span):
+            if blocking is None or not self._is_spared(body, site, blocking):
                 yield from self._stop(span, blocking)
         callees = self.targets.called(path, site, unit.receiver)
         if not callees:
@@ -145,13 +147,28 @@ class Links:
         for helper, callee in self.targets.given(site, callees):
             yield from self._handed(body, site, callee, (helper,))
 
-    def _is_drawn_elsewhere(self, body: Body, blocking: Blocking, span: Span) -> bool:
-        """Whether a thread takes from what a call gives: `to_thread(list, folder.glob("*"))`."""
-        return blocking.name in self.escapes.drawn and span in body.handed
+    def _is_spared(self, body: Body, site: CallSite, blocking: Blocking) -> bool:
+        """Whether a call does not block here.
 
-    def _read(self, path: str, scope: int, expr: Expr, span: Span) -> Iterator[Link]:
-        """The properties that reading an expression runs."""
-        callees = self.targets.types.accessed(path, scope, expr, span, self.screen.words.properties)
+        A thread takes from what it gives (`to_thread(list, folder.glob("*"))`), or what it asks
+        for is remembered.
+        """
+        callee, span = site.call.callee, site.call.span
+        if blocking.name in self.escapes.drawn and span in body.handed:
+            return True
+        if not blocking.reads or not isinstance(callee, str):
+            return False
+        owner, _, name = callee.rpartition(".")
+        return self.reads.is_remembered(body, site.scope, owner, name, span)
+
+    def _read(
+        self, body: Body, scope: int, expr: Expr, span: Span, fetched: Expr
+    ) -> Iterator[Item]:
+        """The properties that reading an expression runs, and what drivers fetch then."""
+        for blocking in self.reads.of(body, scope, fetched, span):
+            yield from self._stop(span, blocking)
+        properties = self.screen.words.properties
+        callees = self.targets.types.accessed(body.path, scope, expr, span, properties)
         yield from self.targets.links(span, own(callees), False, False)
 
     def _handed(
@@ -190,6 +207,13 @@ class Links:
         if isinstance(value, Call):
             callees = self.targets.taken(path, scope, value)
             yield from self.targets.links(value.span, callees, False, True)
+
+
+def _owner(callee: Expr) -> Expr:
+    """What a method is called on."""
+    if isinstance(callee, Attribute):
+        return callee.base
+    return callee.rpartition(".")[0] if isinstance(callee, str) else callee
 
 
 def _is_first(binding: Binding) -> bool:
