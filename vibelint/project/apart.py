@@ -98,7 +98,9 @@ class Apart:
             is_run = any(self._means(current, one) for one in uses.runs)
             jobs = [j for j in uses.hands if self._jobs.are_once(j) and self._means(current, j)]
             if not (calling or is_run or jobs):
-                return False  # nobody knows who calls it
+                if not self._is_unused(current):
+                    return False  # nobody knows who calls it
+                led.ends = True
             led.named = led.named or is_run
             led.run += [current] if is_run else []
             if not all(self._leads(led, current, path, site) for path, site in calling):
@@ -181,6 +183,11 @@ class Apart:
             return False
         hands = (one for one in uses.hands if not self._jobs.are_once(one))
         return not any(self._means(place, one) for one in hands)
+
+    def _is_unused(self, place: Place) -> bool:
+        """Whether a function that nobody names is a module's own, so that it never runs."""
+        scope = self._scope(place)
+        return scope.parent == 0 and scope.name.startswith("_") and not scope.decorators
 
     def _is_inherited(self, place: Place) -> bool:
         """Whether a method may be one of those that a framework's class calls itself."""

@@ -249,4 +249,21 @@ from azure.storage.blob import ContainerClient
 async def handler(container: ContainerClient) -> object:
     return container.list_blobs()
 """,
+    "the other branch of what the class has": """
+import time
+
+class Crew:
+    async def arun(self) -> None:
+        pass
+
+    def run(self) -> None:
+        time.sleep(1)
+
+async def handler() -> None:
+    crew = Crew()
+    if hasattr(crew, "arun"):
+        await crew.arun()
+    else:
+        crew.run()
+""",
 }

@@ -193,4 +193,24 @@ async def handler(container: ContainerClient) -> None:
     for blob in container.list_blobs():  # blocks
         print(blob)
 """,
+    "the branch of what only one of the classes has": """
+import time
+
+class Crew:
+    async def arun(self) -> None:
+        pass
+
+    def run(self) -> None:
+        time.sleep(1)
+
+class Team:
+    def run(self) -> None:
+        time.sleep(1)
+
+async def handler(crew: Crew | Team) -> None:
+    if hasattr(crew, "arun"):
+        await crew.arun()
+    else:
+        crew.run()  # blocks
+""",
 }

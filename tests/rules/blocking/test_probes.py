@@ -57,6 +57,7 @@ from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.started import STARTED
 from tests.rules.blocking.starting import STARTING
 from tests.rules.blocking.twins import BELIED, MEANT
+from tests.rules.blocking.unnamed import NAMED, UNNAMED
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
@@ -106,6 +107,7 @@ BLOCKING |= {
     **MANAGED,
     **NOT_LENT,
     **OWN_POOLS,
+    **NAMED,
 }
 TRAPS = {
     **ESCAPES,
@@ -145,6 +147,7 @@ TRAPS = {
     **UNMANAGED,
     **LENT,
     **OWN_LOCKS,
+    **UNNAMED,
 }
 
 

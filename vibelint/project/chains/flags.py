@@ -171,12 +171,22 @@ def asked_for(step: Step) -> tuple[str, ...]:
     Args:
         step: The condition.
     """
+    owner, name = asked_member(step)
+    return (f"{owner}.{name}",) if owner and "." not in owner else step.needs
+
+
+def asked_member(step: Step) -> tuple[str, str]:
+    """The dotted name and the attribute of a condition `hasattr(x, "name")`; else empty ones.
+
+    Args:
+        step: The condition.
+    """
     asked = step.subject
     if not isinstance(asked, Call) or asked.callee != "hasattr" or len(asked.args) != 2:
-        return step.needs
+        return "", ""
     owner, name = asked.args
-    is_plain = isinstance(owner, str) and "." not in owner and isinstance(name, Text)
-    return (f"{owner}.{name.value}",) if is_plain and isinstance(name, Text) else step.needs
+    known = isinstance(owner, str) and isinstance(name, Text)
+    return (str(owner), name.value) if known and isinstance(name, Text) else ("", "")
 
 
 def is_as_given(body: Body, step: Step, flag: str) -> bool:

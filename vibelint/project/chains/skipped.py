@@ -4,9 +4,10 @@ Code that is reached from an async function runs on its loop. So the `else` of a
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
 function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
 `if file is not None:` where the call leaves the default None, or of an `if file is None:` where it
-gives one. What a plain decorator round an async function does about its exceptions does not run:
-the call only makes a coroutine. Nor does what runs a loop for a value that may be a coroutine:
-whether it is one, nobody knows.
+gives one, nor the `else` of `if hasattr(x, "close"):` where the class of `x` has it. What a plain
+decorator round an async function does about its exceptions does not run: the call only makes a
+coroutine. Nor does what runs a loop for a value that may be a coroutine: whether it is one, nobody
+knows.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
-from vibelint.project.chains.flags import asked_flag, asked_for, is_as_given
+from vibelint.project.chains.flags import asked_flag, asked_for, asked_member, is_as_given
 from vibelint.project.chains.kinds import IS, Kinds, asked_kind
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
@@ -25,7 +26,7 @@ from vibelint.project.chains.plain import plain_names
 from vibelint.project.given import last
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
-from vibelint.project.types.values import Function, Wrapper
+from vibelint.project.types.values import Function, Instance, Wrapper, options
 
 LOOP = "asyncio.AbstractEventLoop"
 GETTERS = frozenset(
@@ -73,7 +74,7 @@ class Skipped:
                 found += _not_taken(body, step, flags[name])
             elif (plain and self._is_other(unit, name, plain)) or _fails(step, flags):
                 found += _not_taken(body, step, step.denies)
-            elif self._asks_for_loop(unit, step):
+            elif self._asks_for_loop(unit, step) or self._has_method(unit, step):
                 found += _not_taken(body, step, True)
             else:
                 found += _run_if_awaitable(body, step)
@@ -107,6 +108,16 @@ class Skipped:
         """Whether a condition asks of a name with literals whether it is something else."""
         about, is_kind, _ = flag.partition(IS)
         return bool(is_kind) and about in plain and self._kinds.never(unit, flag)
+
+    def _has_method(self, unit: Unit, step: Step) -> bool:
+        """Whether a condition asks nothing but whether an object has a method of its class."""
+        owner, name = asked_member(step)
+        if not name or step.denies:
+            return False
+        value = options(self.types.of(unit.path, unit.scope, owner, step.span))
+        if len(value) != 1 or not isinstance(value[0], Instance):
+            return False
+        return bool(self.types.references(unit.path, unit.scope, f"{owner}.{name}", step.span))
 
     def _unhandled(self, body: Body, scope: int) -> Iterator[tuple[int, int]]:
         """What handles that no loop runs."""
