@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.chains import chains
+from vibelint.project.dropped import is_dropped
 from vibelint.project.escapes import escapes
 from vibelint.project.given import last
 from vibelint.project.jobs import Jobs
@@ -222,8 +223,8 @@ class Apart:
             if beside is not None and path not in beside:
                 continue
             found = self.types.callees(path, site.scope, site.call)
-            is_dropped = site.discarded and not site.awaited  # a coroutine's body would never run
-            if any(self._is_one(c, place) for c in found) or not (found or is_dropped):
+            is_one = not found or any(self._is_one(c, place) for c in found)
+            if is_one and not is_dropped(self.files[path], site):
                 yield path, site
 
     def _is_one(self, callee: Callee, place: Place) -> bool:

@@ -14,6 +14,7 @@ from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
+from tests.rules.blocking.dropped import DROPPED, HANDED_ON
 from tests.rules.blocking.fetched import FETCHED, KNOWN_ALREADY
 from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
 from tests.rules.blocking.framework_traps import FRAMEWORKS as FRAMEWORK_TRAPS
@@ -84,6 +85,7 @@ BLOCKING |= {
     **FETCHED,
     **WAITING,
     **SERVED,
+    **HANDED_ON,
     **RECURRING,
     **SERVICES,
     **OF_ONE_CALL,
@@ -118,6 +120,7 @@ TRAPS = {
     **SET_OTHERWISE,
     **KNOWN_ALREADY,
     **SELDOM,
+    **DROPPED,
     **ONE_SHOT,
     **MET_TRAPS,
     **MET_TRAPS_AWAITED,

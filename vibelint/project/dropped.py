@@ -1,0 +1,67 @@
+"""Coroutines that nobody runs: thrown away, or bound to a name that a plain function keeps.
+
+Such a call runs nothing of the body, whatever the function is called on.
+"""
+
+from __future__ import annotations
+
+from vibelint.facts.expression import Expr
+from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
+from vibelint.project.chains.expressions import parts
+
+ASKING = frozenset({"isinstance"})
+"""What only looks at what it is given."""
+RUNNING = ("send", "__await__")
+"""Methods of a coroutine that run it."""
+
+
+def is_dropped(facts: FileFacts, site: CallSite) -> bool:
+    """Whether what an async function's call makes is never awaited, handed on or given back.
+
+    Args:
+        facts: What is known of the file.
+        site: The call.
+    """
+    if site.awaited:
+        return False
+    return site.discarded or _is_only_kept(facts, site)
+
+
+def _is_only_kept(facts: FileFacts, site: CallSite) -> bool:
+    function = facts.function_of(site.scope)
+    if site.scope != function or facts.scopes[function].kind is not ScopeKind.FUNCTION:
+        return False
+    bound = [b for b in facts.bindings if b.scope == function and b.value == site.call]
+    if len(bound) != 1 or bound[0].kind is not BindingKind.ASSIGN or bound[0].position >= 0:
+        return False
+    name = bound[0].target
+    if not name.isidentifier() or name in facts.scopes[function].outer:
+        return False
+    first, end = facts.scopes[function].span.line, facts.scopes[function].end_line
+    inner = [s for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION]
+    return not any(first < s.span.line <= end for s in inner) and not _is_used(
+        facts, name, first, end
+    )
+
+
+def _is_used(facts: FileFacts, name: str, first: int, end: int) -> bool:
+    """Whether a name is handed on, given back, or is run by its own methods, between two lines."""
+    running = {f"{name}.{method}" for method in RUNNING}
+    for site in facts.calls:
+        callee = site.call.callee
+        if not first <= site.call.span.line <= end or callee in ASKING:
+            continue
+        if callee in running:
+            return True
+        given = (*site.call.args, *(value for _, value in site.call.keywords))
+        if any(_holds(value, name) for value in given):
+            return True
+    held = [(b.value, b.span.line) for b in facts.bindings if b.kind is not BindingKind.FOR]
+    held += [(result.value, result.span.line) for result in facts.results]
+    return any(
+        value is not None and first <= line <= end and _holds(value, name) for value, line in held
+    )
+
+
+def _holds(value: Expr, name: str) -> bool:
+    return any(part == name for part in parts(value))
