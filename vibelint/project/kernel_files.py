@@ -1,4 +1,4 @@
-"""Files that no disk holds: what the kernel tells under `/proc` and `/sys`, at once.
+"""Files that no disk holds: what the kernel tells under `/proc` and `/sys` at once, and memory.
 
 A path is told by where it begins: a text, a name that is bound to one, or what is made from either
 with `/`, `+`, `Path`, `os.path.join`, `format` or an f-string.
@@ -14,7 +14,10 @@ from vibelint.model.span import Span
 from vibelint.project.given import last
 from vibelint.project.sources import Sources
 
-FOLDERS = ("/proc/", "/sys/")
+FOLDERS = (
+    *("/proc/", "/sys/", "/dev/shm/"),
+    *("/dev/null/", "/dev/zero/", "/dev/full/", "/dev/urandom/"),
+)
 MAKING = frozenset({"pathlib.Path", "pathlib.PosixPath", "os.path.join", "builtins.str"})
 GOING_ON = frozenset({"format", "joinpath", "resolve", "absolute", "strip"})
 JOINING = ("/", "+", "%")

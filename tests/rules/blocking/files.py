@@ -31,6 +31,8 @@ async def handler(pid: int, old: bool) -> None:
     limit.read_text()
     os.listdir(os.path.join("/proc", str(pid)))
     open(file="/proc/{}/status".format(pid))
+    open("/dev/null", "w")
+    Path("/dev/shm/state").write_text("a")
 """,
     "an archive in memory": """
 import tarfile
@@ -162,6 +164,7 @@ async def handler(name: str, known: bool) -> None:
     path = Path("/proc/a") if known else Path(name)
     path.read_text()  # blocks
     open("proc/meminfo")  # blocks
+    open("/dev/ttyUSB0")  # blocks
 """,
     "what is bound to another path later": """
 from pathlib import Path

@@ -25,6 +25,7 @@ from tests.rules.blocking.given_taken import TAKEN
 from tests.rules.blocking.implemented import IMPLEMENTED, IMPLEMENTED_OTHERWISE
 from tests.rules.blocking.jobs import ONE_SHOT, RECURRING
 from tests.rules.blocking.lazy import ASKED, UNASKED
+from tests.rules.blocking.left_to_do import FIRST, LEFT
 from tests.rules.blocking.lent import LENT, NOT_LENT
 from tests.rules.blocking.loaded import LOADED, TRIED_OUT
 from tests.rules.blocking.lookalikes import LOOKALIKES
@@ -86,6 +87,7 @@ BLOCKING |= {
     **WAITING,
     **SERVED,
     **HANDED_ON,
+    **LEFT,
     **RECURRING,
     **SERVICES,
     **OF_ONE_CALL,
@@ -121,6 +123,7 @@ TRAPS = {
     **KNOWN_ALREADY,
     **SELDOM,
     **DROPPED,
+    **FIRST,
     **ONE_SHOT,
     **MET_TRAPS,
     **MET_TRAPS_AWAITED,

@@ -13,6 +13,7 @@ from vibelint.facts.file import Binding, BindingKind, Scope
 from vibelint.facts.step import Step
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.left_to_do import is_left
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.remembered import missed, remembered
@@ -96,7 +97,7 @@ class Once:
     def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
         asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
         for binding in kept:
-            if binding.target not in asked:
+            if binding.target not in asked or is_left(self._bodies(unit.path), step, binding):
                 continue
             if step.span.line < binding.span.line <= step.end_line:
                 return step.span.line + 1, step.end_line

@@ -1,0 +1,51 @@
+"""Flags that say that work is left: `if self._dirty: write(); self._dirty = False` runs again.
+
+A flag of a first time, `if self._first: …; self._first = False`, is raised only where it is made.
+"""
+
+from __future__ import annotations
+
+from vibelint.facts.expression import Call, Collection, Constant, Expr
+from vibelint.facts.file import Binding, BindingKind
+from vibelint.facts.step import Step
+from vibelint.project.chains.bodies import Body
+from vibelint.project.given import last
+
+FALSE = frozenset({"False", "0"})
+EMPTY = frozenset({"list", "dict", "set", "deque"})
+MAKING = frozenset({"__init__", "__new__", "__post_init__"})
+
+
+def is_left(body: Body, step: Step, binding: Binding) -> bool:
+    """Whether a condition asks for work that others leave, and a binding says that it is done.
+
+    Args:
+        body: The file.
+        step: The condition: what it leads to, or what follows it where it leaves, does the work.
+        binding: What is bound to what it asks for.
+    """
+    wanted = step.lacks if step.exits and binding.span.line > step.end_line else step.needs
+    if binding.target not in wanted or not _is_false(binding.value):
+        return False
+    is_flag = isinstance(binding.value, Constant)
+    return not is_flag or any(_raises(body, other, binding) for other in body.facts.bindings)
+
+
+def _raises(body: Body, other: Binding, binding: Binding) -> bool:
+    """Whether another binding says again that something is left to do."""
+    if other.target != binding.target or other.scope == binding.scope:
+        return False
+    scope = body.facts.scopes[other.scope]
+    if not scope.is_function or scope.name in MAKING:
+        return False
+    if "." not in other.target and other.target not in scope.outer:
+        return False
+    return other.kind is BindingKind.AUGMENTED or not _is_false(other.value)
+
+
+def _is_false(value: Expr | None) -> bool:
+    if isinstance(value, Constant):
+        return value.source in FALSE
+    if isinstance(value, Collection):
+        return not value.items
+    return isinstance(value, Call) and last(value.callee) in EMPTY and not value.args
