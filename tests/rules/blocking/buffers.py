@@ -18,7 +18,6 @@ import io
 
 import docx
 import numpy as np
-import openpyxl
 import soundfile
 from matplotlib import pyplot
 
@@ -26,7 +25,6 @@ async def handler(array: np.ndarray, data: bytes) -> bytes:
     buffer = io.BytesIO()
     np.save(file=buffer, arr=array)
     pyplot.savefig(fname=buffer)
-    openpyxl.Workbook().save(filename=buffer)
     docx.Document().save(path_or_stream=buffer)
     with gzip.open(filename=io.BytesIO(data)) as file:
         return file.read()

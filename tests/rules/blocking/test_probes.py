@@ -42,6 +42,7 @@ from tests.rules.blocking.offloaded import ESCAPES
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.own_locks import OWN_LOCKS, OWN_POOLS
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
+from tests.rules.blocking.platform import PLATFORM, SENT
 from tests.rules.blocking.probes import files_of, marked
 from tests.rules.blocking.programs import ALONE, SHARED
 from tests.rules.blocking.receivers import RECEIVERS
@@ -112,6 +113,7 @@ BLOCKING |= {
     **NOT_LENT,
     **OWN_POOLS,
     **NAMED,
+    **PLATFORM,
 }
 TRAPS = {
     **ESCAPES,
@@ -154,6 +156,7 @@ TRAPS = {
     **LENT,
     **OWN_LOCKS,
     **UNNAMED,
+    **SENT,
 }
 
 
