@@ -138,7 +138,7 @@ async def handler(file: UploadFile) -> None:
     with tempfile.TemporaryDirectory() as folder:
         open(folder + "/a", "wb")  # blocks
 """,
-    "a parameter that may hold any file": """
+    "a parameter that may hold any file, and one that holds another": """
 from io import BytesIO
 from typing import BinaryIO
 
@@ -150,10 +150,10 @@ def keep(file: BinaryIO, name: str) -> None:
     file.write(b"")
 
 async def handler(file: BinaryIO, name: str) -> None:
-    write(file)  # blocks
+    write(file)
     keep(BytesIO(), name)  # blocks
     with open(name, "wb") as other:  # blocks
-        write(other)  # blocks
+        write(other)
 """,
     "what only begins alike": """
 from pathlib import Path
