@@ -14,6 +14,7 @@ from vibelint.facts.file import CallSite, FileFacts, Scope, ScopeKind
 from vibelint.project.given import last
 from vibelint.project.mentions import named
 from vibelint.project.names import names
+from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import TASKS
@@ -35,6 +36,7 @@ class Served:
         """
         self.files, self.starts = project.files, starts
         self.names, self.types = names(project), types(project)
+        self._on_loop = frozenset(on_loop(project))
         self._known: dict[str, frozenset[int]] = {}
 
     def holds(self, path: str, scope: int) -> bool:
@@ -51,7 +53,8 @@ class Served:
         return scope in self._known[path]
 
     def _found(self, path: str, facts: FileFacts) -> set[int]:
-        functions = {i: s for i, s in enumerate(facts.scopes) if s.kind is ASYNC}
+        scopes, plain = enumerate(facts.scopes), self._on_loop
+        functions = {i: s for i, s in scopes if s.kind is ASYNC or (path, i) in plain}
         handed = {last(name) for site in facts.calls for name in self._handed(path, facts, site)}
         found = {i for i, s in functions.items() if s.name in handed or self._is_hook(path, s)}
         found = {index for index in found if not self.starts.holds(path, index)}

@@ -8,6 +8,7 @@ from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN
 from tests.rules.blocking.branches_run import RUN
 from tests.rules.blocking.buffers import BUSY, IN_MEMORY, ON_DISK
+from tests.rules.blocking.called_on_loop import IN_THREADS, ON_LOOP
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.chains_through import CHAINS_THROUGH
 from tests.rules.blocking.clients import IDLING, WORKING
@@ -85,6 +86,7 @@ BLOCKING |= {
     **IMPLEMENTED,
     **SET_OUTSIDE,
     **FETCHED,
+    **ON_LOOP,
     **WAITING,
     **SERVED,
     **HANDED_ON,
@@ -123,6 +125,7 @@ TRAPS = {
     **IMPLEMENTED_OTHERWISE,
     **SET_OTHERWISE,
     **KNOWN_ALREADY,
+    **IN_THREADS,
     **SELDOM,
     **DROPPED,
     **FIRST,
@@ -269,3 +272,20 @@ async def handler(key: str) -> dict[str, object]:
     return {"state": result.state, "value": value, "error": [result.info for _ in "a"]}
 """
     assert [item.place.span.line for item in found(files_of(probe))] == [5]
+
+
+def test_a_plain_function_on_the_loop_is_told_to_become_async_and_is_not_mended() -> None:
+    probe = """
+import requests
+from mcp.server.fastmcp import FastMCP
+
+mcp = FastMCP("tools")
+
+@mcp.tool()
+def fetch(address: str) -> str:
+    return requests.get(address).text
+"""
+    (told,) = found(files_of(probe))
+    assert told.message == "`requests.get` blocks the event loop that runs `fetch`"
+    assert told.remedy.startswith("make `fetch` an `async def` and use `httpx.AsyncClient`")
+    assert told.fix is None

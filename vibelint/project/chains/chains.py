@@ -20,6 +20,7 @@ from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, 
 from vibelint.project.chains.readings import Readings
 from vibelint.project.chains.together import read_together
 from vibelint.project.coroutines import coroutines
+from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
 
 
@@ -52,7 +53,7 @@ class Chains:
         self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
-        units = [Unit(*place) for place in coroutines(project)]
+        units = [Unit(*place) for place in (*coroutines(project), *on_loop(project))]
         if project.others is not None:
             read_together(self._readings, units, project.others)
         self._explore(units)

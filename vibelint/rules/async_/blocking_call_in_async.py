@@ -1,4 +1,4 @@
-"""`blocking-call-in-async`: a call that blocks the event loop inside an `async def`."""
+"""`blocking-call-in-async`: a call that blocks the event loop, mostly inside an `async def`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from vibelint.facts.expression import Call
-from vibelint.facts.file import BindingKind, CallSite
+from vibelint.facts.file import BindingKind, CallSite, ScopeKind
 from vibelint.model.finding import Fix, Found, Hop
 from vibelint.model.severity import Severity
 from vibelint.model.span import Place, Span
@@ -17,6 +17,7 @@ from vibelint.project.coroutines import coroutines
 from vibelint.project.given import last
 from vibelint.project.handlers import HandlerKind, handlers
 from vibelint.project.occasion import Occasions
+from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
 from vibelint.rules.async_.remedy import Remedy, awaits_nothing, remedy
@@ -31,7 +32,7 @@ class BlockingCallInAsync(ProjectRule):
     def check(self, project: Project, policy: Policy) -> Iterator[Found]:
         """Yields one candidate for each place in an async function that blocks."""
         check = _Check(project, policy)
-        for path, index in coroutines(project):
+        for path, index in (*coroutines(project), *on_loop(project)):
             yield from check.function(path, index)
 
 
@@ -53,18 +54,22 @@ class _Check:
     def _found(self, path: str, index: int, chain: Chain) -> Found:
         host = self.project.files[path].scopes[index]
         name = chain.blocking.name.removeprefix("builtins.")
+        is_async = host.kind is ScopeKind.ASYNC_FUNCTION
+        inside = "inside async" if is_async else "that runs"
         serves = self.occasions.serves(path, index, chain.entry.line)
         sync, helper = self._sync_handler(path, index), self._helper(path, chain)
         advice = remedy(chain.blocking, self.policy, path, sync, helper)
         return Found(
             rule=BlockingCallInAsync.id,
             place=Place(path, chain.entry),
-            message=f"`{name}` blocks the event loop inside async `{host.name}`",
-            remedy=advice.words,
+            message=f"`{name}` blocks the event loop {inside} `{host.name}`",
+            remedy=advice.words
+            if is_async
+            else f"make `{host.name}` an `async def` and {advice.words}",
             symbol=host.qualname,
             tier=TIERS.get(chain.level) if serves else Severity.NOTE,
             chain=self._hops(chain, name),
-            fix=self._fix(path, index, chain, advice),
+            fix=self._fix(path, index, chain, advice) if is_async else None,
             root=self._qualname(chain.through[-1]) if chain.through else name,
             spared=(("io-only", True),) if chain.blocking.kind == "cpu" else (),
         )
