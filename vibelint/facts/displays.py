@@ -8,8 +8,17 @@ import libcst as cst
 
 from vibelint.facts.access import Access
 from vibelint.facts.draft import Draft, Lower
-from vibelint.facts.expression import OTHER, Choice, Collection, Expr, Starred, Subscript, Text
-from vibelint.facts.file import Result
+from vibelint.facts.expression import (
+    OTHER,
+    Call,
+    Choice,
+    Collection,
+    Expr,
+    Starred,
+    Subscript,
+    Text,
+)
+from vibelint.facts.file import Binding, BindingKind, Result
 from vibelint.facts.guards import operands
 from vibelint.facts.step import StepKind
 
@@ -29,7 +38,13 @@ def _element(draft: Draft, node: cst.Element) -> Expr:
 
 
 def _starred(draft: Draft, node: cst.StarredElement) -> Expr:
-    return Starred(draft.lower(node.value))
+    """`[*rows()]` goes through what the call gives, as a loop does."""
+    value = draft.lower(node.value)
+    if type(value) is Call:
+        draft.bindings.append(
+            Binding("", -1, value, None, BindingKind.FOR, draft.frame.index, value.span)
+        )
+    return Starred(value)
 
 
 def _dict(draft: Draft, node: cst.Dict) -> Expr:

@@ -7,9 +7,10 @@ from typing import Any
 import libcst as cst
 
 from vibelint.facts.draft import Draft, Run
-from vibelint.facts.expression import OTHER, Expr
+from vibelint.facts.expression import OTHER, Choice, Expr
 from vibelint.facts.file import BindingKind
 from vibelint.facts.flow import head
+from vibelint.facts.names import dotted
 from vibelint.facts.step import StepKind
 from vibelint.facts.targets import bind
 
@@ -28,9 +29,12 @@ def _match(draft: Draft, node: cst.Match) -> None:
 
 
 def _pattern(draft: Draft, node: cst.CSTNode, subject: Expr) -> None:
-    """A name for the whole subject takes it; what a name inside a pattern takes is unknown."""
+    """A name for the whole subject takes it, as the class says that stands before `as`.
+
+    What a name inside a pattern takes is unknown.
+    """
     if isinstance(node, cst.MatchAs):
-        _capture(draft, node.name, subject)
+        _capture(draft, node.name, subject, _class(node.pattern))
         if node.pattern is not None:
             _pattern(draft, node.pattern, subject)
     elif isinstance(node, cst.MatchOr):
@@ -59,9 +63,22 @@ def _part(draft: Draft, node: cst.CSTNode) -> None:
         _pattern(draft, node.value, OTHER)
 
 
-def _capture(draft: Draft, name: cst.Name | None, value: Expr) -> None:
+def _capture(
+    draft: Draft, name: cst.Name | None, value: Expr, annotation: Expr | None = None
+) -> None:
     if name is not None:
-        bind(draft, name, value, BindingKind.MATCH)
+        bind(draft, name, value, BindingKind.MATCH, annotation=annotation)
+
+
+def _class(node: cst.CSTNode | None) -> Expr | None:
+    """The class of all that a pattern takes: `Client` in `case Client(port=80) as client`."""
+    if isinstance(node, cst.MatchClass):
+        return dotted(node.cls) or None
+    if isinstance(node, cst.MatchOr):
+        options = [_class(option.pattern) for option in node.patterns]
+        known = tuple(option for option in options if option is not None)
+        return Choice(known) if len(known) == len(options) else None
+    return None
 
 
 STATEMENTS: dict[type[Any], Run] = {cst.Match: _match}

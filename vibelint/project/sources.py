@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from vibelint.facts.file import Binding, Import, Parameter, Scope, ScopeKind
+from vibelint.facts.file import Binding, BindingKind, Import, Parameter, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.bound import Entry, TypeParameter, is_none, visible
 from vibelint.project.names import BUILTINS, names
@@ -109,7 +109,8 @@ class Sources:
     def declared(self, path: str, scope: int, name: str) -> Binding | None:
         """The binding of a name that annotates it, in the scope that owns it."""
         bindings = (e for e in self.names.bound(path).of(scope, name) if isinstance(e, Binding))
-        return next((b for b in bindings if b.annotation is not None), None)
+        said = (b for b in bindings if b.annotation is not None)
+        return next((b for b in said if b.kind is not BindingKind.MATCH), None)
 
     def _seen(
         self, path: str, scope: int, name: str, entries: Sequence[Entry], at: Span | None

@@ -62,6 +62,7 @@ from tests.rules.blocking.started import STARTED
 from tests.rules.blocking.starting import STARTING
 from tests.rules.blocking.twins import BELIED, MEANT
 from tests.rules.blocking.unnamed import NAMED, UNNAMED
+from tests.rules.blocking.unpacked import NOT_UNPACKED, UNPACKED
 from tests.support import check_rule
 from vibelint.model.finding import Found
 from vibelint.model.severity import Severity
@@ -86,6 +87,7 @@ BLOCKING |= {
     **IMPLEMENTED,
     **SET_OUTSIDE,
     **FETCHED,
+    **UNPACKED,
     **ON_LOOP,
     **WAITING,
     **SERVED,
@@ -125,6 +127,7 @@ TRAPS = {
     **IMPLEMENTED_OTHERWISE,
     **SET_OTHERWISE,
     **KNOWN_ALREADY,
+    **NOT_UNPACKED,
     **IN_THREADS,
     **SELDOM,
     **DROPPED,

@@ -27,6 +27,9 @@ def lending(*, asynchronous: bool) -> tuple[Lazy, Lazy]:
     return Lazy.CONTEXT, Lazy.ITERATOR
 
 
+TUPLE = "typing.NamedTuple"
+
+
 class Awaiting:
     """Reads what lazy values give, for one project."""
 
@@ -125,4 +128,15 @@ class Awaiting:
             return value.args[index] if index < len(value.args) else None
         if value.name == "builtins.list":
             return value.args[0] if value.args else None
+        if TUPLE in self.asked.classes.of(value.name):
+            return self._field(value, index)
         return None
+
+    def _field(self, value: Instance, index: int) -> Type | None:
+        """What stands at a place of a `NamedTuple`: the field that its class names there."""
+        place = self.asked.classes.place(value.name)
+        if place is None:
+            return None
+        bindings = self.asked.files[place[0]].bindings
+        fields = [b.target for b in bindings if b.scope == place[1] and b.annotation is not None]
+        return self.asked.attribute(value, fields[index]) if index < len(fields) else None

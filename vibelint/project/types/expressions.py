@@ -18,6 +18,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.model.span import Span
 from vibelint.project.types.asking import Asked
+from vibelint.project.types.awaiting import TUPLE
 from vibelint.project.types.values import (
     ClassObject,
     External,
@@ -107,7 +108,7 @@ class Expressions:
             return owner.args[1] if len(owner.args) > 1 else None
         if owner.name == "builtins.list":
             return owner.args[0] if owner.args else None
-        if owner.name == "builtins.tuple":
+        if owner.name == "builtins.tuple" or TUPLE in self.asked.classes.of(owner.name):
             place = index.source if isinstance(index, Constant) else ""
             return self.asked.place(owner, int(place)) if place.isdecimal() else None
         if isinstance(index, Text) and TYPED_DICTS & set(self.asked.classes.of(owner.name)):
