@@ -16,7 +16,8 @@ from vibelint.project.project import Project
 from vibelint.project.tasks import MADE
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
-RUNS = "run_until_complete"
+RUNS = frozenset({"run_until_complete", "run_sync"})
+PARTIAL = "functools.partial"
 WAITS = frozenset({"wait_for", "shield", "gather", "enter_async_context"})
 ASYNC = ScopeKind.ASYNC_FUNCTION
 
@@ -59,7 +60,7 @@ class Runners:
             site: The call.
         """
         callee = site.call.callee
-        return last(callee) == RUNS or self._names_runner(path, site.scope, callee)
+        return last(callee) in RUNS or self._names_runner(path, site.scope, callee)
 
     def takes_function(self, path: str, site: CallSite) -> bool:
         """Whether a call runs the async function that it is given on a loop of its own.
@@ -68,7 +69,15 @@ class Runners:
             path: Its file.
             site: The call.
         """
-        return self.is_runner(path, site) or self._own.runs(path, site, FUNCTION)
+        if self.is_runner(path, site) or self._own.runs(path, site, FUNCTION):
+            return True
+        callee = site.call.callee
+        if not isinstance(callee, str) or self.names.resolve(path, site.scope, callee) != PARTIAL:
+            return False
+        return any(
+            outer.call.args[:1] == (site.call,) and self.takes_function(path, outer)
+            for outer in self.around(path, site)
+        )
 
     def is_awaited(self, path: str, site: CallSite) -> bool:
         """Whether a call is awaited on the spot, so that nothing beside it runs for its caller.
@@ -110,7 +119,7 @@ class Runners:
             return self.is_runner(path, outer) or self._own.runs(path, outer, COROUTINE)
         if given[1:2] != (coroutine,):
             return False
-        return last(given[0]) == RUNS or self._names_runner(path, outer.scope, given[0])
+        return last(given[0]) in RUNS or self._names_runner(path, outer.scope, given[0])
 
     def _named(self, path: str, site: CallSite) -> Iterator[tuple[str, CallSite]]:
         """The local names of a coroutine, and of the task made of it, with who is given them."""

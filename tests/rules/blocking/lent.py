@@ -234,3 +234,36 @@ async def handler() -> str:
 """
     + RETRYING
 )
+
+LENT["what a program's own loop runs before it serves"] = """
+from functools import partial
+
+import requests
+from tornado.ioloop import IOLoop
+from tornado.web import Application
+
+class Hub:
+    async def initialize(self) -> None:
+        self.key = requests.get("u").text
+
+    async def launch(self, name: str) -> None:
+        await self.initialize()
+        Application().listen(80)
+
+    def begin(self) -> None:
+        loop = IOLoop()
+        loop.run_sync(partial(self.launch, "n"))
+        loop.start()
+"""
+NOT_LENT["what a partial of it is kept for"] = """
+from functools import partial
+
+import requests
+
+class Hub:
+    async def launch(self, name: str) -> None:
+        requests.get("u")  # blocks
+
+    def begin(self, bus) -> None:
+        bus.on("start", partial(self.launch, "n"))
+"""
