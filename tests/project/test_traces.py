@@ -12,7 +12,8 @@ import pytest
 
 from tests.support import project_of
 from vibelint.project.chains import chains
-from vibelint.project.chains.kept import pack, unpack
+from vibelint.project.chains import kept as keeping
+from vibelint.project.chains.kept import Kept, in_bytes, pack, told, unpack
 from vibelint.project.chains.readings import KEPT
 from vibelint.project.project import Project
 from vibelint.project.traces import EVERYTHING, Answers, Trace, files_of
@@ -109,8 +110,12 @@ CHANGES = {
 }
 
 
+@pytest.mark.parametrize("piece", [1, keeping.PIECE])
 @pytest.mark.parametrize("name", CHANGES)
-def test_only_what_was_told_from_a_change_is_read_again(name: str) -> None:
+def test_only_what_was_told_from_a_change_is_read_again(
+    name: str, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PIECE", piece)
     changes, expected = CHANGES[name]
     before = project_of(FILES)
     chains(before)
@@ -122,6 +127,18 @@ def test_only_what_was_told_from_a_change_is_read_again(name: str) -> None:
     read = {path for path, r in kept.readings.items() if same.get(path) is not r and r.items}
     assert read == expected
     assert _told(after) == _told(project_of({**FILES, **changes}))
+
+
+@pytest.mark.parametrize("words", [(), ("run name entered",), (" os", "f 0", "f 1", "caf\xe9 2")])
+def test_what_is_told_of_words_comes_back_from_its_bytes(words: tuple[str, ...]) -> None:
+    assert told(in_bytes(words)) == set(words)
+    assert in_bytes(words) == in_bytes([*reversed(words), *words])
+
+
+@pytest.mark.parametrize("data", [b"", b"\x90", b"\xc1", pack(Kept())[:-3], pack(Kept()) + b"x"])
+def test_bytes_that_hold_nothing_of_the_kind_are_told(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        unpack(data)
 
 
 def test_another_process_knows_the_same_drivers() -> None:

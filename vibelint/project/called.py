@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from sys import intern
 
 from vibelint.facts.file import CallSite, FileFacts
 from vibelint.project.once import once
@@ -11,6 +10,9 @@ from vibelint.project.project import Project
 from vibelint.project.spelling import last_name
 from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import files_of
+
+MOST = 200
+"""Of how many files the words are kept apart: it is quick, and all would take as much as calls."""
 
 
 class Called:
@@ -35,7 +37,9 @@ class Called:
         self._files.trace.read.add(path)
         found = self._words.get(path)
         if found is None:
-            found = self._words[path] = tuple(map(intern, self.texts[path].split(" ")[:-1]))
+            if len(self._words) >= MOST:
+                self._words.clear()
+            found = self._words[path] = tuple(self.texts[path].split(" ")[:-1])
         return found
 
     def by(self, path: str, names: Set[str]) -> Sequence[CallSite]:

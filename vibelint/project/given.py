@@ -118,9 +118,15 @@ def text(words: Iterable[str]) -> str:
     return " ".join(sorted(set(words)))
 
 
-def words_in(texts: Iterable[str]) -> frozenset[str]:
-    """The words of texts that `text` gave."""
-    return frozenset(" ".join(texts).split())
+def words_in(texts: Iterable[str], known: dict[str, str] | None = None) -> frozenset[str]:
+    """The words of texts that `text` gave.
+
+    Args:
+        texts: The texts.
+        known: Words that others know, each by itself: equal ones are one object; is added to.
+    """
+    found = set(" ".join(texts).split())
+    return frozenset(found if known is None else [known.setdefault(word, word) for word in found])
 
 
 def _inherited(facts: FileFacts) -> Iterator[str]:

@@ -39,7 +39,6 @@ class Idle:
         self._roots = frozenset(roots - PASSING - {""})
         self._outside: dict[tuple[str, str], bool] = {}
         self._pairs = frozenset(_pairs(modules.paths))
-        self._equal: dict[frozenset[str], frozenset[str]] = {}
 
     def of(self, path: str, facts: FileFacts) -> frozenset[str]:
         """The names that a file binds by nothing but such imports.
@@ -61,8 +60,7 @@ class Idle:
             found.discard(scope.name)
             for parameter in scope.parameters:
                 found.discard(parameter.name)
-        names = frozenset(found)
-        return self._equal.setdefault(names, names)
+        return frozenset(found)
 
     def _is_idle(self, path: str, imported: Import) -> bool:
         head = root(imported)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -24,8 +25,12 @@ FAST = 1
 """zlib's level."""
 SHARE = 50
 """Where one of so many parts is new, all of them are written again; fewer are taken anew."""
+MANY = 1000
+"""Parts of so many files are bytes from the first look to the second: they take a tenth of the room
+then, and whoever looks again has gone past what takes most."""
 
 Part = TypeVar("Part")
+Form = TypeVar("Form")
 
 
 @dataclass(frozen=True)
@@ -43,54 +48,113 @@ class Taking(Generic[Part]):
     take: Callable[[str, FileFacts], Part]
 
 
+class _Folded(Value, frozen=True):
+    """Parts in bytes, in the order of their paths."""
+
+    paths: tuple[str, ...]
+    parts: bytes
+
+    def opened(self, form: Any) -> dict[str, Any]:  # noqa: ANN401  a type of whatever parts are
+        """The parts by path.
+
+        Raises:
+            ValueError: The bytes hold no such parts.
+        """
+        parts = _unzipped(self.parts, list[form])
+        return dict(zip(self.paths, parts, strict=True))
+
+
 @dataclass
 class _Table:
-    """The parts of one table by path, and what they were taken from."""
+    """The parts of one table by path, and what they were taken from.
+
+    Attributes:
+        parts: Beside `folded`, those that are others there or none.
+        folded: Some of them; those of files that are gone may be among them.
+        held: By path what was looked at in this process.
+        digests: The same of an earlier one.
+        new: How many no earlier one has left.
+    """
 
     law: bytes = b""
-    parts: dict[str, object] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
+    folded: _Folded | None = None
     held: dict[str, Held] = field(default_factory=dict)
     digests: dict[str, bytes] = field(default_factory=dict)
     new: int = 0
 
+    @property
+    def is_new(self) -> bool:
+        """Whether so much is new that it is worth being written."""
+        return SHARE * self.new > len(self.held)
 
-class _Packed(Value, Generic[Part], frozen=True):
-    """The same, in values."""
+    def all(self, form: Any) -> dict[str, Any]:  # noqa: ANN401
+        """All parts by path.
+
+        Raises:
+            ValueError: The bytes hold no such parts.
+        """
+        return self.parts if self.folded is None else self.folded.opened(form) | self.parts
+
+    def fold(self, form: Any) -> _Folded:  # noqa: ANN401
+        """All parts in bytes.
+
+        Raises:
+            UnicodeEncodeError: They hold half a character.
+        """
+        paths = tuple(self.held)
+        if self.folded is not None and not self.parts and self.folded.paths == paths:
+            return self.folded
+        parts = self.all(form)
+        return _Folded(paths, _zipped([parts[path] for path in paths]))
+
+
+class _Told(Value, frozen=True):
+    """What the parts of one table were taken from, in values."""
 
     law: bytes
     paths: tuple[str, ...]
     digests: tuple[bytes, ...]
-    parts: list[Part]
+
+
+class _Packed(Value, frozen=True):
+    """One table: what it is told of, and its parts, in bytes."""
+
+    told: bytes
+    parts: bytes
 
 
 class Kept:
     """The parts of all tables, from one look at a project to the next."""
 
-    def __init__(self, packed: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, packed: Mapping[str, _Packed] | None = None) -> None:
         """Takes what an earlier run has left, each table in bytes; see `unpack`."""
         self._packed = dict(packed or {})
-        self._tables: dict[str, _Table] = {}
+        self._tables: dict[str, tuple[_Table, Any]] = {}
 
     @property
     def is_new(self) -> bool:
         """Whether so much is new that it is worth being written."""
-        return any(
-            kind not in self._packed or SHARE * table.new > len(table.parts)
-            for kind, table in self._tables.items()
-        )
+        tables = self._tables.items()
+        return any(kind not in self._packed or table.is_new for kind, (table, _) in tables)
 
     def parts(self, taking: Taking[Part], law: bytes, files: Mapping[str, Held]) -> dict[str, Part]:
         """The parts of some files by path; only those of others than before are taken anew."""
-        before = self._before(taking, law)
-        table = self._tables[taking.kind] = _Table(law, new=before.new)
+        is_first = taking.kind not in self._tables
+        before, known = self._before(taking, law)
+        table, fresh = _Table(law, new=before.new), dict[str, Part]()
         for path, held in files.items():
             if _is_of(before, path, held):
-                table.parts[path] = before.parts[path]
+                table.parts[path] = known[path]
             else:
-                table.parts[path] = taking.take(path, held.facts)
-                table.new += 1
+                table.parts[path] = fresh[path] = taking.take(path, held.facts)
             table.held[path] = held
-        return table.parts  # type: ignore[return-value]
+        table.new += len(fresh)
+        self._tables[taking.kind] = table, taking.form
+        parts = table.parts
+        if is_first and len(files) >= MANY:
+            self._fold(table, before, fresh, taking.form)
+        return parts
 
     def pack(self) -> bytes:
         """All of it, as bytes.
@@ -98,28 +162,43 @@ class Kept:
         Raises:
             UnicodeEncodeError: The name of a file is no UTF-8.
         """
-        for kind, table in self._tables.items():
+        for kind, (table, form) in self._tables.items():
             digests = tuple(held.digest for held in table.held.values())
-            packed = _Packed(table.law, tuple(table.parts), digests, list(table.parts.values()))
-            self._packed[kind] = zlib.compress(msgspec.msgpack.encode(packed), FAST)
+            told = _Told(table.law, tuple(table.held), digests)
+            self._packed[kind] = _Packed(_zipped(told), table.fold(form).parts)
             table.new = 0
         return msgspec.msgpack.encode(self._packed)
 
-    def _before(self, taking: Taking[Part], law: bytes) -> _Table:
-        known = self._tables.get(taking.kind) or self._left(taking)
-        return known if known is not None and known.law == law else _Table(law)
+    def _before(self, taking: Taking[Part], law: bytes) -> tuple[_Table, dict[str, Part]]:
+        """The table as it was, and its parts."""
+        known, _ = self._tables.get(taking.kind) or (self._left(taking.kind), None)
+        try:
+            if known is not None and known.law == law:
+                return known, known.all(taking.form)
+        except ValueError:
+            pass
+        return _Table(law), {}
 
-    def _left(self, taking: Taking[Part]) -> _Table | None:
-        data = self._packed.get(taking.kind)
-        if data is None:
+    def _left(self, kind: str) -> _Table | None:
+        """The table as an earlier run has left it."""
+        packed = self._packed.get(kind)
+        if packed is None:
             return None
         try:
-            packed = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed[taking.form])  # type: ignore[name-defined]
-            digests = dict(zip(packed.paths, packed.digests, strict=True))
-            parts = dict(zip(packed.paths, packed.parts, strict=True))
-            return _Table(packed.law, parts, digests=digests)
-        except (msgspec.MsgspecError, ValueError, zlib.error):
+            told = _unzipped(packed.told, _Told)
+            digests = dict(zip(told.paths, told.digests, strict=True))
+        except ValueError:
             return None
+        return _Table(told.law, folded=_Folded(told.paths, packed.parts), digests=digests)
+
+    def _fold(self, table: _Table, before: _Table, fresh: dict[str, Part], form: Any) -> None:  # noqa: ANN401
+        """Turns the parts of a table to bytes, where it has been looked at for the first time."""
+        if before.folded is not None and not table.is_new:
+            table.parts, table.folded = dict(fresh), before.folded
+            return
+        with suppress(UnicodeEncodeError):
+            table.folded = table.fold(form)
+            table.parts = {}
 
 
 def unpack(data: bytes) -> Kept:
@@ -129,7 +208,7 @@ def unpack(data: bytes) -> Kept:
         ValueError: They hold nothing of the kind.
     """
     try:
-        return Kept(msgspec.msgpack.decode(data, type=dict[str, bytes]))
+        return Kept(msgspec.msgpack.decode(data, type=dict[str, _Packed]))
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from None
 
@@ -154,6 +233,17 @@ def law_of(value: object) -> bytes:
         value: Plain values that compare by their `repr`.
     """
     return digest(repr(value).encode("utf-8", "surrogatepass"))
+
+
+def _zipped(value: object) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(value), FAST)
+
+
+def _unzipped(data: bytes, form: type[Form]) -> Form:
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(data), type=form)
+    except (msgspec.MsgspecError, zlib.error) as error:
+        raise ValueError(str(error)) from None
 
 
 def _is_of(table: _Table, path: str, held: Held) -> bool:

@@ -21,6 +21,7 @@ from vibelint.project.idle_imports import Idle
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.reached_words import reached_words
+from vibelint.project.room import room
 from vibelint.project.staying import Question
 from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import files_of
@@ -35,6 +36,8 @@ TEXT = frozenset(dir(str)) - {
 """Methods of texts that no query, pipeline or collection has."""
 MOST = 15_000
 """How many spellings are kept."""
+FILES = 300
+"""How many files' idle names are kept of a large project."""
 
 
 class Spelled(Struct, frozen=True, gc=False):
@@ -78,10 +81,12 @@ class Words:
         """
         parts = taken(project, GIVEN)
         self._files, self.local = files_of(project).plain, _Local(parts)
-        self.defined = words_in(part.defined for part in parts.values())
-        self.top = words_in(part.top for part in parts.values())
-        self.properties = words_in(part.properties for part in parts.values())
-        self.members = words_in(part.members for part in parts.values()) | self.properties
+        known: dict[str, str] = {}
+        self.defined = words_in((part.defined for part in parts.values()), known)
+        self.top = words_in((part.top for part in parts.values()), known)
+        self.properties = words_in((part.properties for part in parts.values()), known)
+        members = words_in((part.members for part in parts.values()), known)
+        self.members = members | self.properties
         own = {word for path in parts for word in path.removesuffix(".py").split("/")}
         imported = words_in(part.imported for part in parts.values())
         self.drivers = reached_words(project, own | imported)
@@ -89,8 +94,9 @@ class Words:
         self._named = Question(files_of(project).trace, "named", self._givers)
         self.imports = Idle(names(project).modules, imported - self.drivers.roots)
         self._idle: dict[str, frozenset[str]] = {}
+        self._room = room(parts, FILES)
         self.libraries = imported & self.drivers.roots
-        self.inherited = words_in(part.inherited for part in parts.values())
+        self.inherited = words_in((part.inherited for part in parts.values()), known)
         managers: list[str] = load("handlers/receivers.yaml")["managers"]
         self.guessed = re.compile("|".join(map(re.escape, managers)))
         self._spelled: dict[str, Spelled] = {}
@@ -111,6 +117,8 @@ class Words:
         """
         idle = self._idle.get(path)
         if idle is None:
+            if len(self._idle) >= self._room:
+                self._idle.clear()
             idle = self._idle[path] = self.imports.of(path, self._files[path])
         return bool(idle) and isinstance(callee, str) and callee.partition(".")[0] in idle
 
@@ -236,10 +244,10 @@ class _Local(dict[str, frozenset[str]]):
 
     def __init__(self, parts: Mapping[str, Given]) -> None:
         super().__init__()
-        self._parts = parts
+        self._texts = {path: part.local for path, part in parts.items() if part.local}
 
     def __missing__(self, path: str) -> frozenset[str]:
-        names = self[path] = frozenset(self._parts[path].local.split()) or NONE
+        names = self[path] = frozenset(self._texts.get(path, "").split()) or NONE
         return names
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -15,6 +15,8 @@ from vibelint.project.traces import EVERYTHING
 
 FAST = 1
 """zlib's level."""
+PIECE = 200
+"""The readings of how many files are packed at a time."""
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Kept:
     Attributes:
         ground: A digest of what matters everywhere: which files there are, what drivers tell.
         files: Digests of the facts of files, by path; of those in `held` only where one was asked.
-        words: What is told of words; see `Screen.states`.
+        words: What is told of words, as `in_bytes` writes it; see `Screen.states`.
         replies: Digests of the answers to questions about all files.
         readings: By path.
         held: What digests in `files` are of, as far as it is known.
@@ -46,7 +48,7 @@ class Kept:
 
     ground: bytes = b""
     files: dict[str, bytes] = field(default_factory=dict)
-    words: frozenset[str] = frozenset()
+    words: bytes = b""
     replies: dict[str, bytes] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     held: dict[str, Held] = field(default_factory=dict)
@@ -71,22 +73,23 @@ class _Part(Value, frozen=True):
     readings: dict[str, tuple[tuple[int, ...], list[tuple[Unit, list[Item]]]]]
 
 
-class _Packed(Value, frozen=True):
-    """All that is kept, in values."""
+class _Head(Value, frozen=True):
+    """All that is kept but readings, in values."""
 
     ground: bytes
     files: dict[str, bytes]
-    words: tuple[str, ...]
-    part: _Part
+    words: bytes
+    replies: dict[str, bytes]
 
 
 def pack(kept: Kept) -> bytes:
-    """What is kept, as bytes."""
-    lasting = {p: r for p, r in kept.readings.items() if EVERYTHING not in r.read}
-    words = tuple(sorted(kept.words))
+    """What is kept, as bytes: piece by piece, since all at once would take more than it takes."""
+    lasting = [(p, r) for p, r in kept.readings.items() if EVERYTHING not in r.read]
     files = {path: kept.digest(path) or b"" for path in (*kept.files, *kept.held)}
-    packed = _Packed(kept.ground, files, words, _part(lasting, kept.replies))
-    return zlib.compress(msgspec.msgpack.encode(packed), FAST)
+    pieces = [_zipped(_Head(kept.ground, files, kept.words, kept.replies))]
+    starts = range(0, len(lasting), PIECE)
+    pieces += [_zipped(_part(dict(lasting[start : start + PIECE]), {})) for start in starts]
+    return msgspec.msgpack.encode(pieces)
 
 
 def unpack(data: bytes) -> Kept:
@@ -96,11 +99,33 @@ def unpack(data: bytes) -> Kept:
         ValueError: They hold nothing of the kind.
     """
     try:
-        packed = msgspec.msgpack.decode(zlib.decompress(data), type=_Packed)
-        readings, replies = _whole(packed.part)
+        first, *pieces = msgspec.msgpack.decode(data, type=list[bytes])
+        head = msgspec.msgpack.decode(zlib.decompress(first), type=_Head)
+        kept = Kept(head.ground, head.files, head.words, head.replies)
+        known = {path: path for path in head.files}
+        for piece in pieces:
+            part = msgspec.msgpack.decode(zlib.decompress(piece), type=_Part)
+            kept.readings.update(_whole(part, known)[0])
+        told(kept.words)
     except (msgspec.MsgspecError, zlib.error, RecursionError, IndexError) as error:
         raise ValueError(str(error)) from None
-    return Kept(packed.ground, packed.files, frozenset(packed.words), replies, readings)
+    return kept
+
+
+def in_bytes(words: Iterable[str]) -> bytes:
+    """What is told of words as bytes, equal ones for equal: as it is, it would take ten times that.
+
+    Args:
+        words: As `Screen.states` tells it.
+    """
+    text = "\n".join(sorted(set(words)))
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), FAST)
+
+
+def told(words: bytes) -> frozenset[str]:
+    """What is told of words, from its bytes."""
+    text = zlib.decompress(words).decode("utf-8", "surrogatepass") if words else ""
+    return frozenset(text.split("\n")) if text else frozenset()
 
 
 def pack_part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> bytes:
@@ -110,7 +135,7 @@ def pack_part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> byt
 
 def unpack_part(data: bytes) -> tuple[dict[str, Reading], dict[str, bytes]]:
     """The same, from the bytes."""
-    return _whole(msgspec.msgpack.decode(data, type=_Part))
+    return _whole(msgspec.msgpack.decode(data, type=_Part), {})
 
 
 def _part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> _Part:
@@ -123,9 +148,15 @@ def _part(readings: Mapping[str, Reading], replies: dict[str, bytes]) -> _Part:
     return _Part(replies, tuple(read), placed)
 
 
-def _whole(part: _Part) -> tuple[dict[str, Reading], dict[str, bytes]]:
+def _whole(part: _Part, known: dict[str, str]) -> tuple[dict[str, Reading], dict[str, bytes]]:
+    """Readings as they were; equal names of what was read are one object."""
+    names = [known.setdefault(name, name) for name in part.read]
     readings = {
-        path: Reading(dict(items), {part.read[index] for index in read})
+        path: Reading(dict(items), {names[index] for index in read})
         for path, (read, items) in part.readings.items()
     }
     return readings, part.replies
+
+
+def _zipped(value: Value) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(value), FAST)

@@ -17,7 +17,9 @@ from vibelint.facts.file import FileFacts
 from vibelint.project.chains.kept import (
     Kept,
     Reading,
+    in_bytes,
     pack_part,
+    told,
     unpack_part,
 )
 from vibelint.project.chains.links import Links
@@ -108,17 +110,18 @@ class Readings:
         return _hashed(known)
 
     def _renew(self, ground: bytes) -> None:
-        kept, words = self._kept, frozenset(self._links.screen.states())
-        told = {state.partition(" ")[0] for state in words ^ kept.words}
-        if kept.ground != ground or "" in told or len(told) > MOST:
+        kept, words = self._kept, in_bytes(self._links.screen.states())
+        others = told(words) ^ told(kept.words) if kept.words != words else ()
+        doubted = {state.partition(" ")[0] for state in others}
+        if kept.ground != ground or "" in doubted or len(doubted) > MOST:
             kept.readings.clear()
-        changed = set(self._changed(told if kept.readings else ()))
+        changed = set(self._changed(doubted if kept.readings else ()))
         if kept.readings:
             self._drop(changed)
             self._drop(self._replied_otherwise())
         asked = set().union(*(reading.read for reading in kept.readings.values()))
         kept.replies = {q: reply for q, reply in kept.replies.items() if q in asked}
-        kept.is_new = kept.is_new or bool(changed or told) or kept.ground != ground
+        kept.is_new = kept.is_new or bool(changed) or (kept.ground, kept.words) != (ground, words)
         kept.ground, kept.words = ground, words
         for gone in (kept.files.keys() | kept.held.keys()) - self._files.keys():
             kept.files.pop(gone, None)

@@ -6,7 +6,7 @@ a function of the project's that is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vibelint.facts.expression import Attribute, Expr
 from vibelint.facts.file import CallSite, FileFacts, ScopeKind
@@ -17,8 +17,8 @@ from vibelint.project.project import Project
 from vibelint.project.taken import Taking, taken
 from vibelint.project.words import words
 
-Mention = tuple[str, bool]
-"""A word, and whether it is a member's, read from something."""
+Mentions = tuple[frozenset[str], frozenset[str]]
+"""Words of plain names, and of members, which are read from something."""
 ENTERED = (ScopeKind.FUNCTION, ScopeKind.CLASS)
 
 
@@ -33,14 +33,22 @@ class Screen:
         """
         self.words, self._inert = words(project), inert(project)
         parts = taken(project, CALLED).values()
-        self._entered = _mentions((part.entered, part.entered_plainly) for part in parts)
-        self._handed = _mentions((part.handed, part.handed_plainly) for part in parts)
+        known = {word: word for word in self.words.defined}
+        self._entered: Mentions = (
+            words_in((part.entered_plainly for part in parts), known),
+            words_in((part.entered for part in parts), known),
+        )
+        self._handed: Mentions = (
+            words_in((part.handed_plainly for part in parts), known),
+            words_in((part.handed for part in parts), known),
+        )
 
     def states(self) -> Iterator[str]:
         """What is told of words, each with the word first; without one it is told of all."""
         yield from self.words.states()
         for kind, mentions in (("entered", self._entered), ("handed", self._handed)):
-            yield from (f"{word} {'member' if of else 'name'} {kind}" for word, of in mentions)
+            for of, named in zip(("name", "member"), mentions, strict=True):
+                yield from (f"{word} {of} {kind}" for word in named)
 
     def enters(self, path: str, site: CallSite) -> bool:
         """Whether a call may block, enter a plain function, or have one called that it hands over.
@@ -53,13 +61,14 @@ class Screen:
         call = site.call
         words, callee = self.words, call.callee
         spelled = words.spelled(callee)
+        word, is_member = spelled.mention
         may = (
             spelled.is_loose
-            or spelled.mention in self._entered
+            or word in self._entered[is_member]
             or (spelled.blocks and not site.awaited)
         )
         if not may and site.awaited and (call.args or call.keywords):
-            may = spelled.mention in self._handed
+            may = word in self._handed[is_member]
         if not may and not words.is_spelled_loosely(path, spelled):
             return False
         return not words.is_idle(path, callee) and not self._inert.is_owner(path, callee)
@@ -112,12 +121,6 @@ def _take(_path: str, facts: FileFacts) -> _Called:
 
 
 CALLED = Taking("definitions", _Called, _take)
-
-
-def _mentions(texts: Iterable[tuple[str, str]]) -> frozenset[Mention]:
-    every = list(texts)
-    members = {(word, True) for word in words_in(named for named, _ in every)}
-    return frozenset(members | {(word, False) for word in words_in(plain for _, plain in every)})
 
 
 def _is_read(callee: Expr) -> bool:

@@ -119,7 +119,6 @@ class Passing:
         place = holder.parameters.index(parameter) - bound
         return call.args[place] if 0 <= place < len(call.args) else None
 
-    @cached_property
     def _parts(self) -> dict[str, _Functions]:
         law = law_of((sorted(self._doubted), sorted(self._twins)))
         return taken(self._project, Taking("bare", _Functions, self._take), law)
@@ -140,7 +139,7 @@ class Passing:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         """The names of functions with bare parameters."""
-        parts = self._parts.values()
+        parts = self._parts().values()
         used = words_in(part.used for part in parts)
         doubtful = UNTOLD.union(*(words for one, words in self._twins.items() if one in used))
         found = " ".join(part.bare for part in parts).split()
