@@ -206,6 +206,33 @@ def test_what_a_condition_lacks(condition: str, lacks: tuple[str, ...]) -> None:
     assert step.lacks == lacks
 
 
+@pytest.mark.parametrize(
+    ("condition", "compared"),
+    [
+        ("x == 'w'", ("x == 'w'",)),
+        ("x is not Mode.WRITE", ("x != Mode.WRITE",)),
+        ("x in ('a', app.Mode.B, 3)", ("x == 'a' | app.Mode.B | 3",)),
+        ("x not in ['a']", ("x != 'a'",)),
+        ("x == 'a' and y and z != True", ("x == 'a'", "z != True")),
+        ("len(x) > 0", ("x != ()",)),
+        ("len(x) >= 1", ("x != ()",)),
+        ("len(x) == 0", ("x == ()",)),
+        ("len(x) > 1", ()),
+        ("x == 'a' or y", ()),
+        ("not x == 'a'", ()),
+        ("x.y == 'a'", ()),
+        ("x == 'a|b'", ()),
+        ("x == y.z", ()),
+        ("x in table", ()),
+        ("x is None", ()),
+        ("'a' < x < 'b'", ()),
+    ],
+)
+def test_what_a_condition_compares_with_literals(condition: str, compared: tuple[str, ...]) -> None:
+    (step,) = facts_of(f"if {condition}: ...").steps
+    assert step.compared == compared
+
+
 def test_a_with_ends_where_its_body_ends() -> None:
     facts = facts_of("with a as b, c:\n    d = 1\n    e()\nf = 2")
     assert [(b.target, b.end_line) for b in facts.bindings] == [

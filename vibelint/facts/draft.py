@@ -240,6 +240,7 @@ class Draft:
         denies: bool = False,
         needs: tuple[str, ...] = (),
         lacks: tuple[str, ...] = (),
+        compared: tuple[str, ...] = (),
     ) -> None:
         """Notes a piece of work of the current scope."""
         frame = self.frame
@@ -257,6 +258,7 @@ class Draft:
                 denies,
                 needs,
                 lacks,
+                compared,
             )
         )
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from vibelint.facts.body import exits
 from vibelint.facts.draft import Draft, Run
+from vibelint.facts.equality import compared
 from vibelint.facts.expression import OTHER, Expr
 from vibelint.facts.file import Binding, BindingKind, Result
 from vibelint.facts.guards import (
@@ -58,6 +59,7 @@ def _if(draft: Draft, node: cst.If) -> None:
             denies=denies(branch.test),
             needs=draft.share(needs(branch.test)),
             lacks=draft.share(lacks(branch.test)),
+            compared=draft.share(compared(branch.test)),
         )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False

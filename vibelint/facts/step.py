@@ -41,6 +41,7 @@ class Step(Value, frozen=True):
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
         needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
         lacks: Names that are false, or None, where it holds: of `not x and y.z is None`, both.
+        compared: What an IF compares with literals, see `equality`: `mode == 'w'`.
     """
 
     kind: StepKind
@@ -55,3 +56,4 @@ class Step(Value, frozen=True):
     denies: bool = False
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from tests.rules.blocking.called_on_loop import IN_THREADS, ON_LOOP
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.chains_through import CHAINS_THROUGH
 from tests.rules.blocking.clients import IDLING, WORKING
+from tests.rules.blocking.compared import OTHER_ARGUMENTS, SUCH_ARGUMENTS
 from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
@@ -92,6 +93,7 @@ BLOCKING |= {
     **WAITING,
     **SERVED,
     **HANDED_ON,
+    **SUCH_ARGUMENTS,
     **LEFT,
     **RECURRING,
     **SERVICES,
@@ -131,6 +133,7 @@ TRAPS = {
     **IN_THREADS,
     **SELDOM,
     **DROPPED,
+    **OTHER_ARGUMENTS,
     **FIRST,
     **ONE_SHOT,
     **MET_TRAPS,

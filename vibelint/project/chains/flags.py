@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from vibelint.facts.equality import SAME
 from vibelint.facts.expression import (
     LONG_TEXT,
     Call,
@@ -16,6 +17,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.equalities import Equalities, flags_in
 from vibelint.project.chains.in_memory import MEMORY, files_in, is_buffer
 from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
@@ -51,6 +53,7 @@ class Flags:
         """
         self.types, self.classes = types, classes(project)
         self._bodies, self._kinds = bodies, Kinds(project, types)
+        self._equalities = Equalities(project)
         self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def asked(self, unit: Unit) -> tuple[str, ...]:
@@ -64,6 +67,8 @@ class Flags:
             steps = body.conditions.get(unit.scope, ())
             names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
             names.update(kinds_in(body, unit.scope), files_in(body, unit.scope))
+            given = {p.name for p in body.facts.scopes[unit.scope].parameters}
+            names.update(flag for step in steps for flag in flags_in(step, given))
             names |= {ONLY} if asks_kinds(body, unit.scope) else set()
             self._asked[place] = tuple(sorted(names))
         return self._asked[place]
@@ -105,6 +110,8 @@ class Flags:
     def _answer(self, unit: Unit, name: str, value: Expr, place: Place) -> bool | None:
         if name.endswith(MEMORY):
             return is_buffer(self.types, value, place) or None
+        if SAME in name:
+            return self._equalities.answer(unit, name, value, place)
         if " " in name:
             return self._kinds.answer(unit, name, value, place)
         attribute = name.partition(".")[2]

@@ -18,6 +18,7 @@ from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.equalities import outcome
 from vibelint.project.chains.flags import asked_flag, asked_for, asked_member, is_as_given
 from vibelint.project.chains.kinds import IS, Kinds, asked_kind
 from vibelint.project.chains.lines import Lines
@@ -74,6 +75,8 @@ class Skipped:
                 found += _not_taken(body, step, flags[name])
             elif (plain and self._is_other(unit, name, plain)) or _fails(step, flags):
                 found += _not_taken(body, step, step.denies)
+            elif (holds := outcome(step, flags)) is not None:
+                found += _not_taken(body, step, holds)
             elif self._asks_for_loop(unit, step) or self._has_method(unit, step):
                 found += _not_taken(body, step, True)
             else:
