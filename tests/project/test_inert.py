@@ -11,6 +11,8 @@ from vibelint.model.finding import Found
 from vibelint.policy.policy import Policy
 from vibelint.project.chains.screen import Screen
 from vibelint.project.inert import Inert
+from vibelint.project.types.builtin_calls import MODELS, RUNS, SAME, THREADS
+from vibelint.project.words import PASSING
 from vibelint.rules.registry import load
 
 RULES = ("blocking-call-in-async", "sync-database-access", "sync-io-handler")
@@ -216,6 +218,11 @@ def found(source: str) -> list[Found]:
     """What the rules that screen find."""
     project = project_of({"app/services/app.py": source, "other.py": OTHER})
     return [one for rule in RULES for one in load(rule).check(project, Policy())]
+
+
+def test_no_function_is_mute_that_gives_what_it_is_given() -> None:
+    told = {name.rpartition(".")[2] for names in (SAME, THREADS, RUNS, MODELS) for name in names}
+    assert told <= PASSING
 
 
 @settings(max_examples=60, deadline=None)

@@ -30,6 +30,16 @@ HOLDING = frozenset(
     {"get", "pop", "popitem", "setdefault", "values", "items", "copy", "enter_context"}
 )
 """Methods that give what their owner holds."""
+PASSING = frozenset(
+    {
+        *("aclosing", "async_to_sync", "cast", "closing", "copy", "create_task", "deepcopy"),
+        *("ensure_future", "gather", "nullcontext", "run", "run_in_executor", "run_in_threadpool"),
+        *("run_sync", "shield", "to_thread", "wait_for", "getattr", "enter_async_context"),
+        *("asynccontextmanager", "cache", "contextmanager", "lru_cache", "wraps"),
+        *("get_object_or_404", "aget_object_or_404"),
+    }
+)
+"""Functions that give what they are given, or what that gives."""
 TEXT = frozenset(dir(str)) - {
     *("count", "find", "format", "index", "join", "partition", "replace", "translate")
 }
@@ -199,7 +209,9 @@ class Words:
             callee: What is called.
         """
         word = last(callee)
-        if word is None or word in self.defined or word in self.members or word in HOLDING:
+        if word is None or word in self.defined or word in self.members:
+            return False
+        if word in HOLDING or word in PASSING:
             return False
         if word in self.drivers.giving or word.startswith("from_"):
             return False

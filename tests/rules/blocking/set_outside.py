@@ -63,6 +63,37 @@ from app.state import state
 def connect() -> None:
     state.client = boto3.client("s3")
 """,
+    "a model that a thread loads": """
+import asyncio
+from sentence_transformers import SentenceTransformer
+
+class Service:
+    def __init__(self) -> None:
+        self.first = None
+        self.second = None
+
+    def load(self) -> SentenceTransformer:
+        return SentenceTransformer("small")
+
+    async def start(self) -> None:
+        loop = asyncio.get_running_loop()
+        self.first = await asyncio.to_thread(SentenceTransformer, "small")
+        self.second = await asyncio.wait_for(loop.run_in_executor(None, self.load), 60)
+
+    async def embed(self, text: str) -> object:
+        self.first.encode(text)  # blocks
+        return self.second.encode(text)  # blocks
+""",
+    "a model that is put on a device": """
+from sentence_transformers import SentenceTransformer
+
+class Service:
+    def load(self) -> None:
+        self.model = SentenceTransformer("small").to("cuda")
+
+    async def embed(self, text: str) -> object:
+        return self.model.encode(text)  # blocks
+""",
     "an attribute that the class declares as anything": """
 import boto3
 from typing import Any
@@ -97,6 +128,20 @@ def load(is_async: bool) -> None:
         shared.client = httpx.AsyncClient()
     else:
         shared.client = httpx.Client()
+""",
+    "what a thread gives is only asked for in a thread": """
+import asyncio
+from sentence_transformers import SentenceTransformer
+
+class Service:
+    def __init__(self) -> None:
+        self.model = None
+
+    async def start(self) -> None:
+        self.model = await asyncio.to_thread(SentenceTransformer, "small")
+
+    async def embed(self, text: str) -> object:
+        return await asyncio.to_thread(self.model.encode, text)
 """,
     "a name that was taken from a module before it was set": """
 from app.shared import client
