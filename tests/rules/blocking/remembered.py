@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 REMEMBERED = {
+    "a schema that a set says is made": """
+import sqlite3
+
+_made: set[str] = set()
+
+def _migrate_columns(path: str) -> None:
+    if path in _made:
+        return
+    sqlite3.connect(path).execute("x")
+    _made.add(path)
+
+async def handler(path: str) -> None:
+    _migrate_columns(path)
+""",
     "a table that a function asks first": """
 _CACHE: dict[str, str] = {}
 
@@ -72,6 +86,29 @@ def translate(key: str) -> str:
 }
 
 FORGOTTEN = {
+    "what a set only says of each message, and a schema that nothing guards": """
+import requests
+import sqlite3
+
+_seen: set[str] = set()
+_made: set[str] = set()
+
+def tell(message: str) -> None:
+    if message in _seen:
+        return
+    requests.get("u")
+    _seen.add(message)
+
+def _migrate(path: str, force: bool) -> None:
+    if path in _made:
+        print(path)
+    sqlite3.connect(path)
+    _made.add(path)
+
+async def handler(message: str, path: str) -> None:
+    tell(message)  # blocks
+    _migrate(path, False)  # blocks
+""",
     "a key that nobody keeps": """
 import requests
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -16,7 +16,7 @@ from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.left_to_do import is_left
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.model import Unit
-from vibelint.project.chains.remembered import missed, remembered
+from vibelint.project.chains.remembered import done_before, missed, remembered
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -41,6 +41,8 @@ class Once:
         data: dict[str, Any] = load("async/escapes.yaml")["once"]
         self._names = tuple(data["functions"])
         self._is_named = lru_cache(maxsize=NAMES)(self._matches)
+        guarded = tuple(data["guarded"])
+        self._is_guarded = lru_cache(maxsize=NAMES)(partial(_is_like, guarded))
         self._loggers = frozenset(data["loggers"])
         self._logging = frozenset(data["methods"])
 
@@ -58,7 +60,7 @@ class Once:
         return self._is_named(name.lstrip("_"))
 
     def _matches(self, name: str) -> bool:
-        return any(fnmatchcase(name, pattern) for pattern in self._names)
+        return _is_like(self._names, name)
 
     def lines(self, unit: Unit) -> Lines:
         """The lines of a function that run only once in the life of the process.
@@ -76,6 +78,8 @@ class Once:
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
         ranges += [remembered(body, step) for step in conditions if step.exits]
+        if self._is_guarded(self.files[unit.path].scopes[unit.scope].name.lstrip("_")):
+            ranges += [done_before(body, step) for step in conditions if step.exits]
         return Lines((*unkept, *(found for found in ranges if found is not None)))
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:
@@ -166,6 +170,10 @@ class Once:
             and scopes[b.scope].name != "__init__"
             and _is_set(b)
         )
+
+
+def _is_like(patterns: tuple[str, ...], name: str) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _is_kept(name: str) -> bool:

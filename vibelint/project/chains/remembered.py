@@ -42,6 +42,22 @@ def remembered(body: Body, step: Step) -> tuple[int, int] | None:
     return step.end_line + 1, scope.end_line
 
 
+def done_before(body: Body, step: Step) -> tuple[int, int] | None:
+    """The lines that run once for what a set then has: `if path in DONE: return`, `DONE.add(path)`.
+
+    Args:
+        body: The file.
+        step: A condition in it whose body leaves the function.
+    """
+    scope = body.facts.scopes[step.scope]
+    adding = {f"{name}.add" for name in step.names if name in _tables(body)}
+    for site in body.sites.get(step.scope, ()):
+        if site.call.callee in adding and site.call.span.line > step.end_line:
+            is_asked = all(name in step.names for name in site.call.args if isinstance(name, str))
+            return (step.end_line + 1, scope.end_line) if is_asked else None
+    return None
+
+
 def missed(body: Body, scope: int) -> Iterator[tuple[int, int]]:
     """The lines that handle that a table of the module has no such key, once for each.
 
