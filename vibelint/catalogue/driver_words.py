@@ -93,10 +93,12 @@ def _reached(drivers: Drivers, roots: set[str], given: Mapping[str, str]) -> set
         own = (known.constructor, *known.members.values())
         others = (*known.bases, *(name for _, name in known.variants), known.entered, known.items)
         gives[_root(known.name)] |= {_root(name) for name in (*others, *(o.gives for o in own))}
-    waiting = list(roots)
+    reached, waiting = set(roots), list(roots)
     for root in waiting:
-        waiting += (other for other in gives.get(root, ()) if other not in waiting)
-    return set(waiting)
+        further = gives.get(root, set()) - reached
+        reached |= further
+        waiting += further
+    return reached
 
 
 def _works(drivers: Drivers, operation: Operation) -> bool:

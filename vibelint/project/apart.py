@@ -70,6 +70,7 @@ class Apart:
         self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
         self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
+        self._callees: dict[int, tuple[Callee, ...]] = {}
         self._runners = Runners(project)
         self._mentions = Mentions(project, self._runners.takes_function)
 
@@ -222,10 +223,18 @@ class Apart:
         for path, site in uses.calls:
             if beside is not None and path not in beside:
                 continue
-            found = self.types.callees(path, site.scope, site.call)
+            found = self._entered(path, site)
             is_one = not found or any(self._is_one(c, place) for c in found)
             if is_one and not is_dropped(self.files[path], site):
                 yield path, site
+
+    def _entered(self, path: str, site: CallSite) -> tuple[Callee, ...]:
+        """What a call enters: all functions of one name ask it of the same calls."""
+        found = self._callees.get(id(site))
+        if found is None:
+            found = self.types.callees(path, site.scope, site.call)
+            self._callees[id(site)] = found  # which stays one site's, as `Mentions` keeps it
+        return found
 
     def _is_one(self, callee: Callee, place: Place) -> bool:
         """Whether a callee may be a function; one that is imported by a part of its name, too."""

@@ -47,8 +47,10 @@ class Trace:
         Args:
             outer: What `begin` gave.
         """
-        read = frozenset(self.read)
-        self.read = outer
+        own, self.read = self.read, outer
+        if not own:
+            return NOTHING
+        read = frozenset(own)
         outer |= read
         if len(self._sets) > MOST:
             self._sets.clear()
