@@ -9,6 +9,7 @@ a few tasks are no more than a part of the work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
@@ -40,6 +41,8 @@ LAST = -1
 """No line before which it would matter what a function does: all of it."""
 MOST = 200
 """Callers that are looked at; a function that more lead to may serve."""
+CALLERS = 2_000
+"""How many callers' lines that run only once are kept."""
 
 
 class Apart:
@@ -66,7 +69,8 @@ class Apart:
         self._starts = starts
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._jobs = Jobs(project, is_start, self._threads.callers)
-        self._chains, self._escapes = chains(project), escapes(project)
+        self._once = lru_cache(maxsize=CALLERS)(chains(project).once)
+        self._escapes = escapes(project)
         self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
         self._known: dict[tuple[Place, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
@@ -144,7 +148,7 @@ class Apart:
 
     def _is_once(self, caller: Place, site: CallSite) -> bool:
         """Whether a call is made only once in the life of the process: `if _bus is None:`."""
-        return self._chains.once(*caller).holds(site.call.span)
+        return self._once(*caller).holds(site.call.span)
 
     def _is_apart(self, led: Led) -> bool:
         if not (led.loops or led.named):

@@ -130,13 +130,14 @@ class Once:
         The guard may ask for a state too (`self.state == READY and self.client is not None`), but
         nothing that changes by itself, as an age does.
         """
-        if any(covers(step.span, site.call.span) for site in body.sites.get(step.scope, ())):
+        kept = [target for target in step.needs if target.partition(".")[0] in SELVES]
+        if not kept or any(covers(step.span, s.call.span) for s in body.sites.get(step.scope, ())):
             return None
         names = (step.subject,) if isinstance(step.subject, str) else step.names
         end = body.facts.scopes[step.scope].end_line
-        for target in step.needs:
+        for target in kept:
             owner = target.partition(".")[0]
-            if owner not in SELVES or not all(_is_settled(owner, name) for name in names):
+            if not all(_is_settled(owner, name) for name in names):
                 continue
             if self._gives(body, step, target) and self._makes(body, step, target):
                 return step.end_line + 1, end

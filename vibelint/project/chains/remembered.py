@@ -27,17 +27,18 @@ def remembered(body: Body, step: Step) -> tuple[int, int] | None:
         body: The file.
         step: A condition in it whose body leaves the function.
     """
-    if any(covers(step.span, site.call.span) for site in body.sites.get(step.scope, ())):
+    results = (r for r in body.results.get(step.scope, ()) if _in(step, r.span.line))
+    given = [result.value for result in results if _table(result.value, {})]
+    if not given or any(covers(step.span, s.call.span) for s in body.sites.get(step.scope, ())):
         return None
     scope = body.facts.scopes[step.scope]
     asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
     taken = dict(_taken(body, step))
     tables = {taken.get(name, name) for name in asked} & _tables(body)
-    given = {parameter.name for parameter in scope.parameters} | tables | taken.keys()
-    if not tables or asked - given:
+    told = {parameter.name for parameter in scope.parameters} | tables | taken.keys()
+    if not tables or asked - told:
         return None
-    results = (r for r in body.results.get(step.scope, ()) if _in(step, r.span.line))
-    if not any(_table(result.value, taken) in tables for result in results):
+    if not any(_table(value, taken) in tables for value in given):
         return None
     return step.end_line + 1, scope.end_line
 
