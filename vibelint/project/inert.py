@@ -41,7 +41,7 @@ HOLDERS = frozenset(
     | {"sum", "tuple", "zip", "iter"}
 )
 """Python's own that give what they are given, or hold it."""
-FILES = 300
+FILES = 100
 """How many files' names are kept sorted."""
 
 

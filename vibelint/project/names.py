@@ -24,7 +24,7 @@ from vibelint.project.room import room
 from vibelint.project.traces import Answers, files_of
 
 BUILTINS = frozenset(dir(builtins))
-TABLES = 1_000
+TABLES = 300
 """Files whose bindings are kept sorted; those of more are sorted again when they are asked for."""
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""

@@ -11,6 +11,7 @@ from vibelint.project.chains import kept as chains
 from vibelint.project.chains import readings
 from vibelint.session.cache import Cache
 from vibelint.session.edition import edition
+from vibelint.session.study import give_back
 
 UNPACK: dict[str, Callable[[bytes], object]] = {
     readings.KEPT: chains.unpack,
@@ -55,6 +56,7 @@ class Keeping:
         with suppress(UnicodeEncodeError):  # a file's name that is no UTF-8 cannot be written down
             parts = self.kept.get(taken.KEPT)
             if isinstance(parts, taken.Kept) and parts.is_new:
+                give_back()  # packing takes some room again
                 self._cache.keep_record(_key(taken.KEPT), parts.pack())
             read = self.kept.get(readings.KEPT)
             if isinstance(read, chains.Kept) and read.is_new:

@@ -30,7 +30,7 @@ from vibelint.project.traces import files_of
 from vibelint.project.types.values import Callee, Entry
 
 RUNNING = (*ENTERING, *ITERATING)
-BODIES = 200
+BODIES = 60
 """How many files are kept sorted: all of them would take as much room as their facts."""
 
 

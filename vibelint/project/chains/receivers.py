@@ -17,7 +17,7 @@ from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Callee, ClassObject, Function, Instance
 
 OWN: dict[str, type[Instance | ClassObject]] = {"self": Instance, "cls": ClassObject}
-FILES = 300
+FILES = 100
 """How many files' methods are kept."""
 
 

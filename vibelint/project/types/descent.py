@@ -22,7 +22,7 @@ PROTOCOL = ("typing.Protocol", "typing_extensions.Protocol")
 Shape = tuple[tuple[str, ...], int]
 """The names of a method's positional parameters, and how many of them every call must give."""
 Methods = Mapping[str, Shape]
-FILES = 300
+FILES = 100
 """How many files' methods are kept."""
 
 

@@ -33,7 +33,7 @@ PLAIN = ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol")
 """Classes outside that give their heirs no attributes."""
 MOST = 8
 """How many subclasses are asked for what a class leaves open."""
-FILES = 500
+FILES = 150
 """How many files' attributes are kept sorted."""
 Members = dict[str, list[Binding | int]]
 
