@@ -10,8 +10,8 @@ import libcst as cst
 
 from vibelint.facts.guards import operands
 from vibelint.facts.names import dotted
+from vibelint.facts.step import EMPTY, OR, OTHER_THAN, SAME
 
-SAME, OTHER_THAN, OR, EMPTY = " == ", " != ", " | ", "()"
 LONGEST = 40
 """Code points of a text that is still told."""
 EQUAL = (cst.Equal, cst.Is, cst.In)

@@ -6,6 +6,9 @@ from vibelint.facts.expression import OTHER, Expr
 from vibelint.model.span import Span
 from vibelint.model.value import Kind, Value
 
+SAME, OTHER_THAN, OR, EMPTY = " == ", " != ", " | ", "()"
+"""What a comparison with literals is spelled with, see `equality`."""
+
 
 class StepKind(Kind):
     """A piece of work in a body that is no call and no binding."""

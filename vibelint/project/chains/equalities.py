@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from vibelint.facts.equality import EMPTY, OR, SAME
 from vibelint.facts.expression import Collection, Constant, Expr, Other, Starred, Text
-from vibelint.facts.step import Step
+from vibelint.facts.step import EMPTY, OR, SAME, Step
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import Place
 from vibelint.project.classes import classes

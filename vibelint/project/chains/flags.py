@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vibelint.facts.equality import SAME
 from vibelint.facts.expression import (
     LONG_TEXT,
     Call,
@@ -15,7 +14,7 @@ from vibelint.facts.expression import (
     Starred,
     Text,
 )
-from vibelint.facts.step import Step, StepKind
+from vibelint.facts.step import SAME, Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.equalities import Equalities, flags_in
 from vibelint.project.chains.in_memory import MEMORY, files_in, is_buffer
