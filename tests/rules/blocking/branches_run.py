@@ -213,4 +213,23 @@ async def handler(crew: Crew | Team) -> None:
     else:
         crew.run()  # blocks
 """,
+    "the branch for what a library's class may not have": """
+from jinja2 import Environment
+
+class Templates:
+    def __init__(self) -> None:
+        self.env = Environment()
+
+    def text(self, name: str) -> str:
+        template = self.env.get_template(name)
+        if hasattr(template, "source"):
+            return str(template.source)
+        elif hasattr(template, "filename") and template.filename:
+            with open(template.filename) as file:
+                return file.read()
+        raise ValueError(name)
+
+async def handler() -> str:
+    return Templates().text("t")  # blocks
+""",
 }

@@ -113,14 +113,15 @@ class Skipped:
         return bool(is_kind) and about in plain and self._kinds.never(unit, flag)
 
     def _has_method(self, unit: Unit, step: Step) -> bool:
-        """Whether a condition asks nothing but whether an object has a method of its class."""
+        """Whether a condition asks nothing but whether an object of the project's has a method."""
         owner, name = asked_member(step)
         if not name or step.denies:
             return False
         value = options(self.types.of(unit.path, unit.scope, owner, step.span))
         if len(value) != 1 or not isinstance(value[0], Instance):
             return False
-        return bool(self.types.references(unit.path, unit.scope, f"{owner}.{name}", step.span))
+        found = self.types.references(unit.path, unit.scope, f"{owner}.{name}", step.span)
+        return any(callee.path for callee in found)  # what a library's class has, nobody knows
 
     def _unhandled(self, body: Body, scope: int) -> Iterator[tuple[int, int]]:
         """What handles that no loop runs."""
