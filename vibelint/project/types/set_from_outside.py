@@ -7,7 +7,7 @@ code puts there. What tests put there is left out: no request meets a fake.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from vibelint.facts.file import Binding, BindingKind, FileFacts
@@ -16,6 +16,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.sources import Source
 from vibelint.project.taken import Taking, taken
+from vibelint.project.traces import Answers
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Module, Type, options, union
 
@@ -33,6 +34,7 @@ class SetFromOutside:
         """Takes the inference, and the project it is of."""
         self.asked, self._project = asked, project
         asked.files.trace.answers(OUTSIDE, self._setters)
+        self._known: Answers[str, Sequence[tuple[str, Binding]]] = Answers(asked.files.trace)
 
     def read(self, owner: Module | Instance | ClassObject, name: str) -> Type | None:
         """What a name of a module or a class is given elsewhere.
@@ -68,18 +70,22 @@ class SetFromOutside:
         kinds = [o.name for o in options(other) if isinstance(o, Instance | ClassObject)]
         return any(owner.name in lineage(kind) or kind in lineage(owner.name) for kind in kinds)
 
-    def _settings(self, name: str) -> Iterator[tuple[str, Binding]]:
-        files, trace = self._setters(name), self.asked.files.trace
-        trace.ask(OUTSIDE, name, files)
+    def _settings(self, name: str) -> Sequence[tuple[str, Binding]]:
+        files = self._setters(name)
+        self.asked.files.trace.ask(OUTSIDE, name, files)
+        if len(files) > MOST:
+            return ()
+        return self._known.get(name, lambda: self._found(name, files))
+
+    def _found(self, name: str, files: Sequence[str]) -> Sequence[tuple[str, Binding]]:
         end = f".{name}"
-        found = (
+        found = [
             (path, binding)
             for path in files
             for binding in self.asked.files[path].bindings
             if binding.target.endswith(end) and _is_outside(binding)
-        )
-        every = list(found)
-        yield from every if len(every) <= MOST else ()
+        ]
+        return found if len(found) <= MOST else ()
 
     def _setters(self, name: str) -> Sequence[str]:
         return self._files.get(name, NOTHING)
