@@ -83,17 +83,24 @@ class Loading:
         return self._beside[path]
 
     def _found_beside(self, path: str) -> frozenset[str] | None:
-        above = self._above(path)
-        starts = frozenset(p for p in above if not self._importers(p))
-        if not starts or len(above) > MOST or not all(map(self._is_script, starts)):
+        starts = self._starts(path)
+        if not starts:
             return None
         if starts not in self._worlds:
             self._worlds[starts] = frozenset(_reached(starts, self._imports))
         return self._worlds[starts]
 
-    def _above(self, path: str) -> set[str]:
-        """A module and all that imports it, at first hand or not."""
-        return _reached([path], self._importers, MOST)
+    def _starts(self, path: str) -> frozenset[str]:
+        """The scripts that lead to a module; none where anything else does, too."""
+        above, starts = [path], []
+        for current in above:  # which grows
+            importers = self._importers(current)
+            if not importers:
+                starts.append(current)
+            above += [one for one in importers if one not in above]
+            if len(above) > MOST or not (importers or self._is_script(current)):
+                return frozenset()
+        return frozenset(starts)
 
     def _importers(self, path: str) -> Sequence[str]:
         """The modules that import one, in order."""
@@ -206,16 +213,12 @@ def _last(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _reached(
-    starts: Iterable[str], nexts: Callable[[str], Iterable[str]], most: int = 0
-) -> set[str]:
-    """What some modules lead to, themselves included; no more than a little over `most`."""
+def _reached(starts: Iterable[str], nexts: Callable[[str], Iterable[str]]) -> set[str]:
+    """What some modules lead to, themselves included."""
     found = set(starts)
     waiting = list(found)
     for current in waiting:
         for one in nexts(current):
-            if most and len(found) > most:
-                return found
             if one not in found:
                 found.add(one)
                 waiting.append(one)
