@@ -56,6 +56,30 @@ async def handler(db: Session) -> bool:
     + USERS,
 }
 UNSELECTED = {
+    "a query of a session that is said to be another": """
+from fastapi import Depends, FastAPI
+from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Mapped, Session, declarative_base, mapped_column
+
+app = FastAPI()
+Base = declarative_base()
+Sessions = async_sessionmaker(bind=create_async_engine("u"))
+
+class User(Base):
+    __tablename__ = "users"
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+async def get_db():
+    db = Sessions()
+    try:
+        yield db
+    finally:
+        await db.close()
+
+@app.get("/")
+async def users(db: Session = Depends(get_db)) -> list:
+    return db.query(User).filter(User.id == 1).all()
+""",
     "columns, and tuples of rows": """
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession

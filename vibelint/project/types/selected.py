@@ -22,9 +22,10 @@ SELECTING = frozenset(
 )
 SELECT, RESULT, SCALARS = "vibelint.Select", "vibelint.Result", "vibelint.Scalars"
 QUERY = "sqlalchemy.orm.Query"
+SESSION = "sqlalchemy.orm.Session"
 SESSIONS = frozenset(
     {
-        "sqlalchemy.orm.Session",
+        SESSION,
         "sqlalchemy.ext.asyncio.AsyncSession",
         "sqlalchemy.ext.asyncio.session.AsyncSession",
         "sqlmodel.ext.asyncio.session.AsyncSession",
@@ -62,8 +63,11 @@ def given(asked: Asked, method: External, count: int, first: First) -> Type | No
         return None
     if owner.name in HOLDERS:
         return _held(owner, name) if owner.args else None
-    if not count or name not in ASKING or SESSIONS.isdisjoint(asked.classes.of(owner.name)):
+    if not count or name not in ASKING:
         return None
+    kinds = asked.classes.of(owner.name)
+    if SESSIONS.isdisjoint(kinds) or (name == "query" and SESSION not in kinds):
+        return None  # an asynchronous session makes no queries
     return _of_session(asked, name, first(), count)
 
 
