@@ -241,3 +241,25 @@ def test_a_with_ends_where_its_body_ends() -> None:
         ("d", 0),
         ("f", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("x or f()", [("else", "x", "f()")]),
+        ("x and f()", [("then", "x", "f()")]),
+        ("x or y or f()", [("else", "x", "y or f()"), ("else", "y", "f()")]),
+        ("f() if x else g()", [("then", "x", "f()"), ("else", "x", "g()")]),
+        ("f() if x is not None else y", [("then", "x", "f()")]),
+        ("x or y", []),
+        ("f() or x", []),
+        ("(a < b) and f()", []),
+    ],
+)
+def test_parts_that_a_condition_decides(source: str, parts: list[tuple[str, str, str]]) -> None:
+    steps = [s for s in facts_of(source).steps if s.kind in (StepKind.THEN, StepKind.ELSE)]
+    told = [
+        (s.kind.value, *(s.needs or s.lacks), source[s.span.column - 1 : s.span.end_column - 1])
+        for s in steps
+    ]
+    assert told == parts

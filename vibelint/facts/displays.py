@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import libcst as cst
 
 from vibelint.facts.access import Access
 from vibelint.facts.draft import Draft, Lower
+from vibelint.facts.equality import compared
 from vibelint.facts.expression import (
     OTHER,
     Call,
@@ -19,8 +21,9 @@ from vibelint.facts.expression import (
     Text,
 )
 from vibelint.facts.file import Binding, BindingKind, Result
-from vibelint.facts.guards import operands
+from vibelint.facts.guards import denies, lacks, needs, operands
 from vibelint.facts.step import StepKind
+from vibelint.model.span import Span
 
 MANY = 1000
 """Displays with more items than this are data: their items are not kept."""
@@ -87,9 +90,17 @@ def index_of(draft: Draft, node: cst.BaseSlice) -> Expr:
 
 def _boolean(draft: Draft, node: cst.BooleanOperation) -> Expr:
     options: list[Expr] = []
+    asked: list[tuple[cst.BaseExpression, Expr, int]] = []
     for part in operands(node):
         value = draft.lower(part)
+        asked.append((part, value, len(draft.calls)))
         options += value.options if type(value) is Choice else (value,)
+    kind = StepKind.THEN if type(node.operator) is cst.And else StepKind.ELSE
+    for (test, subject, calls), (right, _, _) in pairwise(asked):
+        if calls < len(draft.calls):
+            begin, end = draft.place(right), draft.place(asked[-1][0])
+            span = Span(begin.line, begin.column, end.end_line, end.end_column)
+            _part(draft, kind, span, test, subject)
     return Choice(tuple(options)) if len(options) <= MANY else OTHER
 
 
@@ -97,7 +108,31 @@ def _conditional(draft: Draft, node: cst.IfExp) -> Expr:
     subject, names = draft.subject(node.test)
     span = draft.place(node)
     draft.step(StepKind.CONDITIONAL, span, span.end_line, subject, names)
-    return Choice((draft.lower(node.body), draft.lower(node.orelse)))
+    options: list[Expr] = []
+    for kind, part in ((StepKind.THEN, node.body), (StepKind.ELSE, node.orelse)):
+        calls = len(draft.calls)
+        options.append(draft.lower(part))
+        if calls < len(draft.calls):
+            _part(draft, kind, draft.place(part), node.test, subject)
+    return Choice(tuple(options))
+
+
+def _part(
+    draft: Draft, kind: StepKind, span: Span, test: cst.BaseExpression, subject: Expr
+) -> None:
+    """Notes a part that runs only where a condition holds, or does not, if it asks for names."""
+    needed, lacking, same = needs(test), lacks(test), compared(test)
+    if needed or lacking or same or type(subject) is Call:
+        draft.step(
+            kind,
+            span,
+            span.end_line,
+            subject,
+            denies=denies(test),
+            needs=draft.share(needed),
+            lacks=draft.share(lacking),
+            compared=draft.share(same),
+        )
 
 
 def _unary(draft: Draft, node: cst.UnaryOperation) -> Expr:

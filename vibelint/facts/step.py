@@ -24,15 +24,20 @@ class StepKind(Kind):
     ARITHMETIC = "arithmetic"
     MATCH = "match"
     CONDITIONAL = "conditional"
+    THEN = "then"
+    ELSE = "else"
 
 
 class Step(Value, frozen=True):
     """A piece of work in a scope's body.
 
     Attributes:
-        kind: What it is; an `elif` is an IF of its own.
+        kind: What it is; an `elif` is an IF of its own. THEN and ELSE are parts of an expression
+            that call something and run only where a condition holds, or does not: `f()` in
+            `x and f()`, `x or f()` and `f() if x else y`.
         scope: Index of the scope that does it.
-        span: The keyword and condition, the loop's head, the operation; a bare `except` alone.
+        span: The keyword and condition, the loop's head, the operation, the part; a bare `except`
+            alone.
         end_line: The last line of its own body (of the expression, for an expression).
         else_line: The last line of what runs in an IF's place: its `elif`s and `else`; else 0.
         subject: The condition, the iterated, raised or caught value, the call of `suppress`, the
@@ -44,7 +49,7 @@ class Step(Value, frozen=True):
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
         needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
         lacks: Names that are false, or None, where it holds: of `not x and y.z is None`, both.
-        compared: What an IF compares with literals, see `equality`: `mode == 'w'`.
+        compared: What a condition compares with literals, see `equality`: `mode == 'w'`.
     """
 
     kind: StepKind

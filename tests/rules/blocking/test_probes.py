@@ -14,6 +14,7 @@ from tests.rules.blocking.chains_through import CHAINS_THROUGH
 from tests.rules.blocking.clients import IDLING, WORKING
 from tests.rules.blocking.compared import OTHER_ARGUMENTS, SUCH_ARGUMENTS
 from tests.rules.blocking.decorated import NOTED, REPLACED
+from tests.rules.blocking.defaults import GIVEN, LOADED_INSTEAD
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.dropped import DROPPED, HANDED_ON
@@ -120,6 +121,7 @@ BLOCKING |= {
     **OWN_POOLS,
     **NAMED,
     **PLATFORM,
+    **LOADED_INSTEAD,
 }
 TRAPS = {
     **ESCAPES,
@@ -166,6 +168,7 @@ TRAPS = {
     **OWN_LOCKS,
     **UNNAMED,
     **SENT,
+    **GIVEN,
 }
 
 

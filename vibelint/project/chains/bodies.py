@@ -31,6 +31,8 @@ from vibelint.project.traces import Answers
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
+PARTS = (StepKind.THEN, StepKind.ELSE)
+ASKING = (StepKind.IF, *PARTS)
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
 
@@ -94,6 +96,12 @@ class Body:
         """The `if`s of each scope."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind is StepKind.IF] for scope, steps in found}
+
+    @cached_property
+    def asking(self) -> Mapping[int, Sequence[Step]]:
+        """The conditions of each scope on which statements or parts of an expression depend."""
+        found = self.steps.items()
+        return {scope: [s for s in steps if s.kind in ASKING] for scope, steps in found}
 
     @cached_property
     def tries(self) -> Mapping[int, Sequence[Step]]:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vibelint.facts.expression import (
-    LONG_TEXT,
-    Call,
-    Collection,
-    Constant,
-    Expr,
-    Lambda,
-    Starred,
-    Text,
-)
+from vibelint.facts.expression import LONG_TEXT, OTHER, Call, Constant, Expr, Other, Text
+from vibelint.facts.file import Binding, CallSite, Parameter
 from vibelint.facts.step import SAME, Step, StepKind
+from vibelint.model.span import Span
+from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.equalities import Equalities, flags_in
+from vibelint.project.chains.expressions import parts
+from vibelint.project.chains.handed_on import FURTHER, NONE, handed_on
 from vibelint.project.chains.in_memory import MEMORY, files_in, is_buffer
 from vibelint.project.chains.kinds import Kinds, kinds_in
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import NOWHERE, ONLY, Place, asks_kinds, is_plain
+from vibelint.project.chains.present import Present
 from vibelint.project.chains.selves import is_own
-from vibelint.project.classes import classes
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
-from vibelint.project.types.values import ClassObject, Function, Instance
 
 VALUES = {"True": True, "False": False, "None": False}
 LOOPS = (StepKind.FOR, StepKind.WHILE)
 CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
-PLAIN = frozenset({"builtins.object", "abc.ABC", "pydantic.BaseModel", "pydantic.main.BaseModel"})
-"""Classes outside whose objects are all true."""
-NONE = Constant("None")
+VALUE = {True: Constant("True"), False: NONE}
 
 
 class Flags:
@@ -50,7 +43,7 @@ class Flags:
             types: What expressions are.
             bodies: The body of each file.
         """
-        self.types, self.classes = types, classes(project)
+        self.types, self.present = types, Present(project, types)
         self._bodies, self._kinds = bodies, Kinds(project, types)
         self._equalities = Equalities(project)
         self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -63,12 +56,13 @@ class Flags:
         """
         body, place = self._bodies(unit.path), (unit.path, unit.scope)
         if place not in self._asked:
-            steps = body.conditions.get(unit.scope, ())
+            steps = body.asking.get(unit.scope, ())
             names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
             names.update(kinds_in(body, unit.scope), files_in(body, unit.scope))
             given = {p.name for p in body.facts.scopes[unit.scope].parameters}
             names.update(flag for step in steps for flag in flags_in(step, given))
             names |= {ONLY} if asks_kinds(body, unit.scope) else set()
+            names.update(handed_on(body, unit.scope))
             self._asked[place] = tuple(sorted(names))
         return self._asked[place]
 
@@ -90,6 +84,10 @@ class Flags:
             for p in parameters
             if p.name in given or not spread
         }
+        if FURTHER in given:
+            told = {name: VALUE[v] for name, v in place.flags.items() if name.startswith(FURTHER)}
+            rest = ((p.name, told.get(FURTHER + p.name)) for p in parameters)
+            known |= {name: (value, NOWHERE) for name, value in rest if value and name not in given}
         picked = _picked(body, unit.scope, given, spread)
         known |= {name: (value, place) for name, value in picked}
         found: list[tuple[str, bool]] = []
@@ -104,7 +102,22 @@ class Flags:
             answer = None if value is None else self._answer(unit, name, value, where)
             if answer is not None:
                 found.append((name, answer))
+        if FURTHER in asked:
+            found += self._further(parameters, given, place)
         return unit._replace(flags=tuple(found))
+
+    def _further(
+        self, parameters: tuple[Parameter, ...], given: Mapping[str, Expr], place: Place
+    ) -> Iterator[tuple[str, bool]]:
+        """What is known of the further keywords, which the function hands on as they are."""
+        own = {p.name for p in parameters}
+        for name, value in given.items():
+            answer = self._truth(value, place) if name not in own and name != FURTHER else None
+            if answer is not None:
+                yield FURTHER + name, answer
+        if FURTHER in given:
+            passed = ((n, v) for n, v in place.flags.items() if n.startswith(FURTHER))
+            yield from ((n, v) for n, v in passed if n[len(FURTHER) :] not in {*own, *given})
 
     def _answer(self, unit: Unit, name: str, value: Expr, place: Place) -> bool | None:
         if name.endswith(MEMORY):
@@ -128,35 +141,16 @@ class Flags:
         return self.types.instances(self.types.of(path, scope, value)) == ("builtins.str",)
 
     def _truth(self, value: Expr, place: Place) -> bool | None:
-        if isinstance(value, Constant):
-            is_number = value.source.isdecimal() and value.source.strip("0") != ""
-            return True if is_number else VALUES.get(value.source)
-        if isinstance(value, Call) and place[0]:
-            return self._is_made(value, place) or None
-        return True if _is_full(value) else None
-
-    def _is_made(self, call: Call, place: Place) -> bool:
-        """Whether a call makes an object of a class of the project that is always true."""
-        made = self.types.of(*place[:2], call.callee, call.span)
-        if not isinstance(made, ClassObject):
-            return False
-        above = self.types.ancestors(made.name)
-        if not all(name in PLAIN or self.classes.place(name) for name in above):
-            return False
-        asked = (self.types.attribute(Instance(made.name), n) for n in ("__bool__", "__len__"))
-        return not any(isinstance(method, Function) for method in asked)
+        if isinstance(value, str) and value in place.flags:
+            return place.flags[value]
+        if isinstance(value, Constant) and value.source in VALUES:
+            return VALUES[value.source]
+        return True if self.present.holds(value, place) else None
 
 
 def _asked_of(flag: str) -> str:
     """The name that a flag is about."""
     return flag.partition(" ")[0].partition(".")[0]
-
-
-def _is_full(value: Expr) -> bool:
-    """Whether a literal is true for sure."""
-    if isinstance(value, Collection):
-        return any(not isinstance(item, Starred) for item in value.items)
-    return isinstance(value, Lambda) or (isinstance(value, Text) and bool(value.value))
 
 
 def asked_flag(step: Step) -> str:
@@ -167,8 +161,9 @@ def asked_flag(step: Step) -> str:
     """
     if isinstance(step.subject, str):
         return "" if "." in step.subject and not is_own(step.subject) else step.subject
-    missing = step.lacks[0] if step.denies and len(step.lacks) == 1 else ""
-    return missing if "." not in missing or is_own(missing) else ""
+    asked = step.lacks if step.denies else step.needs if isinstance(step.subject, Other) else ()
+    name = asked[0] if len(asked) == 1 else ""
+    return name if "." not in name or is_own(name) else ""
 
 
 def asked_for(step: Step) -> tuple[str, ...]:
@@ -208,13 +203,44 @@ def is_as_given(body: Body, step: Step, flag: str) -> bool:
     name = _asked_of(flag)
     if all(parameter.name != name for parameter in body.facts.scopes[step.scope].parameters):
         return True
-    bound = [b for b in body.bindings.get(step.scope, ()) if b.target == name]
-    if any(binding.span.line <= step.span.end_line for binding in bound):
+    return _is_unbound(body, step.scope, name, step.span)
+
+
+def _is_unbound(body: Body, scope: int, name: str, place: Span) -> bool:
+    """Whether a parameter has nothing else bound to its name before a place is reached."""
+    bound = [b for b in body.bindings.get(scope, ()) if b.target == name]
+    if any(b.span.line <= place.end_line and not _holds(b, place) for b in bound):
         return False
     return not bound or not any(
-        outer.kind in LOOPS and outer.span.line < step.span.line <= outer.end_line
-        for outer in body.steps.get(step.scope, ())
+        outer.kind in LOOPS and outer.span.line < place.line <= outer.end_line
+        for outer in body.steps.get(scope, ())
     )
+
+
+def _holds(binding: Binding, place: Span) -> bool:
+    """Whether a place is part of what a binding gives its name."""
+    if covers(place, binding.span):
+        return False
+    calls = (part for part in parts(binding.value or OTHER) if isinstance(part, Call))
+    return any(covers(place, call.span) or covers(call.span, place) for call in calls)
+
+
+def known_at(body: Body, unit: Unit, site: CallSite) -> Mapping[str, bool]:
+    """What is still known of a function's parameters where it calls something.
+
+    Args:
+        body: The file.
+        unit: The function, with its flags.
+        site: The call.
+    """
+    if not unit.flags or site.scope != unit.scope:
+        return {}
+    place = site.call.span
+    return {
+        name: value
+        for name, value in unit.flags
+        if name.removeprefix(FURTHER).isidentifier() and _is_unbound(body, unit.scope, name, place)
+    }
 
 
 def _picked(

@@ -169,7 +169,7 @@ def kinds_in(body: Body, scope: int) -> Iterator[str]:
         body: The file.
         scope: The function.
     """
-    for step in body.conditions.get(scope, ()):
+    for step in body.asking.get(scope, ()):
         flag = asked_kind(body, step)
         if flag:
             yield flag

@@ -13,6 +13,7 @@ from vibelint.model.severity import Severity
 from vibelint.model.span import Span
 from vibelint.project.blocking import Blocking, Blocks, blocks
 from vibelint.project.chains.bodies import ENTERING, ITERATING, Body, Used
+from vibelint.project.chains.flags import known_at
 from vibelint.project.chains.in_memory import is_of_memory
 from vibelint.project.chains.model import FAINT, LEVELS, WEIGHTS, Item, Link, Stop, Unit
 from vibelint.project.chains.once import Once
@@ -141,7 +142,8 @@ class Links:
         if body.spot_lambda(site.scope, site.call.callee) is None:
             faint = self.once.is_set_up(site.call)
             true = self.targets.selves.true(unit, site)
-            place = Place(path, site.scope, plain_names(body, unit), true)
+            known = known_at(body, unit, site)
+            place = Place(path, site.scope, plain_names(body, unit), true, known)
             for item in self.targets.one_of(span, callees, site.awaited, False, place):
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):

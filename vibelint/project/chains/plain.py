@@ -6,6 +6,8 @@ in lists, looped over and handed on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vibelint.facts.expression import Choice, Collection, Constant, Expr, Joined, Starred, Text
@@ -28,12 +30,14 @@ class Place(NamedTuple):
         scope: The scope in it.
         plain: The names there that only hold literals.
         true: The attributes of `self` that are true there, where one of its methods is called.
+        flags: What is known there of the flags of the function that calls.
     """
 
     path: str
     scope: int
     plain: frozenset[str] = NONE
     true: frozenset[str] = NONE
+    flags: Mapping[str, bool] = MappingProxyType({})
 
 
 NOWHERE = Place("", 0)
@@ -46,10 +50,9 @@ def asks_kinds(body: Body, scope: int) -> bool:
         body: The file.
         scope: The function.
     """
-    conditions = body.conditions.get(scope, ())
     return any(
         getattr(s.subject, "callee", "") == "isinstance" or "isinstance" in s.names
-        for s in conditions
+        for s in body.asking.get(scope, ())
     )
 
 

@@ -67,7 +67,7 @@ class Selves:
         scopes = body.facts.scopes
         waiting, owner = [method], scopes[method].parent
         for scope in waiting:  # which grows
-            for step in body.conditions.get(scope, ()):
+            for step in body.asking.get(scope, ()):
                 yield from filter(is_own, (*step.needs, *step.lacks))
             called = {s.call.callee for s in body.sites.get(scope, ()) if is_own(s.call.callee)}
             if called:

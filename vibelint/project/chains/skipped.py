@@ -1,10 +1,11 @@
-"""Lines of a function that do not run: branches for where no loop runs, and what a flag turns off.
+"""What does not run of a function: branches for where no loop runs, and what a flag turns off.
 
 Code that is reached from an async function runs on its loop. So the `else` of an
 `if loop.is_running():` does not run, nor what handles the RuntimeError of `get_running_loop`. Of a
 function that is called with `wait=False` the body of its `if wait:` does not run, nor that of an
 `if file is not None:` where the call leaves the default None, or of an `if file is None:` where it
-gives one, nor the `else` of `if hasattr(x, "close"):` where the class of `x` has it. What a plain
+gives one, nor `Default()` in `given or Default()`, nor the `else` of `if hasattr(x, "close"):`
+where the class of `x` has it. What a plain
 decorator round an async function does about its exceptions does not run: the call only makes a
 coroutine. Nor does what runs a loop for a value that may be a coroutine: whether it is one, nobody
 knows.
@@ -17,7 +18,8 @@ from collections.abc import Callable, Iterator, Mapping
 from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import CallSite
 from vibelint.facts.step import Step, StepKind
-from vibelint.project.chains.bodies import Body
+from vibelint.model.span import Span
+from vibelint.project.chains.bodies import PARTS, Body
 from vibelint.project.chains.equalities import outcome
 from vibelint.project.chains.flags import asked_flag, asked_for, asked_member, is_as_given
 from vibelint.project.chains.kinds import IS, Kinds, asked_kind
@@ -67,21 +69,31 @@ class Skipped:
         """
         body = self._bodies(unit.path)
         found = [*self._unhandled(body, unit.scope), *self._untroubled(body, unit)]
+        parts: list[Span] = []
         plain = plain_names(body, unit)
-        for step in body.conditions.get(unit.scope, ()):
-            flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
-            name = asked_flag(step) or asked_kind(body, step)
-            if name in flags:
-                found += _not_taken(body, step, flags[name])
-            elif (plain and self._is_other(unit, name, plain)) or _fails(step, flags):
-                found += _not_taken(body, step, step.denies)
-            elif (holds := outcome(step, flags)) is not None:
+        for step in body.asking.get(unit.scope, ()):
+            holds = self._holds(body, unit, step, plain)
+            if step.kind in PARTS:
+                is_taken = None if holds is None else holds is not step.denies
+                parts += [step.span] if is_taken is (step.kind is StepKind.ELSE) else []
+            elif holds is not None:
                 found += _not_taken(body, step, holds)
-            elif self._asks_for_loop(unit, step) or self._has_method(unit, step):
-                found += _not_taken(body, step, True)
             else:
                 found += _run_if_awaitable(body, step)
-        return Lines(tuple(found))
+        return Lines(tuple(found), tuple(parts))
+
+    def _holds(self, body: Body, unit: Unit, step: Step, plain: frozenset[str]) -> bool | None:
+        """Whether what a condition asks for is there, or is not; None where nobody knows."""
+        flags = {n: value for n, value in unit.flags if is_as_given(body, step, n)}
+        name = asked_flag(step) or asked_kind(body, step)
+        if name in flags:
+            return flags[name]
+        if (plain and self._is_other(unit, name, plain)) or _fails(step, flags):
+            return step.denies
+        holds = outcome(step, flags)
+        if holds is not None:
+            return holds
+        return self._asks_for_loop(unit, step) or self._has_method(unit, step) or None
 
     def round(self, unit: Unit, wrapper: Wrapper, is_async: bool) -> Unit:
         """A decorator's inner function, with what is known of the one that it calls.
