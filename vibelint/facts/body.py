@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from vibelint.facts.draft import EXITS
 from vibelint.facts.names import dotted
 
-EXITS = (cst.Raise, cst.Return, cst.Continue, cst.Break)
 TEXTS = (cst.SimpleString, cst.ConcatenatedString)
 
 

@@ -27,6 +27,7 @@ from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.syntax.source import Source
 
+EXITS = (cst.Raise, cst.Return, cst.Continue, cst.Break)
 NEST = 60
 """How deep a lowered expression is nested at most: deeper parts are `OTHER`, since facts are
 compared, hashed and sent between processes by code that recurses."""
@@ -155,6 +156,10 @@ class Draft:
         for node in body:
             if type(node) is cst.SimpleStatementLine:
                 self.run(node.body)
+                if node is not body[-1] and type(node.body[-1]) in EXITS:
+                    left, end = self.place(node), self.place(body[-1])
+                    rest = Span(left.end_line, left.end_column, end.end_line, end.end_column)
+                    self.step(StepKind.NEVER, rest, end.end_line)
                 continue
             self.frame.statements += 1
             handler = statements.get(type(node))

@@ -26,6 +26,7 @@ class StepKind(Kind):
     CONDITIONAL = "conditional"
     THEN = "then"
     ELSE = "else"
+    NEVER = "never"
 
 
 class Step(Value, frozen=True):
@@ -34,7 +35,8 @@ class Step(Value, frozen=True):
     Attributes:
         kind: What it is; an `elif` is an IF of its own. THEN and ELSE are parts of an expression
             that call something and run only where a condition holds, or does not: `f()` in
-            `x and f()`, `x or f()` and `f() if x else y`.
+            `x and f()`, `x or f()` and `f() if x else y`. NEVER is what
+            stands behind a `return` or `raise` in its block.
         scope: Index of the scope that does it.
         span: The keyword and condition, the loop's head, the operation, the part; a bare `except`
             alone.

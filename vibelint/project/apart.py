@@ -183,7 +183,7 @@ class Apart:
 
     def _is_named_only(self, place: Place, uses: Uses) -> bool:
         scope = self._scope(place)
-        if scope.name in HOOKS or self._is_inherited(place):
+        if scope.name in HOOKS or self._is_inherited(place, uses):
             return False
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False
@@ -195,10 +195,16 @@ class Apart:
         scope = self._scope(place)
         return scope.parent == 0 and scope.name.startswith("_") and not scope.decorators
 
-    def _is_inherited(self, place: Place) -> bool:
-        """Whether a method may be one of those that a framework's class calls itself."""
+    def _is_inherited(self, place: Place, uses: Uses) -> bool:
+        """Whether a method may be one of those that a framework's class calls itself.
+
+        What a class calls on its own objects is its own, if it does not have such a method's name.
+        """
         owner, name = self._owner(place), self._scope(place).name
         if not owner or name.startswith("_") or name in self._starts.begun:
+            return False
+        is_own = any(p == place[0] and s.call.callee == f"self.{name}" for p, s in uses.calls)
+        if is_own and name.partition("_")[0] not in self._starts.called:
             return False
         return any(map(self._starts.is_serving, self.types.ancestors(owner)))
 

@@ -5,6 +5,7 @@ Start-up code, scripts, migrations and tests block only themselves.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 
@@ -22,6 +23,9 @@ from vibelint.project.tasks import tasks
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
 PROGRAM = "__main__.py"
+WORDS = re.compile(r"[-_. ()0-9]+")
+COPIES = frozenset({"old", "backup", "bak", "copy", "orig", "deprecated", "unused"})
+"""What the names of files end with that somebody keeps beside those that took their place."""
 
 
 class Occasions:
@@ -50,9 +54,22 @@ class Occasions:
             scope: Its index in that file's scopes.
             line: The line that blocks.
         """
+        if self._is_unloaded(path):
+            return False
         if (path, scope) in self._handlers:
             return not self._is_of_tests(path)
         return not self._is_start(path, scope) and not self._apart.holds(path, scope, line)
+
+    def _is_unloaded(self, path: str) -> bool:
+        """Whether nothing loads a module: a package of its name comes before it, or it is a copy.
+
+        https://docs.python.org/3/reference/import.html: a folder's packages are looked for first.
+        """
+        stem = path.removesuffix(".py")
+        if f"{stem}/__init__.py" in self.project.files:
+            return True
+        is_copy = WORDS.split(stem.rpartition("/")[2].lower())[-1] in COPIES
+        return is_copy and not self._is_imported(path)
 
     def _is_of_tests(self, path: str) -> bool:
         """Whether a module is a part of the tests: an application that only these start."""

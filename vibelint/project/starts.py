@@ -35,10 +35,11 @@ class Starts:
         self.project, self.names = project, names(project)
         self._data: dict[str, Any] = load("async/occasions.yaml")
         self._serving = frozenset(self._data["serving"])
-        self._types, self._schema = frozenset(self._data["types"]), frozenset(self._data["schema"])
+        self._types = frozenset(self._data["types"])
+        self._named = frozenset({*self._data["schema"], *self._data["ending"]})
         self._applications = frozenset(self._data["applications"])
         self._personal = frozenset(self._data["personal"])
-        self.begun = frozenset(self._data["begun"])
+        self.begun, self.called = frozenset(self._data["begun"]), frozenset(self._data["called"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
         self._registers: dict[str, list[str]] = self._data["registering"]
@@ -57,7 +58,7 @@ class Starts:
             return True
         if self._is_lifespan(path, function) or self._is_called_by_name(facts, function):
             return True
-        if function.name.lstrip("_") in self._schema:
+        if function.name.lstrip("_") in self._named:
             return True
         if any(self._is_event(path, function.parent, p.annotation) for p in function.parameters):
             return True

@@ -63,6 +63,7 @@ from tests.rules.blocking.settled import SETTLED, WAITING
 from tests.rules.blocking.started import STARTED
 from tests.rules.blocking.starting import STARTING
 from tests.rules.blocking.twins import BELIED, MEANT
+from tests.rules.blocking.unloaded import NEVER_RUN, RUN_AFTER_ALL
 from tests.rules.blocking.unnamed import NAMED, UNNAMED
 from tests.rules.blocking.unpacked import NOT_UNPACKED, UNPACKED
 from tests.support import check_rule
@@ -122,6 +123,7 @@ BLOCKING |= {
     **NAMED,
     **PLATFORM,
     **LOADED_INSTEAD,
+    **RUN_AFTER_ALL,
 }
 TRAPS = {
     **ESCAPES,
@@ -169,6 +171,7 @@ TRAPS = {
     **UNNAMED,
     **SENT,
     **GIVEN,
+    **NEVER_RUN,
 }
 
 

@@ -32,7 +32,7 @@ ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
 PARTS = (StepKind.THEN, StepKind.ELSE)
-ASKING = (StepKind.IF, *PARTS)
+ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
 
@@ -99,7 +99,7 @@ class Body:
 
     @cached_property
     def asking(self) -> Mapping[int, Sequence[Step]]:
-        """The conditions of each scope on which statements or parts of an expression depend."""
+        """The conditions of each scope on which something depends, and what never runs."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in ASKING] for scope, steps in found}
 

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from vibelint.facts.expression import Call, Collection, Expr
-from vibelint.facts.file import CallSite
+from vibelint.facts.expression import Call, Collection, Constant, Expr
+from vibelint.facts.file import Binding, CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.chains.bodies import PARTS, Body
@@ -43,6 +43,7 @@ ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
 RUNNING = ".is_running"
 AWAITABLE = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfuture")
 RUNNERS = ("run", "run_until_complete")
+TRUE, FALSE = Constant("True"), Constant("False")
 MAKES = " makes"
 """The end of the flag of a callable that only makes a coroutine."""
 
@@ -72,6 +73,9 @@ class Skipped:
         parts: list[Span] = []
         plain = plain_names(body, unit)
         for step in body.asking.get(unit.scope, ()):
+            if step.kind is StepKind.NEVER:
+                parts.append(step.span)
+                continue
             holds = self._holds(body, unit, step, plain)
             if step.kind in PARTS:
                 is_taken = None if holds is None else holds is not step.denies
@@ -176,10 +180,23 @@ class Skipped:
         if isinstance(value, Function):
             return LOOP in self.types.instances(self.types.result(value.path, value.scope))
         body = self._bodies(path)
-        made = (b.value for b in body.bindings.get(scope, ()) if b.target == name)
-        return any(
-            isinstance(call, Call) and self._is_getter(path, CallSite(call, scope)) for call in made
+        bound = [b for b in body.bindings.get(scope, ()) if b.target == name]
+        made = (b.value for b in bound if isinstance(b.value, Call))
+        return self._tells_of_loop(body, scope, bound) or any(
+            self._is_getter(path, CallSite(call, scope)) for call in made
         )
+
+    def _tells_of_loop(self, body: Body, scope: int, bound: list[Binding]) -> bool:
+        """Whether a name is True where a `try` got the loop, and only there."""
+        getting = [
+            (s.span.line, s.end_line)
+            for s in body.tries.get(scope, ())
+            if bound and s.kind is StepKind.TRY and self._gets_loop(body, s)
+        ]
+        true = [b.span.line for b in bound if b.value == TRUE]
+        if not (getting and true) or any(b.value not in (TRUE, FALSE) for b in bound):
+            return False
+        return all(any(first < line <= last for first, last in getting) for line in true)
 
 
 def _inside(body: Body, step: Step) -> Iterator[CallSite]:
