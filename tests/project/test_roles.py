@@ -20,6 +20,8 @@ from vibelint.project.roles import role_by_path, role_by_purpose, roles
         ("alembic/env.py", "migration"),
         ("users/migrations/0001_initial.py", "migration"),
         ("scripts/load_users.py", "script"),
+        ("deploy/modal/run.py", "script"),
+        ("demo/client.py", "script"),
         ("manage.py", "script"),
         ("users/management/commands/load.py", "script"),
         ("app/cli.py", "script"),

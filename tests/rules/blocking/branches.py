@@ -9,6 +9,21 @@ def send(to: str) -> None:
 """
 
 NOT_RUN = {
+    "a plain function where a condition asks for an async one": """
+import asyncio
+import requests
+
+class Bot:
+    def run(self) -> None:
+        requests.get("u")
+
+async def spawn(bot: Bot) -> None:
+    target = bot.run
+    if asyncio.iscoroutinefunction(target):
+        await target()
+    else:
+        await asyncio.to_thread(target)
+""",
     "the methods of a class that a function makes": """
 import requests
 

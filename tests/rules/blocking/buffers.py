@@ -29,6 +29,19 @@ async def handler(array: np.ndarray, data: bytes) -> bytes:
     with gzip.open(filename=io.BytesIO(data)) as file:
         return file.read()
 """,
+    "sounds that are read from memory, and written to it": """
+import io
+
+import soundfile
+from pydub import AudioSegment
+
+async def handler(data: bytes) -> bytes:
+    samples, rate = soundfile.read(io.BytesIO(data))
+    buffer = io.BytesIO()
+    soundfile.write(buffer, samples, rate, format="WAV")
+    AudioSegment.from_wav(io.BytesIO(data))
+    return buffer.getvalue()
+""",
 }
 
 ON_DISK = {

@@ -59,6 +59,13 @@ class Orders:
 
 def first(db: Session) -> object:
     return db.query(Order).first()
+# tests/test_orders.py
+from sqlalchemy.orm import Session
+from app.orders import Orders, first
+
+def test_orders(db: Session) -> None:
+    Orders(db).all()
+    first(db)
 # app/database.py{DATABASE}""",
 }
 

@@ -207,13 +207,17 @@ def _inside(body: Body, step: Step) -> Iterator[CallSite]:
 
 
 def _run_if_awaitable(body: Body, step: Step) -> Iterator[tuple[int, int]]:
-    """The calls that give a value a loop of its own where a condition asks if it is awaitable."""
+    """The calls that give a value a loop of its own where a condition asks if it is awaitable.
+
+    So are those that enter a plain function where it asks for one that is not.
+    """
     asked = step.subject
     if not isinstance(asked, Call) or last(asked.callee) not in AWAITABLE:
         return
     for site in body.sites.get(step.scope, ()):
-        span = site.call.span
-        if step.span.line < span.line <= step.end_line and last(site.call.callee) in RUNNERS:
+        span, callee = site.call.span, site.call.callee
+        is_run = last(callee) in RUNNERS or (site.awaited and (callee,) == asked.args)
+        if is_run and step.span.line < span.line <= step.end_line:
             yield span.line, span.end_line
 
 

@@ -12,6 +12,7 @@ from vibelint.model.value import Value
 from vibelint.project.called import called
 from vibelint.project.given import text, words_in
 from vibelint.project.project import Project
+from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, law_of, taken
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Function, Instance, Type, options, union
@@ -66,8 +67,9 @@ class Passing:
         return found
 
     def _sites(self, name: str) -> Iterator[tuple[str, int, Call]]:
-        """All calls by a name that few calls are made by."""
-        for path in dict.fromkeys(self._callers(name)):
+        """All calls by a name that few calls are made by; those of tests if there are no others."""
+        callers = dict.fromkeys(self._callers(name))
+        for path in [c for c in callers if role_by_path(c) != "test"] or callers:
             for site in called(self._project).by(path, {name}):
                 yield path, site.scope, site.call
 
