@@ -85,7 +85,146 @@ def translate(key: str) -> str:
 """,
 }
 
+REMEMBERED |= {
+    "a key that is worked out first, and a way to read again": """
+import json
+
+_CACHE: dict[str, dict] = {}
+
+def load(path: str, *, reload: bool = False) -> dict:
+    key = path.replace("x", "/")
+    if not reload and key in _CACHE:
+        return _CACHE[key]
+    with open(path) as file:
+        data = json.load(file)
+    _CACHE[key] = data
+    return data
+
+async def handler(name: str) -> dict:
+    return load(name)
+""",
+    "the state of a file that a table keeps with what was read": """
+import copy
+import json
+from pathlib import Path
+
+_CACHE: dict[str, tuple] = {}
+_last = None
+
+def load(path: Path, want_copy: bool = True) -> dict:
+    try:
+        state = path.stat()
+        key = (state.st_mtime_ns, state.st_size)
+    except FileNotFoundError:
+        key = None
+    cached = _CACHE.get(str(path))
+    if cached is not None and key is not None and cached[:2] == key:
+        return copy.deepcopy(cached[2]) if want_copy else cached[2]
+    data = json.loads(path.read_text())
+    _CACHE[str(path)] = (*key, data)
+    return data
+
+def load_last(path: Path) -> dict:
+    global _last
+    key = (str(path), path.stat().st_mtime)
+    if _last is not None:
+        known, values = _last
+        if known == key:
+            return dict(values)
+    values = json.loads(path.read_text())
+    _last = (key, values)
+    return values
+
+async def handler(path: Path) -> tuple:
+    return load(path), load_last(path)
+""",
+    "an object's table, under a lock": """
+import asyncio
+import boto3
+
+class Clients:
+    kinds: dict[str, str] = {}
+
+    def __init__(self) -> None:
+        self._known = {}
+
+    def of(self, region: str) -> object:
+        if region in self._known:
+            client, made = self._known[region]
+            if made is not None:
+                return client
+        client = boto3.client("s3", region_name=region)
+        client.list_buckets()
+        self._known[region] = (client, 1)
+        return client
+
+    def kind(self, region: str) -> str:
+        if region in self.kinds:
+            return self.kinds[region]
+        self.kinds[region] = open(region).read()
+        return self.kinds[region]
+
+clients = Clients()
+
+async def handler(region: str) -> object:
+    return clients.of(region), clients.kind(region)
+""",
+}
+
 FORGOTTEN = {
+    "tables whose entries get old, or are not asked by all": """
+import time
+
+_CACHE: dict[str, tuple] = {}
+
+class Reader:
+    def __init__(self) -> None:
+        self._cache = {}
+        self._rows = {}
+
+    def load(self, name: str) -> str:
+        if name in self._cache:
+            text, at = self._cache[name]
+            if time.time() - at < 60:
+                return text
+        return open(name).read()
+
+    def row(self, name: str) -> str:
+        if name in self._rows:
+            return self._rows[name]
+        return open(name).read()
+
+    def reset(self, rows: dict) -> None:
+        self._rows = rows
+
+def by_age(name: str, max_age: int) -> str:
+    if name in _CACHE and max_age:
+        return _CACHE[name]
+    return open(name).read()
+
+def by_call(name: str) -> str:
+    if name in _CACHE and not is_old(_CACHE[name]):
+        return _CACHE[name]
+    return open(name).read()
+
+def is_old(entry: object) -> bool:
+    return entry is None
+
+def by_user(name: str, user: object) -> str:
+    if user.is_guest:
+        if name in _CACHE:
+            return _CACHE[name]
+    return open(name).read()
+
+reader = Reader()
+
+async def handler(name: str, user: object) -> None:
+    reader.load(name)  # blocks
+    reader.row(name)  # blocks
+    by_age(name, 1)  # blocks
+    by_call(name)  # blocks
+    by_user(name, user)  # blocks
+""",
     "what a set only says of each message, and a schema that nothing guards": """
 import requests
 import sqlite3

@@ -62,6 +62,15 @@ def _positive(told: str) -> str:
     return told if sign == SAME.strip() else f"{name}{SAME}{literals}"
 
 
+def is_self_told(wanted: str) -> bool:
+    """Whether one of a flag's literals is a text, a number, a truth or emptiness: no name.
+
+    Args:
+        wanted: As the flag tells it.
+    """
+    return wanted[0] in "'\"(" or wanted.isdecimal() or wanted in WORDS
+
+
 class Equalities:
     """Answers them, for one project."""
 

@@ -15,6 +15,7 @@ from vibelint.facts.expression import (
     Expr,
     Starred,
     Subscript,
+    Text,
 )
 
 
@@ -46,3 +47,16 @@ def _inner(expr: Expr) -> tuple[Expr, ...]:
     if isinstance(expr, Binary):
         return (expr.left, expr.right)
     return (expr.element,) if isinstance(expr, Comprehension) else ()
+
+
+def member_asked(asked: Expr) -> tuple[str, str]:
+    """The dotted name and the attribute of `hasattr(x, "name")`; else empty ones.
+
+    Args:
+        asked: A condition.
+    """
+    if not isinstance(asked, Call) or asked.callee != "hasattr" or len(asked.args) != 2:
+        return "", ""
+    owner, name = asked.args
+    known = isinstance(owner, str) and isinstance(name, Text)
+    return (str(owner), name.value) if known and isinstance(name, Text) else ("", "")

@@ -9,22 +9,24 @@ from vibelint.facts.file import Binding, CallSite, Parameter
 from vibelint.facts.step import SAME, Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import covers
+from vibelint.project.chains.asked import FURTHER, Asked, subject_of
 from vibelint.project.chains.bodies import Body
-from vibelint.project.chains.equalities import Equalities, flags_in
+from vibelint.project.chains.equalities import Equalities
 from vibelint.project.chains.expressions import parts
-from vibelint.project.chains.handed_on import FURTHER, NONE, handed_on
-from vibelint.project.chains.in_memory import MEMORY, files_in, is_buffer
-from vibelint.project.chains.kinds import Kinds, kinds_in
+from vibelint.project.chains.in_memory import MEMORY, is_buffer
+from vibelint.project.chains.kinds import Kinds
 from vibelint.project.chains.model import Unit
-from vibelint.project.chains.plain import NOWHERE, ONLY, Place, asks_kinds, is_plain
+from vibelint.project.chains.plain import NOWHERE, ONLY, Place, is_plain
 from vibelint.project.chains.present import Present
 from vibelint.project.chains.selves import is_own
 from vibelint.project.project import Project
+from vibelint.project.traces import files_of
 from vibelint.project.types.inference import Types
 
 VALUES = {"True": True, "False": False, "None": False}
 LOOPS = (StepKind.FOR, StepKind.WHILE)
 CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
+NONE = Constant("None")
 VALUE = {True: Constant("True"), False: NONE}
 
 
@@ -35,36 +37,25 @@ class Flags:
     a name with an attribute, `x.read`, and whether there is one, or one of `kinds`.
     """
 
-    def __init__(self, project: Project, types: Types, bodies: Callable[[str], Body]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        types: Types,
+        bodies: Callable[[str], Body],
+        enters: Callable[[str, CallSite], bool],
+    ) -> None:
         """Prepares the look-up.
 
         Args:
             project: The project.
             types: What expressions are.
             bodies: The body of each file.
+            enters: Whether a call may lead anywhere.
         """
         self.types, self.present = types, Present(project, types)
         self._bodies, self._kinds = bodies, Kinds(project, types)
         self._equalities = Equalities(project)
-        self._asked: dict[tuple[str, int], tuple[str, ...]] = {}
-
-    def asked(self, unit: Unit) -> tuple[str, ...]:
-        """What the conditions of a function ask for, in order.
-
-        Args:
-            unit: The function.
-        """
-        body, place = self._bodies(unit.path), (unit.path, unit.scope)
-        if place not in self._asked:
-            steps = body.asking.get(unit.scope, ())
-            names = {name for step in steps for name in (*asked_for(step), *step.lacks)}
-            names.update(kinds_in(body, unit.scope), files_in(body, unit.scope))
-            given = {p.name for p in body.facts.scopes[unit.scope].parameters}
-            names.update(flag for step in steps for flag in flags_in(step, given))
-            names |= {ONLY} if asks_kinds(body, unit.scope) else set()
-            names.update(handed_on(body, unit.scope))
-            self._asked[place] = tuple(sorted(names))
-        return self._asked[place]
+        self.asked = Asked(types, bodies, enters, files_of(project).trace)
 
     def of(self, unit: Unit, given: Mapping[str, Expr], spread: bool, place: Place) -> Unit:
         """A function with those of its flags that a call decides.
@@ -75,7 +66,7 @@ class Flags:
             spread: Whether the call gives more than can be told (`*args`, `**options`).
             place: Where it is called; no file where that is not known.
         """
-        body, asked = self._bodies(unit.path), self.asked(unit)
+        body, asked = self._bodies(unit.path), self.asked.of(unit)
         if not asked:
             return unit
         parameters = body.facts.scopes[unit.scope].parameters
@@ -98,7 +89,7 @@ class Flags:
             )
             found += [(ONLY, True)] if is_only else []
         for name in asked:
-            value, where = known.get(_asked_of(name), (None, NOWHERE))
+            value, where = known.get(subject_of(name), (None, NOWHERE))
             answer = None if value is None else self._answer(unit, name, value, where)
             if answer is not None:
                 found.append((name, answer))
@@ -112,14 +103,19 @@ class Flags:
         """What is known of the further keywords, which the function hands on as they are."""
         own = {p.name for p in parameters}
         for name, value in given.items():
-            answer = self._truth(value, place) if name not in own and name != FURTHER else None
-            if answer is not None:
+            told = place.flags.get(value) if isinstance(value, str) else None
+            answer = self._truth(value, place) if told is None else told
+            if answer is not None and name not in own and name != FURTHER:
                 yield FURTHER + name, answer
         if FURTHER in given:
             passed = ((n, v) for n, v in place.flags.items() if n.startswith(FURTHER))
             yield from ((n, v) for n, v in passed if n[len(FURTHER) :] not in {*own, *given})
 
     def _answer(self, unit: Unit, name: str, value: Expr, place: Place) -> bool | None:
+        if isinstance(value, str):
+            told = place.flags.get(value + name[len(subject_of(name)) :])
+            if told is not None:
+                return told
         if name.endswith(MEMORY):
             return is_buffer(self.types, value, place) or None
         if SAME in name:
@@ -141,16 +137,9 @@ class Flags:
         return self.types.instances(self.types.of(path, scope, value)) == ("builtins.str",)
 
     def _truth(self, value: Expr, place: Place) -> bool | None:
-        if isinstance(value, str) and value in place.flags:
-            return place.flags[value]
         if isinstance(value, Constant) and value.source in VALUES:
             return VALUES[value.source]
         return True if self.present.holds(value, place) else None
-
-
-def _asked_of(flag: str) -> str:
-    """The name that a flag is about."""
-    return flag.partition(" ")[0].partition(".")[0]
 
 
 def asked_flag(step: Step) -> str:
@@ -166,30 +155,6 @@ def asked_flag(step: Step) -> str:
     return name if "." not in name or is_own(name) else ""
 
 
-def asked_for(step: Step) -> tuple[str, ...]:
-    """The flags that are true where a condition holds.
-
-    Args:
-        step: The condition.
-    """
-    owner, name = asked_member(step)
-    return (f"{owner}.{name}",) if owner and "." not in owner else step.needs
-
-
-def asked_member(step: Step) -> tuple[str, str]:
-    """The dotted name and the attribute of a condition `hasattr(x, "name")`; else empty ones.
-
-    Args:
-        step: The condition.
-    """
-    asked = step.subject
-    if not isinstance(asked, Call) or asked.callee != "hasattr" or len(asked.args) != 2:
-        return "", ""
-    owner, name = asked.args
-    known = isinstance(owner, str) and isinstance(name, Text)
-    return (str(owner), name.value) if known and isinstance(name, Text) else ("", "")
-
-
 def is_as_given(body: Body, step: Step, flag: str) -> bool:
     """Whether a condition asks for a parameter before anything else is bound to its name.
 
@@ -200,7 +165,7 @@ def is_as_given(body: Body, step: Step, flag: str) -> bool:
     """
     if is_own(flag):
         return all(b.target != flag for b in body.bindings.get(step.scope, ()))
-    name = _asked_of(flag)
+    name = subject_of(flag)
     if all(parameter.name != name for parameter in body.facts.scopes[step.scope].parameters):
         return True
     return _is_unbound(body, step.scope, name, step.span)
@@ -239,7 +204,7 @@ def known_at(body: Body, unit: Unit, site: CallSite) -> Mapping[str, bool]:
     return {
         name: value
         for name, value in unit.flags
-        if name.removeprefix(FURTHER).isidentifier() and _is_unbound(body, unit.scope, name, place)
+        if not is_own(name) and _is_unbound(body, unit.scope, subject_of(name), place)
     }
 
 

@@ -46,7 +46,7 @@ class Links:
         self.blocks: Blocks = blocks(project)
         self.screen, self.inert = Screen(project), inert(project)
         self._bodies = lru_cache(maxsize=room(project.files, BODIES))(self._body)
-        self.targets = Targets(project, self.escapes, self.body)
+        self.targets = Targets(project, self.escapes, self.body, self.screen.enters)
         self.reads = Reads(self.blocks, self.screen.words)
         self.once = Once(project, self.body)
         self.settled = Settled(project, self.targets.types, self.body, self.of)

@@ -77,7 +77,7 @@ class Once:
         ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
-        ranges += [remembered(body, step) for step in conditions if step.exits]
+        ranges += remembered(body, unit.scope)
         if self._is_guarded(self.files[unit.path].scopes[unit.scope].name.lstrip("_")):
             ranges += [done_before(body, step) for step in conditions if step.exits]
         return Lines((*unkept, *(found for found in ranges if found is not None)))

@@ -1,6 +1,8 @@
-"""What a module's own table remembers: `if key in CACHE: return CACHE[key]`, as `lru_cache` would.
+"""What a module or an object remembers: `if key in CACHE: return CACHE[key]`, as `lru_cache` would.
 
-The table is made empty on the top of the module, so that what follows the guard fills it. A guard
+The table is made empty on the top of the module, or in the class, so that what follows the guard
+fills it; a name that the function declares `global` is set by it. The key may be worked out first,
+and may hold the state of what is read (`stat().st_mtime`): what follows runs once for each. A guard
 that asks anything else, as an age, lets what follows run again and again.
 """
 
@@ -8,39 +10,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.expression import Call, Collection, Expr, Subscript
-from vibelint.facts.file import BindingKind
+from vibelint.facts.expression import Call, Collection, Constant, Expr, Subscript
+from vibelint.facts.file import Binding, BindingKind, ScopeKind
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.expressions import parts
 from vibelint.project.given import last
 
 EMPTY = frozenset({"dict", "list", "set", "OrderedDict", "WeakValueDictionary"})
 GET = ".get"
 NO_KEY = frozenset({"KeyError", "LookupError"})
+PLAIN = (BindingKind.ASSIGN, BindingKind.WALRUS)
+CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today", "time_ns"})
+AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
+"""Words in the names of ages."""
+SELVES = ("self.", "cls.")
+LOOKING = frozenset({"len", "isinstance"})
 
 
-def remembered(body: Body, step: Step) -> tuple[int, int] | None:
+def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
     """The lines that run once for what a table then remembers.
 
     Args:
         body: The file.
-        step: A condition in it whose body leaves the function.
+        scope: Index of the function that asks.
     """
-    results = (r for r in body.results.get(step.scope, ()) if _in(step, r.span.line))
-    given = [result.value for result in results if _table(result.value, {})]
-    if not given or any(covers(step.span, s.call.span) for s in body.sites.get(step.scope, ())):
-        return None
-    scope = body.facts.scopes[step.scope]
-    asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
-    taken = dict(_taken(body, step))
-    tables = {taken.get(name, name) for name in asked} & _tables(body)
-    told = {parameter.name for parameter in scope.parameters} | tables | taken.keys()
-    if not tables or asked - told:
-        return None
-    if not any(_table(value, taken) in tables for value in given):
-        return None
-    return step.end_line + 1, scope.end_line
+    tables = _tables(body, scope)
+    if not tables:
+        return
+    taken = dict(_taken(body, scope, tables))
+    conditions = body.conditions.get(scope, ())
+    end = body.facts.scopes[scope].end_line
+    known: frozenset[str] | None = None
+    for result in body.results.get(scope, ()):
+        if result.value is None or not _gives(result.value, tables, taken):
+            continue
+        around = [s for s in conditions if s.span.line < result.span.line <= s.end_line]
+        known = _known(body, scope) if known is None else known
+        told = known.union(tables, taken)
+        if around and all(_is_ageless(body, step, told) for step in around):
+            asked = {name for step in around for name in _asked(step)}
+            if not asked.isdisjoint(tables | taken.keys()):
+                yield around[0].end_line + 1, end
 
 
 def done_before(body: Body, step: Step) -> tuple[int, int] | None:
@@ -51,7 +63,7 @@ def done_before(body: Body, step: Step) -> tuple[int, int] | None:
         step: A condition in it whose body leaves the function.
     """
     scope = body.facts.scopes[step.scope]
-    adding = {f"{name}.add" for name in step.names if name in _tables(body)}
+    adding = {f"{name}.add" for name in step.names if name in _empty(body)}
     for site in body.sites.get(step.scope, ()):
         if site.call.callee in adding and site.call.span.line > step.end_line:
             is_asked = all(name in step.names for name in site.call.args if isinstance(name, str))
@@ -80,7 +92,7 @@ def _only_gives(body: Body, step: Step) -> bool:
     is_alone = len(results) == 1 and results[0].span.line == step.span.line + 1
     if not is_alone or results[0].span.end_line != step.end_line:
         return False
-    return _table(results[0].value, {}) in _tables(body)
+    return _table(results[0].value) in _empty(body)
 
 
 def _says_no_key(caught: Expr) -> bool:
@@ -88,27 +100,97 @@ def _says_no_key(caught: Expr) -> bool:
     return any(isinstance(name, str) and name in NO_KEY for name in names)
 
 
-def _taken(body: Body, step: Step) -> Iterator[tuple[str, str]]:
-    """The names that hold what a table gave before a guard, with the table's."""
-    for binding in body.bindings.get(step.scope, ()):
-        is_plain = binding.kind in (BindingKind.ASSIGN, BindingKind.WALRUS)
-        if is_plain and binding.span.line <= step.span.line and binding.value is not None:
-            table = _table(binding.value, {})
-            if table and table != binding.value:
+def _asked(step: Step) -> tuple[str, ...]:
+    return (step.subject,) if isinstance(step.subject, str) else step.names
+
+
+def _gives(value: Expr, tables: set[str], taken: dict[str, str]) -> bool:
+    """Whether a value is what a table gave, a copy of it, or a part."""
+    for part in parts(value):
+        if isinstance(part, str):
+            owner = part.partition(".")[0]
+            if part in tables or part in taken or owner in taken:
+                return True
+            if part.rpartition(".")[0] in tables:  # CACHE.get
+                return True
+    return False
+
+
+def _is_ageless(body: Body, step: Step, told: frozenset[str]) -> bool:
+    """Whether a guard asks nothing that changes by itself."""
+    names = _asked(step)
+    if not told.issuperset(n.removesuffix(GET) for n in names if n not in LOOKING):
+        return False
+    inside = (s.call for s in body.sites.get(step.scope, ()) if covers(step.span, s.call.span))
+    return all(
+        _table(call) in told or last(call.callee) in ("len", "isinstance") for call in inside
+    )
+
+
+def _known(body: Body, scope: int) -> frozenset[str]:
+    """Parameters, and names that are worked out from anything but a clock."""
+    bound = [b for b in body.bindings.get(scope, ()) if b.target and b.value is not None]
+    aged = {b.target for b in bound if any(map(_tells_time, parts(b.value or "")))}
+    for _ in bound:
+        more = {b.target for b in bound if any(part in aged for part in _names_in(b.value))} - aged
+        if not more:
+            break
+        aged |= more
+    names = {b.target for b in bound} | {p.name for p in body.facts.scopes[scope].parameters}
+    return frozenset(n for n in names - aged if AGES.isdisjoint(n.lower().split("_")))
+
+
+def _names_in(value: Expr | None) -> Iterator[str]:
+    """The first words of the names in an expression."""
+    return (p.partition(".")[0] for p in parts(value or "") if isinstance(p, str))
+
+
+def _tells_time(part: Expr) -> bool:
+    return isinstance(part, Call) and last(part.callee) in CLOCKS
+
+
+def _taken(body: Body, scope: int, tables: set[str]) -> Iterator[tuple[str, str]]:
+    """The names that hold what a table gave, with the table's."""
+    for binding in body.bindings.get(scope, ()):
+        if binding.kind in PLAIN and binding.value is not None and binding.target:
+            table = _table(binding.value)
+            is_part = table != binding.value or binding.position >= 0
+            if table in tables and binding.target not in tables and is_part:
                 yield binding.target, table
 
 
-def _table(value: Expr, taken: dict[str, str]) -> str:
-    """The table that gives a value: `CACHE`, `CACHE[key]`, `CACHE.get(key)`, or a name for it."""
+def _table(value: Expr | None) -> str:
+    """The table that gives a value: `CACHE`, `CACHE[key]`, `CACHE.get(key)`."""
     if isinstance(value, Call) and isinstance(value.callee, str):
         return value.callee.removesuffix(GET) if value.callee.endswith(GET) else ""
     held = value
     while isinstance(held, Subscript):
         held = held.base
-    return taken.get(held, held) if isinstance(held, str) else ""
+    return held if isinstance(held, str) else ""
 
 
-def _tables(body: Body) -> set[str]:
+def _tables(body: Body, scope: int) -> set[str]:
+    """The names of what outlives a function's calls and is filled by them."""
+    holder = body.facts.scopes[scope]
+    found = set(_empty(body))
+    bound = body.bindings.get(scope, ())
+    found.update(b.target for b in bound if b.target in holder.outer and not _is_none(b))
+    parent = body.facts.scopes[holder.parent] if scope else holder
+    return found | _own(body, holder.parent) if parent.kind is ScopeKind.CLASS else found
+
+
+def _own(body: Body, owner: int) -> set[str]:
+    """The attributes of a class's objects that only hold a table that is made empty."""
+    scopes = body.facts.scopes
+    inside = [b for b in body.facts.bindings if scopes[b.scope].parent == owner and b.value]
+    own = [b for b in inside if b.target.startswith(SELVES) and b.target.count(".") == 1]
+    made = {b.target for b in own if _is_empty(b.value) and scopes[b.scope].name == "__init__"}
+    shared = {b.target for b in body.bindings.get(owner, ()) if _is_empty(b.value)}
+    made |= {start + name for name in shared for start in SELVES}
+    return made - {b.target for b in own if not _is_empty(b.value)}
+
+
+def _empty(body: Body) -> set[str]:
     """The names on the top of a module that only hold a table that is made empty."""
     bound = [b for b in body.bindings.get(0, ()) if b.value is not None]
     other = {b.target for b in bound if not _is_empty(b.value)}
@@ -119,6 +201,10 @@ def _is_empty(value: Expr | None) -> bool:
     if isinstance(value, Collection):
         return not value.items and not value.keys and value.kind in EMPTY
     return isinstance(value, Call) and last(value.callee) in EMPTY and not value.args
+
+
+def _is_none(binding: Binding) -> bool:
+    return isinstance(binding.value, Constant)
 
 
 def _in(step: Step, line: int) -> bool:

@@ -19,9 +19,11 @@ from vibelint.facts.expression import Call, Collection, Constant, Expr
 from vibelint.facts.file import Binding, CallSite
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
+from vibelint.project.chains.asked import asked_for
 from vibelint.project.chains.bodies import PARTS, Body
 from vibelint.project.chains.equalities import outcome
-from vibelint.project.chains.flags import asked_flag, asked_for, asked_member, is_as_given
+from vibelint.project.chains.expressions import member_asked
+from vibelint.project.chains.flags import asked_flag, is_as_given
 from vibelint.project.chains.kinds import IS, Kinds, asked_kind
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
@@ -130,7 +132,7 @@ class Skipped:
 
     def _has_method(self, unit: Unit, step: Step) -> bool:
         """Whether a condition asks nothing but whether an object of the project's has a method."""
-        owner, name = asked_member(step)
+        owner, name = member_asked(step.subject)
         if not name or step.denies:
             return False
         value = options(self.types.of(unit.path, unit.scope, owner, step.span))

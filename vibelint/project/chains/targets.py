@@ -9,6 +9,7 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Collection, Constant, Expr, Joined, Starred, Text
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
+from vibelint.project.chains.asked import arguments
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.flags import Flags
 from vibelint.project.chains.handing import Handing
@@ -36,20 +37,27 @@ SINGLE = "singleton"
 class Targets:
     """Turns callees into links, for one project."""
 
-    def __init__(self, project: Project, escapes: Escapes, bodies: Callable[[str], Body]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        escapes: Escapes,
+        bodies: Callable[[str], Body],
+        enters: Callable[[str, CallSite], bool],
+    ) -> None:
         """Prepares the look-up.
 
         Args:
             project: The project.
             escapes: What calls do with callables.
             bodies: The body of each file.
+            enters: Whether a call may lead anywhere.
         """
         self.files = files_of(project)
         self.types: Types = types(project)
         self.escapes = escapes
         self.handing = Handing(bodies, self.files.trace)
         self.skipped = Skipped(project, self.types, bodies)
-        self.flags = Flags(project, self.types, bodies)
+        self.flags = Flags(project, self.types, bodies, enters)
         self.selves = Selves(bodies)
         self.idle = Idle(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
@@ -177,14 +185,14 @@ class Targets:
     def _flagged(self, unit: Unit, callee: Callee, place: Place) -> Unit:
         """A function with the flags that its call gives, no wrapper being between them."""
         call = callee.call
-        if call is None or not self.flags.asked(unit):
+        if call is None or not self.flags.asked.of(unit):
             return unit
         if any(wrapper.path for wrapper in callee.wrappers):
             return unit
         spread = (
             any(isinstance(arg, Starred) for arg in call.args) or call.keyword("**") is not None
         )
-        given = dict(_given(self._scope(callee), callee, call))
+        given = dict(arguments(self._scope(callee), callee, call))
         return self.flags.of(unit, given, spread, place)
 
     def _is_cached(self, unit: Unit) -> bool:
@@ -224,7 +232,7 @@ class Targets:
             is_async = scope.kind is ScopeKind.ASYNC_FUNCTION
             if not scope.is_function or callee.wrappers or (is_async and not site.awaited):
                 continue
-            given = [one for one in _given(scope, callee, site.call) if type(one[1]) not in MADE]
+            given = [one for one in arguments(scope, callee, site.call) if type(one[1]) not in MADE]
             if given:
                 unit = Unit(callee.path, callee.scope)
                 called = self.handing.called(unit)
@@ -234,13 +242,3 @@ class Targets:
 def own(callees: tuple[Callee, ...]) -> tuple[Callee, ...]:
     """Those of some callees that are the project's."""
     return tuple([callee for callee in callees if callee.path]) if callees else ()
-
-
-def _given(scope: Scope, callee: Callee, call: Call) -> Iterator[tuple[str, Expr]]:
-    """Parameters and the arguments that they receive."""
-    call = callee.call or call
-    positional = [p.name for p in scope.parameters if p.kind == "positional"]
-    if callee.receiver is not None and positional and positional[0] in ("self", "cls"):
-        positional = positional[1:]
-    yield from zip(positional, call.args, strict=False)
-    yield from call.keywords
