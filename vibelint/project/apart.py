@@ -25,7 +25,7 @@ from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.runners import Runners
 from vibelint.project.starts import Starts
-from vibelint.project.tasks import MADE, first_wait, is_loop, makes_few, tasks
+from vibelint.project.tasks import MADE, first_wait, in_loop, is_loop, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
@@ -72,7 +72,7 @@ class Apart:
         self._once = lru_cache(maxsize=CALLERS)(chains(project).once)
         self._escapes = escapes(project)
         self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
-        self._known: dict[tuple[Place, bool, bool], bool] = {}
+        self._known: dict[tuple[Place, bool, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._callees: dict[int, tuple[Callee, ...]] = {}
         self._runners = Runners(project)
@@ -89,9 +89,11 @@ class Apart:
         """
         place, is_beside = (path, scope), self._makes_tasks((path, scope), line)
         is_first = line < first_wait(self.files[path], scope, line)
-        key = (place, is_beside, is_first)
+        looped = in_loop(self.files[path], scope, line)
+        key = (place, is_beside, is_first, looped)
         if key not in self._known:
-            led = Led([place], beside=[place] if is_beside else [], first=is_first)
+            beside = [place] if is_beside else []
+            led = Led([place], beside=beside, first=is_first, looped=looped)
             self._known[key] = self._follow(led)
         return self._known[key]
 
@@ -136,6 +138,7 @@ class Apart:
             led.begun, led.tasks = led.begun or is_begun, led.tasks or not is_begun
             if not self._is_task(caller, path, site):
                 return False
+        led.looped = led.looped or in_loop(self.files[path], site.scope, site.call.span.line)
         if self._is_start(*caller) or self._is_once(caller, site):
             led.ends = True
         else:
@@ -153,11 +156,16 @@ class Apart:
     def _is_apart(self, led: Led) -> bool:
         if not (led.loops or led.named):
             return led.ends and not led.tasks
-        if not (led.tasks or led.begun or led.is_beside()):
+        if not (led.tasks or led.begun or led.is_beside()) or self._is_phase(led):
             return True
         if led.ends or led.named or not all(makes_few(self._project, *one) for one in led.waiting):
             return False
         return all(map(self._threads.hold, led.loops))
+
+    def _is_phase(self, led: Led) -> bool:
+        """Whether a program that runs a loop begins or ends with a function, by its name."""
+        word = self._scope(led.waiting[0]).name.lstrip("_").partition("_")[0]
+        return word in self._starts.phases and not (led.looped or led.tasks or led.begun)
 
     def _are_twins(self, place: Place, caller: Place) -> bool:
         """Whether a plain function offers what a public async one does, without a loop.

@@ -22,6 +22,7 @@ class Led:
         beside: Those that have made tasks before, that run beside it.
         callers: The async functions that call one of them, by which.
         run: Those that run on a loop of their own.
+        looped: Whether what is asked about, or a call of one of them, stands in a loop.
     """
 
     waiting: list[Place]
@@ -34,6 +35,7 @@ class Led:
     beside: list[Place] = field(default_factory=list)
     callers: dict[Place, list[Place]] = field(default_factory=dict)
     run: list[Place] = field(default_factory=list)
+    looped: bool = False
 
     def is_beside(self) -> bool:
         """Whether tasks run beside it on a loop of its own: those of a start count for nothing."""

@@ -40,6 +40,7 @@ class Starts:
         self._applications = frozenset(self._data["applications"])
         self._personal = frozenset(self._data["personal"])
         self.begun, self.called = frozenset(self._data["begun"]), frozenset(self._data["called"])
+        self.phases = frozenset(self._data["phases"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
         self._registers: dict[str, list[str]] = self._data["registering"]

@@ -58,9 +58,7 @@ def first_wait(facts: FileFacts, scope: int, line: int) -> int:
         scope: Its index in that file's scopes.
         line: The line that is asked about; what a loop runs again is never first.
     """
-    if any(
-        is_loop(s) and s.span.line < line <= s.end_line for s in facts.steps if s.scope == scope
-    ):
+    if in_loop(facts, scope, line):
         return 0
     waits = [s.call.span.line for s in facts.calls if s.awaited and s.scope == scope]
     waits += [
@@ -70,6 +68,18 @@ def first_wait(facts: FileFacts, scope: int, line: int) -> int:
         and (binding.kind in SUSPENDING or isinstance(binding.value, Await))
     ]
     return min(waits, default=0)
+
+
+def in_loop(facts: FileFacts, scope: int, line: int) -> bool:
+    """Whether a line stands in the body of a loop of its scope.
+
+    Args:
+        facts: What is known of its file.
+        scope: Its scope.
+        line: The line.
+    """
+    steps = (s for s in facts.steps if s.scope == scope and is_loop(s))
+    return any(s.span.line < line <= s.end_line for s in steps)
 
 
 def is_loop(step: Step) -> bool:
@@ -86,8 +96,4 @@ def _is_many(facts: FileFacts, site: CallSite) -> bool:
         return True
     if any(isinstance(given, Starred) for given in site.call.args):
         return True
-    line = site.call.span.line
-    return any(
-        is_loop(step) and step.scope == site.scope and step.span.line < line <= step.end_line
-        for step in facts.steps
-    )
+    return in_loop(facts, site.scope, site.call.span.line)

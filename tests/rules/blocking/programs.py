@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 ALONE = {
+    "what a program begins and ends with, whatever runs beside it": """
+import asyncio
+from app.runner import Runner
+
+async def main() -> None:
+    runner = Runner()
+    await runner.start()
+    await asyncio.gather(*[runner.poll() for _ in range(3)])
+    await runner._close_all()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# app/runner.py
+import asyncio
+import requests
+
+class Runner:
+    async def start(self) -> None:
+        asyncio.create_task(self.poll())
+        requests.get("u")
+
+    async def poll(self) -> None:
+        await asyncio.sleep(1)
+
+    async def _close_all(self) -> None:
+        requests.get("u")
+""",
     "what a program does before it makes tasks": """
 import asyncio
 from app.jobs import poll, prepare
@@ -120,6 +147,44 @@ async def slow() -> None:
 }
 
 SHARED = {
+    "what begins again and again, or as a task, and what is called otherwise": """
+import asyncio
+from app.runner import Runner
+
+async def main() -> None:
+    runner = Runner()
+    await asyncio.gather(*[runner.poll() for _ in range(3)])
+    asyncio.create_task(runner.start())
+    await runner.work()
+    while True:
+        await runner.connect()
+    await runner.close()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# app/runner.py
+import asyncio
+import requests
+
+class Runner:
+    async def connect(self) -> None:
+        requests.get("u")  # blocks
+
+    async def start(self) -> None:
+        await asyncio.sleep(1)
+        requests.get("u")  # blocks
+
+    async def close(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            requests.get("u")  # blocks
+
+    async def poll(self) -> None:
+        await asyncio.sleep(1)
+
+    async def work(self) -> None:
+        requests.get("u")  # blocks
+""",
     "what a program does after it has made a task": """
 import asyncio
 
