@@ -17,6 +17,7 @@ from vibelint.project.project import Project
 from vibelint.project.roles import Roles
 from vibelint.project.runners import RUNNERS
 from vibelint.project.served import Served
+from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
 
@@ -126,7 +127,7 @@ class Occasions:
         return self.roles[path] == "script" or self._is_script(path)
 
     def _is_script(self, path: str) -> bool:
-        """Whether a module runs a loop of its own when it is loaded, and serves nothing."""
+        """Whether a module runs a loop of its own when it is run, and serves nothing."""
         if path not in self._scripts:
             is_one = self._runs_a_loop(path) and path not in self._serving
             self._scripts[path] = is_one and not self._is_imported(path)
@@ -136,8 +137,9 @@ class Occasions:
         facts = self.project.files[path]
         sites = [site for site in facts.calls if last(site.call.callee) in RUNNING]
         at_once = {site.call.callee for site in facts.calls if site.scope == 0} if sites else ()
+        is_guarded = bool(sites) and has_guard(facts)
         return any(
-            (site.scope == 0 or facts.scopes[site.scope].qualname in at_once)
+            (is_guarded or site.scope == 0 or facts.scopes[site.scope].qualname in at_once)
             and isinstance(site.call.callee, str)
             and self.names.resolve(path, site.scope, site.call.callee) in RUNNERS
             for site in sites

@@ -39,6 +39,15 @@ def _imported(files: Mapping[str, FileFacts]) -> frozenset[str]:
 def _is_run(facts: FileFacts) -> bool:
     if any(imported.module.partition(".")[0] in SERVERS for imported in facts.imports):
         return False
+    return has_guard(facts)
+
+
+def has_guard(facts: FileFacts) -> bool:
+    """Whether a module has an `if __name__ == "__main__":`.
+
+    Args:
+        facts: What is known of it.
+    """
     return any(
         step.scope == 0 and step.kind is StepKind.IF and "__name__" in step.names
         for step in facts.steps

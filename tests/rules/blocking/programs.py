@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 ALONE = {
+    "a batch that a module runs if it is run, past a class of its own": """
+import asyncio
+
+class Compressor:
+    def process(self, paths: list[str]) -> None:
+        asyncio.run(self._process(paths))
+
+    async def _process(self, paths: list[str]) -> None:
+        await asyncio.gather(*[self._one(path) for path in paths])
+
+    async def _one(self, path: str) -> None:
+        open(path)
+
+def main() -> None:
+    Compressor().process(["a"])
+
+if __name__ == "__main__":
+    main()
+""",
     "what a program begins and ends with, whatever runs beside it": """
 import asyncio
 from app.runner import Runner
