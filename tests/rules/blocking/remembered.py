@@ -181,6 +181,7 @@ class Reader:
     def __init__(self) -> None:
         self._cache = {}
         self._rows = {}
+        self._events = {}
 
     def load(self, name: str) -> str:
         if name in self._cache:
@@ -196,6 +197,14 @@ class Reader:
 
     def reset(self, rows: dict) -> None:
         self._rows = rows
+
+    def event(self, name: str) -> str:
+        if name in self._events:
+            return self._events[name]
+        return open(name).read()
+
+    def put(self, name: str) -> None:
+        self._events[name] = name
 
 def by_age(name: str, max_age: int) -> str:
     if name in _CACHE and max_age:
@@ -221,6 +230,7 @@ reader = Reader()
 async def handler(name: str, user: object) -> None:
     reader.load(name)  # blocks
     reader.row(name)  # blocks
+    reader.event(name)  # blocks
     by_age(name, 1)  # blocks
     by_call(name)  # blocks
     by_user(name, user)  # blocks

@@ -26,6 +26,7 @@ CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today
 AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
 """Words in the names of ages."""
 SELVES = ("self.", "cls.")
+PUTTING = (".update", ".setdefault", ".add", ".append")
 LOOKING = frozenset({"len", "isinstance"})
 
 
@@ -176,7 +177,32 @@ def _tables(body: Body, scope: int) -> set[str]:
     bound = body.bindings.get(scope, ())
     found.update(b.target for b in bound if b.target in holder.outer and not _is_none(b))
     parent = body.facts.scopes[holder.parent] if scope else holder
-    return found | _own(body, holder.parent) if parent.kind is ScopeKind.CLASS else found
+    if parent.kind is not ScopeKind.CLASS:
+        return found
+    asked = {name for step in body.conditions.get(scope, ()) for name in _asked(step)}
+    asked.update(_table(b.value) for b in bound)
+    own = {name for name in asked if name.startswith(SELVES)} & _own(body, holder.parent)
+    return found | {name for name in own if _is_filled(body, scope, name)}
+
+
+def _is_filled(body: Body, scope: int, name: str) -> bool:
+    """Whether a method, or another of its class that it calls, puts something into a table."""
+    scopes = body.facts.scopes
+    called = [s.call.callee for s in body.sites.get(scope, ())]
+    methods = [
+        index
+        for index, one in enumerate(scopes)
+        if one.parent == scopes[scope].parent and any(s + one.name in called for s in SELVES)
+    ]
+    putting = [name + word for word in PUTTING]
+    for method in (scope, *methods):
+        put = {(b.span.line, b.span.column) for b in body.bindings.get(method, ()) if not b.target}
+        own = (a.span for a in body.accesses.get(method, ()) if a.expr == name)
+        if any((span.line, span.column) in put for span in own):
+            return True
+        if any(site.call.callee in putting for site in body.sites.get(method, ())):
+            return True
+    return False
 
 
 def _own(body: Body, owner: int) -> set[str]:
