@@ -17,6 +17,9 @@ LONGEST = 40
 EQUAL = (cst.Equal, cst.Is, cst.In)
 UNEQUAL = (cst.NotEqual, cst.IsNot, cst.NotIn)
 SEVERAL = (cst.Tuple, cst.List, cst.Set)
+PLATFORM = "sys.platform"
+MACHINE = frozenset({PLATFORM, "os.name", "platform.system"})
+"""What tells of the machine that runs the code; the last one is called."""
 TRUTH = frozenset({"True", "False"})
 
 
@@ -28,12 +31,16 @@ def compared(test: cst.BaseExpression) -> tuple[str, ...]:
     """
     if isinstance(test, cst.BooleanOperation) and isinstance(test.operator, cst.And):
         return tuple(told for part in operands(test) for told in compared(part))
+    if isinstance(test, cst.Call):
+        return _begun(test)
     if not isinstance(test, cst.Comparison) or len(test.comparisons) != 1:
         return ()
     operator, right = test.comparisons[0].operator, test.comparisons[0].comparator
-    if isinstance(test.left, cst.Call):
+    name = dotted(test.left.func if isinstance(test.left, cst.Call) else test.left)
+    if isinstance(test.left, cst.Call) and name not in MACHINE:
         return _measured(test.left, operator, right)
-    if not isinstance(test.left, cst.Name) or not isinstance(operator, EQUAL + UNEQUAL):
+    is_plain = isinstance(test.left, cst.Name) or name in MACHINE
+    if not is_plain or not isinstance(operator, EQUAL + UNEQUAL):
         return ()
     is_in = isinstance(operator, cst.In | cst.NotIn)
     if is_in and not isinstance(right, SEVERAL):
@@ -43,7 +50,14 @@ def compared(test: cst.BaseExpression) -> tuple[str, ...]:
     if not values or not all(values):
         return ()
     sign = SAME if isinstance(operator, EQUAL) else OTHER_THAN
-    return (f"{test.left.value}{sign}{OR.join(values)}",)
+    return (f"{name}{sign}{OR.join(values)}",)
+
+
+def _begun(test: cst.Call) -> tuple[str, ...]:
+    """`sys.platform.startswith("win")`."""
+    told = _literal(test.args[0].value) if len(test.args) == 1 else ""
+    is_asked = dotted(test.func) == f"{PLATFORM}.startswith" and told[:1] in ("'", '"')
+    return (f"{PLATFORM}{SAME}{told}",) if is_asked else ()
 
 
 def _measured(

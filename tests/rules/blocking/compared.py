@@ -61,6 +61,30 @@ def changed(mode: str) -> None:
 """
 
 OTHER_ARGUMENTS = {
+    "machines that no application is served on": """
+import os
+import platform
+import subprocess
+import sys
+
+def proxy() -> bytes | None:
+    if sys.platform != "darwin":
+        return None
+    return subprocess.check_output(["scutil"])
+
+def window() -> None:
+    if platform.system() == "Windows":
+        subprocess.run(["tasklist"])
+    elif sys.platform.startswith("win") or os.name == "nt":
+        print("win")
+    if os.name == "nt":
+        subprocess.run(["dir"])
+
+async def handler() -> None:
+    proxy()
+    window()
+    subprocess.run(["dir"]) if sys.platform in ("win32", "cygwin") else None
+""",
     "texts, members of enumerations and empty lists that a branch is not for": """
 from app.modes import Mode
 from app.store import by_member, by_several, by_text, each, first, otherwise, some
@@ -84,6 +108,25 @@ async def handler() -> None:
 }
 
 SUCH_ARGUMENTS = {
+    "machines that applications are served on": """
+import platform
+import subprocess
+import sys
+
+def names() -> None:
+    if platform.system() != "Windows":
+        subprocess.run(["ps"])
+
+def sizes() -> None:
+    if sys.platform in ("linux", "darwin"):
+        subprocess.run(["df"])
+
+async def handler(name: str) -> None:
+    names()  # blocks
+    sizes()  # blocks
+    if sys.platform == name:
+        subprocess.run([name])  # blocks
+""",
     "texts, members of enumerations and lists that a branch is for, or may be": """
 from app.modes import Mode
 from app.store import by_member, by_several, by_text, changed, each, first, given, otherwise, some

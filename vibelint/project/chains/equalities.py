@@ -17,6 +17,8 @@ from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
 ENUM = "enum.Enum"
+SERVER = {"sys.platform": "'linux'", "os.name": "'posix'", "platform.system": "'Linux'"}
+"""What tells of the machine, and what it tells where applications are served."""
 WORDS = frozenset({"True", "False"})
 
 
@@ -51,6 +53,9 @@ def outcome(step: Step, flags: Mapping[str, bool]) -> bool | None:
 
 
 def _holds(told: str, flags: Mapping[str, bool]) -> bool | None:
+    name, sign, literals = told.split(" ", 2)
+    if name in SERVER:
+        return (SERVER[name] in literals.split(OR)) is (sign == SAME.strip())
     flag = _positive(told)
     known = flags.get(flag)
     return known if known is None else known is (flag == told)
