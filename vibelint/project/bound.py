@@ -34,20 +34,21 @@ class Bound:
         self.scopes = facts.scopes
         self._names: dict[int, dict[str, Entry | list[Entry]]] = {}
         self._owners = _Owners(facts) if any(scope.outer for scope in facts.scopes) else None
+        add = self._add
         for imported in facts.imports:
             if imported.bound:
-                self._add(imported.scope, imported.bound, imported)
+                add(imported.scope, imported.bound, imported)
         for index, scope in enumerate(facts.scopes):
             for name, bound in scope.type_parameters:
-                self._add(index, name, TypeParameter(name, bound))
+                add(index, name, TypeParameter(name, bound))
             for parameter in scope.parameters:
-                self._add(index, parameter.name, parameter)
+                add(index, parameter.name, parameter)
             if scope.kind in NAMED:
-                self._add(scope.parent, scope.name, index)
+                add(scope.parent, scope.name, index)
         for binding in facts.bindings:
             target = binding.target
             if target and "." not in target and binding.kind is not BindingKind.DELETE:
-                self._add(binding.scope, target, binding)
+                add(binding.scope, target, binding)
 
     def of(self, scope: int, name: str) -> Sequence[Entry]:
         """All that binds a name in a scope, `global` and `nonlocal` considered.
@@ -76,10 +77,12 @@ class Bound:
         Returns:
             Its index, and all that binds the name there as `of` gives it; nothing where none does.
         """
+        names = self._names
         for index in visible(self.scopes, scope):
-            table = self._names.get(index)
-            if table is not None and name in table:
-                return index, self.of(index, name)
+            table = names.get(index)
+            found = None if table is None else table.get(name)
+            if found is not None:
+                return index, found if type(found) is list else (found,)  # type: ignore[return-value]
         return -1, ()
 
     def names(self, scope: int) -> Collection[str]:
@@ -154,11 +157,10 @@ def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:
 
 def is_none(entry: Entry) -> bool:
     """Whether a name is bound to a plain `None`, as before its first use."""
-    return (
-        isinstance(entry, Binding)
-        and isinstance(entry.value, Constant)
-        and entry.value.source == "None"
-    )
+    if type(entry) is not Binding:
+        return False
+    value = entry.value
+    return type(value) is Constant and value.source == "None"
 
 
 def is_rebinding(binding: Binding) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 
 from packaging.utils import canonicalize_name
 
@@ -16,6 +16,8 @@ VERSIONED = re.compile(r"_v\d+\w*$")
 PREFIXES = ("python-", "py", "django-", "drf-", "flask-", "fastapi-", "starlette-", "asgi-")
 SUFFIXES = ("-python", "-py", "-sdk", "-client", "-api")
 
+NAMES = 5_000
+"""Of how many import names it is remembered whether they are known."""
 FORKS = ("2", "3", "-2", "-3", "-ng", "-fork", "-redux", "-reloaded", "-plus", "-community")
 
 
@@ -67,6 +69,7 @@ def provided(dotted: str, installed: Mapping[str, tuple[str, ...]]) -> Provided 
     return mapped
 
 
+@lru_cache(maxsize=NAMES)
 def is_known(name: str) -> bool:
     """Whether an import name is one of a distribution that the catalogue knows.
 

@@ -8,7 +8,6 @@ from vibelint.facts.expression import Attribute, Call, Collection, Constant, Exp
 from vibelint.facts.file import Binding, FileFacts, Import, Scope, ScopeKind
 from vibelint.model.value import Value
 
-LITERAL = (Collection, Constant, Text)
 PROPERTIES = frozenset(
     {"property", "cached_property", "hybrid_property", "abstractproperty", "computed_field"}
 )
@@ -28,23 +27,24 @@ def collect(facts: FileFacts, local: set[str], top: set[str], members: set[str])
     """
     local.update([parameter.name for scope in facts.scopes for parameter in scope.parameters])
     for imported in facts.imports:
-        if imported.bound != (imported.name or imported.module.rpartition(".")[2]):
+        name = imported.name
+        if imported.bound != (name or imported.module.rpartition(".")[2]):
             _add(facts, imported.scope, imported.bound, local, top, members)
     for binding in facts.bindings:
-        owner, _, name = binding.target.rpartition(".")
-        if not name or _is_plain(binding):
+        target = binding.target
+        if not target or _is_plain(binding):
             continue
-        if owner:
-            members.add(name)
-        else:
-            _add(facts, binding.scope, name, local, top, members)
+        if "." not in target:
+            _add(facts, binding.scope, target, local, top, members)
+        elif not target.endswith("."):
+            members.add(target.rpartition(".")[2])
 
 
-def called(facts: FileFacts) -> Iterator[str]:
+def called(facts: FileFacts) -> set[str]:
     """The plain names that a file calls or decorates with."""
     made = [site.call.callee for site in facts.calls]
     made += [decorator for scope in facts.scopes for decorator in scope.decorators]
-    return (one for one in made if type(one) is str and "." not in one)
+    return {one for one in made if type(one) is str and "." not in one}
 
 
 def _add(
@@ -66,14 +66,18 @@ def _add(
 
 def _is_plain(binding: Binding) -> bool:
     """Whether a binding gives its name nothing that is called, or a member of the same name."""
-    if isinstance(binding.annotation, str) and binding.annotation in PLAIN:
-        return True
-    if binding.annotation is not None or binding.position >= 0:
+    annotation = binding.annotation
+    if annotation is not None:
+        return type(annotation) is str and annotation in PLAIN
+    if binding.position >= 0:
         return False
     value = binding.value
-    if isinstance(value, str) and "." in value and "." in binding.target:
+    if type(value) is not str:
+        kind = type(value)
+        return kind is Text or kind is Constant or kind is Collection
+    if "." in value and "." in binding.target:
         return value.rpartition(".")[2] == binding.target.rpartition(".")[2]
-    return isinstance(value, LITERAL)
+    return False
 
 
 def root(imported: Import) -> str:
@@ -106,16 +110,17 @@ def take(_path: str, facts: FileFacts) -> Given:
         local=text(local.intersection(called(facts))),
         top=text(top),
         members=text(members),
-        properties=text(scope.name for scope in facts.scopes if is_property(scope)),
-        defined=text(scope.name for scope in facts.scopes),
-        imported=text(map(root, facts.imports)),
+        properties=text([s.name for s in facts.scopes if s.decorators and is_property(s)]),
+        defined=text([scope.name for scope in facts.scopes]),
+        imported=text([imported.module.partition(".")[0] for imported in facts.imports]),
         inherited=text(_inherited(facts)),
     )
 
 
 def text(words: Iterable[str]) -> str:
     """Words in order, each once, with blanks between them."""
-    return " ".join(sorted(set(words)))
+    found = words if type(words) is set else set(words)
+    return " ".join(sorted(found)) if len(found) > 1 else "".join(found)
 
 
 def words_in(texts: Iterable[str], known: dict[str, str] | None = None) -> frozenset[str]:
@@ -130,8 +135,9 @@ def words_in(texts: Iterable[str], known: dict[str, str] | None = None) -> froze
 
 
 def _inherited(facts: FileFacts) -> Iterator[str]:
-    own = {scope.name for scope in facts.scopes if scope.kind is ScopeKind.CLASS}
-    for scope in facts.scopes:
+    classes = [scope for scope in facts.scopes if scope.kind is ScopeKind.CLASS]
+    own = {scope.name for scope in classes}
+    for scope in classes:
         for base in scope.bases:
             name = base.base if isinstance(base, Subscript) else base
             word = last(name)
@@ -147,9 +153,9 @@ def is_property(holder: Scope) -> bool:
 
 def last(expr: Expr) -> str | None:
     """The last word of a name or attribute; None for anything else."""
-    if isinstance(expr, str):
+    if type(expr) is str:
         return expr.rpartition(".")[2]
-    return expr.name if isinstance(expr, Attribute) else None
+    return expr.name if type(expr) is Attribute else None
 
 
 def _named(decorator: Expr) -> str:

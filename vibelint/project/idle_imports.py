@@ -10,7 +10,7 @@ from collections.abc import Set
 from itertools import pairwise
 
 from vibelint.facts.file import FileFacts, Import
-from vibelint.project.given import NONE, root
+from vibelint.project.given import NONE
 from vibelint.project.modules import Modules
 
 PASSING = frozenset(
@@ -49,23 +49,20 @@ class Idle:
         """
         found: set[str] = set()
         others: set[str] = set()
+        roots, words = self._roots, self._words
         for imported in facts.imports:
-            is_idle = root(imported) in self._roots and self._is_idle(path, imported)
+            head = imported.module.partition(".")[0]
+            is_idle = head in roots and (head not in words or self._is_idle(path, head, imported))
             (found if is_idle else others).add(imported.bound)
         if not found:
             return NONE
         found -= others
-        found.difference_update(binding.target for binding in facts.bindings)
-        for scope in facts.scopes:
-            found.discard(scope.name)
-            for parameter in scope.parameters:
-                found.discard(parameter.name)
+        found.difference_update([binding.target for binding in facts.bindings])
+        found.difference_update([scope.name for scope in facts.scopes])
+        found.difference_update([p.name for scope in facts.scopes for p in scope.parameters])
         return frozenset(found)
 
-    def _is_idle(self, path: str, imported: Import) -> bool:
-        head = root(imported)
-        if head not in self._words:
-            return True
+    def _is_idle(self, path: str, head: str, imported: Import) -> bool:
         second = (*imported.module.split("."), imported.name)[1]
         is_whole = not imported.name and imported.bound == head
         return self.is_outside(path, head, "" if is_whole else second)

@@ -61,7 +61,7 @@ class Inert:
             path: Its file.
             expr: The expression.
         """
-        if isinstance(expr, LITERAL):
+        if type(expr) is not str and isinstance(expr, LITERAL):
             return True
         return self._file(path).holds(expr)
 
@@ -90,12 +90,17 @@ class _File:
     def holds(self, expr: Expr) -> bool:
         """Whether an expression surely has an inert value."""
         needs = self._needs(expr)
-        return needs is not None and all(map(self._is_inert, needs))
+        if needs is None:
+            return False
+        if len(needs) == 1:
+            return self._is_inert(needs[0])
+        return all(map(self._is_inert, needs))
 
     def _is_inert(self, name: str) -> bool:
         """Whether no value of a name, nor of those that these need, may be anything else."""
-        if name in self._known:
-            return self._known[name]
+        known = self._known.get(name)
+        if known is not None:
+            return known
         reached = {name: True}
         waiting = [name]
         for current in waiting:
@@ -122,25 +127,23 @@ class _File:
 
     def _needs(self, expr: Expr) -> tuple[str, ...] | None:
         """The names that must be inert for an expression to be; None where it may not be."""
-        if isinstance(expr, str):
+        if type(expr) is str:
             return self._name(expr)
-        if isinstance(expr, LITERAL):
-            return ()
-        if isinstance(expr, Call):
+        if type(expr) is Call:
             return self._call(expr)
-        if isinstance(expr, Attribute | Subscript):
+        if type(expr) is Attribute or type(expr) is Subscript:
             return self._needs(expr.base)
-        if isinstance(expr, Await | Starred):
+        if type(expr) is Await or type(expr) is Starred:
             return self._needs(expr.value)
-        if isinstance(expr, Choice):
+        if type(expr) is Choice:
             return self._all(expr.options)
-        if isinstance(expr, Collection):
+        if type(expr) is Collection:
             return self._all(expr.items)
-        if isinstance(expr, Comprehension):
+        if type(expr) is Comprehension:
             return self._needs(expr.element)
-        if isinstance(expr, Binary):
+        if type(expr) is Binary:
             return self._all((expr.left, expr.right))
-        return None
+        return () if isinstance(expr, LITERAL) else None
 
     def _name(self, dotted: str) -> tuple[str, ...] | None:
         """What a dotted name needs: what its first word holds, or the object's own attribute."""

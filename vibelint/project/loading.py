@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -65,7 +65,8 @@ class Loading:
         self._project, self.modules = project, names(project).modules
         self._is_script = is_script
         self._taken: dict[str, tuple[str, ...]] = {}
-        self._importing: dict[str, Mapping[str, list[str]]] = {}
+        self._importing: dict[str, Sequence[str]] = {}
+        self._known: dict[str, Sequence[tuple[str, str]]] = {}
         self._worlds: dict[frozenset[str], frozenset[str]] = {}
         self._beside: dict[str, frozenset[str] | None] = {}
 
@@ -104,35 +105,32 @@ class Loading:
 
     def _importers(self, path: str) -> Sequence[str]:
         """The modules that import one, in order."""
-        word = self._word(path)
-        if word not in self._importing:
-            self._importing[word] = self._by_module(word)
-        return self._importing[word].get(path, ())
+        if path not in self._importing:
+            self._importing[path] = list(self._found_importing(path))
+        return self._importing[path]
 
-    def _by_module(self, word: str) -> Mapping[str, list[str]]:
-        """What imports the modules of which a word is the last one, by these."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for path in self._saying.get(word, ()):
-            for wanted in _each(self._wanted[path], word):
-                for module in self._meant(path, wanted):
-                    if path not in found[module][-1:]:
-                        found[module].append(path)
-        return found
+    def _found_importing(self, path: str) -> Iterator[str]:
+        name = self.modules.canonical(path)
+        folder, _, word = name.rpartition(".")
+        above = _last(folder)
+        written = (f" {word}", *((f"{above}.{word}", f"{above}:{word}") if above else ()))
+        ends = frozenset(_ends(name))
+        for one, said in self._saying(word):
+            if any(text in said for text in written):
+                every = _each(self._wanted[one], ends)
+                if any(path in self._meant(one, wanted) for wanted in every):
+                    yield one
+
+    def _saying(self, word: str) -> Sequence[tuple[str, str]]:
+        """The files that say a word in what they want of others, with all of it; no tests."""
+        if word not in self._known:
+            self._known[word] = [one for one in self._said if word in one[1]]
+        return self._known[word]
 
     @cached_property
-    def _saying(self) -> Mapping[str, list[str]]:
-        """The files that import something, but tests, by the last words of what it may mean."""
-        words = map(self._word, self._project.files)
-        found: dict[str, list[str]] = {word: [] for word in words}
-        for path, wanted in self._wanted.items():
-            if role_by_path(path) == "test":
-                continue
-            for word in found.keys() & _last_words(wanted):  # most names are of no module
-                found[word].append(path)
-        return found
-
-    def _word(self, path: str) -> str:
-        return self.modules.canonical(path).rpartition(".")[2]
+    def _said(self) -> Sequence[tuple[str, str]]:
+        wanted = ((p, one) for p, one in self._wanted.items() if role_by_path(p) != "test")
+        return [(path, f" {w.absolute} {w.relative} {w.texts}") for path, w in wanted]
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:
@@ -160,10 +158,8 @@ class Loading:
         """The files by all that their dotted names end with, from a dot on."""
         found: dict[str, list[str]] = defaultdict(list)
         for path in self._project.files:
-            name = self.modules.canonical(path)
-            while name:
-                found[name].append(path)
-                name = name.partition(".")[2]
+            for end in _ends(self.modules.canonical(path)):
+                found[end].append(path)
         return found
 
 
@@ -171,29 +167,30 @@ def _take(path: str, facts: FileFacts) -> _Wanted:
     """What a file imports, and the dotted texts that it gives to calls."""
     absolute, relative = set[str](), set[str]()
     for one in facts.imports:
-        written, is_relative = one.module, one.module.startswith(".")
-        module = Modules.absolute(written, path) if is_relative else written
-        if module is not None:
-            is_both = module and one.name
-            name = f"{module}:{one.name}" if is_both else f"{module}{one.name}".strip(".")
-            (relative if is_relative else absolute).add(name)
-    given = (v.value for s in facts.calls for v in s.call.args if type(v) is Text)
-    texts = (value for value in given if "." in value and not BLANK.search(value))
+        module, name = one.module, one.name
+        if not module.startswith("."):
+            absolute.add(f"{module}:{name}" if module and name else f"{module}{name}".strip("."))
+            continue
+        whole = Modules.absolute(module, path)
+        if whole is not None:
+            relative.add(f"{whole}:{name}" if whole and name else f"{whole}{name}".strip("."))
+    given = [v.value for s in facts.calls for v in s.call.args if type(v) is Text]
+    texts = {value for value in given if "." in value and not BLANK.search(value)}
     return _Wanted(text(absolute), text(relative), text(texts))
 
 
 WANTED: Taking[_Wanted] = Taking("loading", _Wanted, _take)
 
 
-def _each(wanted: _Wanted, word: str = "") -> Iterator[_One]:
-    """What a file wants; with a word, only that of which a name ends with it."""
+def _each(wanted: _Wanted, some: Set[str] | None = None) -> Iterator[_One]:
+    """What a file wants; of some names only, if any are told."""
     for every, is_relative in ((wanted.absolute, False), (wanted.relative, True)):
-        for written in every.split() if word in every else ():
-            one = _One(_names(written), is_relative)
-            if not word or word in map(_last, one.names):
-                yield one
-    for value in wanted.texts.split() if word in wanted.texts else ():
-        if not word or word == _last(value):
+        for written in every.split():
+            names = _names(written)
+            if some is None or not some.isdisjoint(names):
+                yield _One(names, is_relative)
+    for value in wanted.texts.split():
+        if some is None or value in some:
             yield _One((value,), is_text=True)
 
 
@@ -203,10 +200,11 @@ def _names(written: str) -> tuple[str, ...]:
     return (module, f"{module}.{name}") if colon else (written,)
 
 
-def _last_words(wanted: _Wanted) -> set[str]:
-    imported = f"{wanted.absolute} {wanted.relative}".split()
-    found = {_last(name) for written in imported for name in written.split(":")}
-    return found.union(map(_last, wanted.texts.split()))
+def _ends(name: str) -> Iterator[str]:
+    """A dotted name and all that it ends with, from a dot on."""
+    while name:
+        yield name
+        name = name.partition(".")[2]
 
 
 def _last(name: str) -> str:

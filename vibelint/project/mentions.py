@@ -109,15 +109,15 @@ class _Spoken(Value, frozen=True):
 
 
 def _take(_path: str, facts: FileFacts) -> _Spoken:
-    asyncs = (s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
+    asyncs = [s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION]
     values = [value for site in facts.calls for value in site.call.args]
     values += [value for site in facts.calls for _, value in site.call.keywords]
     values += [binding.value for binding in facts.bindings if binding.value is not None]
     values += [result.value for result in facts.results]
     handed = {value for value in values if type(value) is str}
-    handed.update(named(value for value in values if type(value) in HOLDING))
+    handed.update(named([v for v in values if type(v) is Collection or type(v) is Starred]))
     words = {name.rpartition(".")[2] for name in handed}
-    words.update(one.name for one in facts.imports if one.bound != one.name)
+    words.update([one.name for one in facts.imports if one.bound != one.name])
     return _Spoken(text(asyncs), text(words))
 
 
@@ -163,12 +163,13 @@ def named(values: Iterable[Expr]) -> Iterator[str]:
     """
     waiting = list(values)
     for value in waiting:  # which grows
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Collection):
-            waiting += value.items
-        elif isinstance(value, Starred):
-            waiting.append(value.value)
+        kind = type(value)
+        if kind is str:
+            yield value  # type: ignore[misc]
+        elif kind is Collection:
+            waiting += value.items  # type: ignore[union-attr]
+        elif kind is Starred:
+            waiting.append(value.value)  # type: ignore[union-attr]
 
 
 def _named(value: Expr, found: dict[str, Uses]) -> Sequence[str]:

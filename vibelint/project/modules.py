@@ -135,6 +135,8 @@ class Modules:
         ]
         if not candidates:
             return self._beside(name, importer) or self._above(name, importer, known)
+        if len(candidates) == 1:
+            return candidates[0]
         return max(candidates, key=lambda path: (len(commonpath([path, importer])), -len(path)))
 
     def file(self, name: str, importer: str, is_relative: bool) -> str | None:

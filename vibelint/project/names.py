@@ -26,6 +26,8 @@ from vibelint.project.traces import Answers, files_of
 BUILTINS = frozenset(dir(builtins))
 TABLES = 300
 """Files whose bindings are kept sorted; those of more are sorted again when they are asked for."""
+NAMES = 10_000
+"""How many definitions' names are kept."""
 HOPS = 64
 """How far a name is followed; what it may be bound to in several ways shares it."""
 
@@ -44,6 +46,7 @@ class Names:
         self._table = lru_cache(maxsize=room(self.files.plain, TABLES))(self._sorted)
         self._definitions = Definitions(self.files)
         self._starring: dict[str, list[str]] = {}
+        self._canonical: dict[tuple[str, int], str] = {}
         self._resolved: Answers[tuple[str, int, str], str | None] = Answers(self.files.trace)
 
     def resolve(self, path: str, scope: int, dotted: str) -> str | None:
@@ -75,9 +78,18 @@ class Names:
             path: Its file.
             scope: Its index in that file's scopes.
         """
+        known = self._canonical.get((path, scope))
+        if known is not None:
+            self.files.trace.read.add(path)
+            return known
         qualname = self.files[path].scopes[scope].qualname
         module = self.modules.canonical(path)
-        return intern(f"{module}.{qualname}") if qualname else module
+        if len(self._canonical) >= NAMES:
+            self._canonical.clear()
+        known = self._canonical[path, scope] = intern(
+            f"{module}.{qualname}" if qualname else module
+        )
+        return known
 
     def _meaning(self, path: str, scope: int, dotted: str, hops: int) -> str | None:
         if hops <= 0:

@@ -140,6 +140,8 @@ class Sources:
     def _entry(
         self, path: str, scope: int, entry: Entry, rest: str, followed: Followed
     ) -> tuple[Source, ...]:
+        if type(entry) is Parameter:
+            return (Source(path, scope, entry, rest),)
         if isinstance(entry, Import):
             return self._import(path, entry, rest, followed)
         if isinstance(entry, int):

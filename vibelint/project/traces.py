@@ -34,6 +34,7 @@ class Trace:
         self._questions: dict[str, Callable[[str], object]] = {}
         self._replies: dict[str, bytes] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
+        self._alone: dict[str, frozenset[str]] = {}
 
     def begin(self) -> set[str]:
         """Begins a part of its own; gives what `end` wants."""
@@ -48,13 +49,24 @@ class Trace:
             outer: What `begin` gave.
         """
         own, self.read = self.read, outer
-        if not own:
-            return NOTHING
+        if len(own) < 2:
+            return self._few(own)
         read = frozenset(own)
         outer |= read
         if len(self._sets) > MOST:
             self._sets.clear()
         return self._sets.setdefault(read, read)
+
+    def _few(self, own: set[str]) -> frozenset[str]:
+        """What a part read that read one thing or none, as most do."""
+        if not own:
+            return NOTHING
+        (name,) = own
+        self.read.add(name)
+        read = self._alone.get(name)
+        if read is None:
+            read = self._alone[name] = frozenset(own)
+        return read
 
     @contextmanager
     def apart(self) -> Iterator[None]:

@@ -140,11 +140,22 @@ class Words:
         """
         if type(callee) is not str:
             return self._spelling(callee)
-        found = self._spelled.get(callee)
-        if found is None:
-            if len(self._spelled) > MOST:
-                self._spelled.clear()
-            found = self._spelled[callee] = self._spelling(callee)
+        return self._spelled.get(callee) or self._new(callee)
+
+    def may_read(self, expr: Expr) -> bool:
+        """As `reads`, remembered for what is spelled in one word.
+
+        Args:
+            expr: A dotted name or an attribute of something.
+        """
+        if type(expr) is not str:
+            return self.reads(expr)
+        return (self._spelled.get(expr) or self._new(expr)).reads
+
+    def _new(self, callee: str) -> Spelled:
+        if len(self._spelled) > MOST:
+            self._spelled.clear()
+        found = self._spelled[callee] = self._spelling(callee)
         return found
 
     def _spelling(self, callee: Expr) -> Spelled:
@@ -239,11 +250,11 @@ class Words:
         Args:
             expr: A dotted name or an attribute of something.
         """
-        while isinstance(expr, Attribute):
+        while type(expr) is Attribute:
             if expr.name in self.read:
                 return True
             expr = expr.base
-        if not isinstance(expr, str):
+        if type(expr) is not str:
             return False
         return "." in expr and not self.read.isdisjoint(expr.split(".")[1:])
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fnmatch import fnmatchcase
-from functools import lru_cache, partial
+import re
+from collections.abc import Callable, Iterable
+from fnmatch import translate
+from functools import lru_cache
 from typing import Any
 
 from vibelint.catalogue.data import load
@@ -39,10 +40,8 @@ class Once:
         self.files = files_of(project)
         self._bodies = bodies
         data: dict[str, Any] = load("async/escapes.yaml")["once"]
-        self._names = tuple(data["functions"])
-        self._is_named = lru_cache(maxsize=NAMES)(self._matches)
-        guarded = tuple(data["guarded"])
-        self._is_guarded = lru_cache(maxsize=NAMES)(partial(_is_like, guarded))
+        self._is_named = lru_cache(maxsize=NAMES)(_like(data["functions"]).match)
+        self._is_guarded = lru_cache(maxsize=NAMES)(_like(data["guarded"]).match)
         self._loggers = frozenset(data["loggers"])
         self._logging = frozenset(data["methods"])
 
@@ -57,10 +56,7 @@ class Once:
         base, _, name = call.callee.rpartition(".")
         if name in self._logging and base.rpartition(".")[2].lstrip("_").lower() in self._loggers:
             return True
-        return self._is_named(name.lstrip("_"))
-
-    def _matches(self, name: str) -> bool:
-        return _is_like(self._names, name)
+        return self._is_named(name.lstrip("_")) is not None
 
     def lines(self, unit: Unit) -> Lines:
         """The lines of a function that run only once in the life of the process.
@@ -173,8 +169,9 @@ class Once:
         )
 
 
-def _is_like(patterns: tuple[str, ...], name: str) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+def _like(patterns: Iterable[str]) -> re.Pattern[str]:
+    """What matches a name as one of some patterns of a shell does."""
+    return re.compile("|".join(map(translate, patterns)))
 
 
 def _is_kept(name: str) -> bool:

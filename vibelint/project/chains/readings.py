@@ -111,7 +111,8 @@ class Readings:
 
     def _renew(self, ground: bytes) -> None:
         kept, words = self._kept, in_bytes(self._links.screen.states())
-        others = told(words) ^ told(kept.words) if kept.words != words else ()
+        is_known = not kept.readings or kept.words == words
+        others = () if is_known else told(words) ^ told(kept.words)
         doubted = {state.partition(" ")[0] for state in others}
         if kept.ground != ground or "" in doubted or len(doubted) > MOST:
             kept.readings.clear()

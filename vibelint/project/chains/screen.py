@@ -80,7 +80,7 @@ class Screen:
             path: The file that reads it.
             expr: What is read.
         """
-        return self.words.spelled(expr).reads and not self._inert.holds(path, expr)
+        return self.words.may_read(expr) and not self._inert.holds(path, expr)
 
     def reads_before(self, path: str, callee: Expr) -> bool:
         """Whether what is read before a call reads its callee may run a property.
@@ -89,7 +89,7 @@ class Screen:
             path: The file of the call.
             callee: What is called.
         """
-        return self.words.spelled(callee).reads and _is_read(callee) and self.reads(path, callee)
+        return _is_read(callee) and self.reads(path, callee)
 
 
 class _Called(Value, frozen=True):
@@ -109,14 +109,14 @@ class _Called(Value, frozen=True):
 
 
 def _take(_path: str, facts: FileFacts) -> _Called:
-    entered = [scope for scope in facts.scopes if scope.kind in ENTERED]
-    handed = [scope for scope in facts.scopes if scope.kind is ScopeKind.ASYNC_FUNCTION]
-    outer = [scope.kind is not ScopeKind.CLASS for scope in facts.scopes]
+    scopes = facts.scopes
+    entered = [scope for scope in scopes if scope.kind in ENTERED]
+    handed = [scope for scope in scopes if scope.kind is ScopeKind.ASYNC_FUNCTION]
     return _Called(
-        text(scope.name for scope in entered),
-        text(scope.name for scope in entered if outer[scope.parent]),
-        text(scope.name for scope in handed),
-        text(scope.name for scope in handed if outer[scope.parent]),
+        text([scope.name for scope in entered]),
+        text([s.name for s in entered if scopes[s.parent].kind is not ScopeKind.CLASS]),
+        text([scope.name for scope in handed]),
+        text([s.name for s in handed if scopes[s.parent].kind is not ScopeKind.CLASS]),
     )
 
 
@@ -125,4 +125,4 @@ CALLED = Taking("definitions", _Called, _take)
 
 def _is_read(callee: Expr) -> bool:
     """Whether something is read before a call reads its callee."""
-    return isinstance(callee, Attribute) or (isinstance(callee, str) and callee.count(".") > 1)
+    return callee.count(".") > 1 if type(callee) is str else type(callee) is Attribute

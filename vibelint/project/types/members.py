@@ -93,8 +93,8 @@ class Attributes:
         return _members(self.asked.files[path])
 
     def _of_option(self, value: Type, name: str) -> Type | None:
-        if isinstance(value, Instance | ClassObject):
-            if name == "__class__" and isinstance(value, Instance):
+        if type(value) is Instance or type(value) is ClassObject:
+            if name == "__class__" and type(value) is Instance:
                 return ClassObject(value.name)
             key = ("attribute", value, name)
             return self.asked.memo.get(key, lambda: self._of_class(value, name))

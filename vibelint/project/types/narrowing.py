@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import FileFacts
 from vibelint.facts.step import Step, StepKind
@@ -18,22 +16,28 @@ class Narrowing:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
-        self._tables: dict[str, dict[tuple[int, str], list[Step]]] = {}
+        self._tables: dict[str, dict[int, dict[str, list[Step]]]] = {}
+
+    def narrows(self, path: str, scope: int) -> bool:
+        """Whether a scope asks for any name's class.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+        """
+        self.asked.files.trace.read.add(path)
+        table = self._tables.get(path)
+        if table is None:
+            table = self._tables[path] = _checks(self.asked.files.plain[path])
+        return scope in table
 
     def of(
         self, path: str, scope: int, dotted: str, at: Span | None, value: Type | None
     ) -> Type | None:
         """What a dotted name is at a place, given what it is elsewhere."""
-        if at is None:
+        if at is None or not self.narrows(path, scope):
             return value
-        self.asked.files.trace.read.add(path)
-        table = self._tables.get(path)
-        if table is None:
-            table = self._tables[path] = _checks(self.asked.files.plain[path])
-        steps = table.get((scope, dotted)) if table else None
-        if not steps:
-            return value
-        for step in steps:
+        for step in self._tables[path][scope].get(dotted, ()):
             subject = step.subject
             if isinstance(subject, Call) and step.span.line <= at.line:
                 wanted = self._classes(path, scope, subject.args[1], step.span)
@@ -69,8 +73,8 @@ class Narrowing:
         return union(*made) if all(value is not None for value in found) else None
 
 
-def _checks(facts: FileFacts) -> dict[tuple[int, str], list[Step]]:
-    found: dict[tuple[int, str], list[Step]] = defaultdict(list)
+def _checks(facts: FileFacts) -> dict[int, dict[str, list[Step]]]:
+    found: dict[int, dict[str, list[Step]]] = {}
     for step in facts.steps:
         subject = step.subject
         if step.kind is not StepKind.IF or not isinstance(subject, Call):
@@ -78,5 +82,5 @@ def _checks(facts: FileFacts) -> dict[tuple[int, str], list[Step]]:
         if subject.callee == "isinstance" and len(subject.args) == 2:
             name = subject.args[0]
             if isinstance(name, str):
-                found[step.scope, name].append(step)
+                found.setdefault(step.scope, {}).setdefault(name, []).append(step)
     return found

@@ -30,6 +30,7 @@ class Origins:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
+        self._memo = asked.memo
 
     def read(self, source: Source) -> Type | None:
         """What a name is, by one of its origins, the attributes read from it considered."""
@@ -40,20 +41,24 @@ class Origins:
 
     def start(self, source: Source) -> Type | None:
         """What an origin itself is, whatever is read from it."""
-        thing, memo = source.thing, self.asked.memo
-        path, scope = source.path, source.scope
-        if isinstance(thing, str):
+        thing = source.thing
+        if type(thing) is Parameter:
+            return self._parameter(source.path, source.scope, thing)
+        if type(thing) is Binding:
+            return self._binding(source.path, source.scope, thing)
+        if type(thing) is str:
             return self.asked.externals.named(thing)
-        if isinstance(thing, Package):
-            return Module(thing.name, thing.path)
-        if isinstance(thing, Scope):
-            return self._defined(path, scope, thing)
-        if isinstance(thing, Binding):
-            return memo.get(("binding", path, id(thing)), lambda: self.binding(path, scope, thing))
-        if isinstance(thing, Parameter):
-            key = ("parameter", path, scope, thing.name)
-            return memo.get(key, lambda: self.parameter(path, scope, thing))
-        return None
+        if type(thing) is Scope:
+            return self._defined(source.path, source.scope, thing)
+        return Module(thing.name, thing.path) if type(thing) is Package else None
+
+    def _parameter(self, path: str, scope: int, thing: Parameter) -> Type | None:
+        key = ("parameter", path, scope, thing.name)
+        return self._memo.get(key, lambda: self.parameter(path, scope, thing))
+
+    def _binding(self, path: str, scope: int, thing: Binding) -> Type | None:
+        key = ("binding", path, id(thing))
+        return self._memo.get(key, lambda: self.binding(path, scope, thing))
 
     def _defined(self, path: str, scope: int, holder: Scope) -> Type | None:
         if holder.kind is ScopeKind.CLASS:

@@ -73,9 +73,9 @@ class Inference:
 
     def expression(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
         """What an expression is."""
-        if isinstance(expr, str):
+        if type(expr) is str:
             return self._dotted(path, scope, expr, at)
-        if isinstance(expr, Call):
+        if type(expr) is Call:
             call = ("call", path, scope, id(expr))
             return self.memo.get(call, lambda: self._call(path, scope, expr))
         key = ("expression", path, scope, id(expr), at)
@@ -102,8 +102,13 @@ class Inference:
         written = dotted[: -len(rest) - 1] if rest else dotted
         if value is None and "." in written:
             value = self._set_elsewhere(path, scope, written, at)
+        names = rest.split(".") if rest else ()
+        if at is None or not self._narrowing.narrows(path, scope):
+            for name in names:
+                value = self.attributes.read(value, name)
+            return value
         value = self._narrowing.of(path, scope, written, at, value)
-        for name in rest.split(".") if rest else ():
+        for name in names:
             written = f"{written}.{name}"
             value = self._narrowing.of(path, scope, written, at, self.attribute(value, name))
         return value

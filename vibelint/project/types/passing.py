@@ -154,18 +154,19 @@ class Passing:
 
     def _take(self, _path: str, facts: FileFacts) -> _Functions:
         """Which functions of a file may have bare parameters."""
-        bare, doubted = set[str](), set[str]()
+        bare, doubted, may_be = set[str](), set[str](), self._doubted
         for scope in facts.scopes:
-            if scope.is_function:
+            if scope.parameters and scope.is_function:
                 words = {_word(p) for p in scope.parameters}
                 name = _called_as(facts, scope)
                 if "" in words:
                     bare.add(name)
-                doubted.update(f"{word}:{name}" for word in words & self._doubted)
+                if not may_be.isdisjoint(words):
+                    doubted.update([f"{word}:{name}" for word in words & may_be])
         return _Functions(
             bare=text(bare),
             doubted=text(doubted),
-            used=text({i.module for i in facts.imports} & self._twins.keys()),
+            used=text(self._twins.keys() & {i.module for i in facts.imports}),
         )
 
 

@@ -108,7 +108,8 @@ def _is_outside(binding: Binding) -> bool:
 def _take(path: str, facts: FileFacts) -> str:
     if role_by_path(path) == "test":
         return ""
-    return text(b.target.rpartition(".")[2] for b in facts.bindings if _is_outside(b))
+    dotted = [b for b in facts.bindings if "." in b.target and _is_outside(b)]
+    return text([b.target.rpartition(".")[2] for b in dotted])
 
 
 SET = Taking(OUTSIDE, str, _take)

@@ -9,6 +9,8 @@ from msgspec.structs import replace
 
 from vibelint.project.types.values import (
     ClassObject,
+    External,
+    Function,
     Instance,
     Pending,
     Type,
@@ -53,16 +55,18 @@ def settled(value: Type | None, left: int = NESTED) -> Type | None:
     """A type whose variables are their bounds."""
     if value is None or left <= 0:
         return value
-    if isinstance(value, Variable):
-        return settled(value.bound, left - 1)
-    if isinstance(value, Instance | ClassObject):
+    if type(value) is Function or type(value) is External:
+        return value
+    if type(value) is Instance or type(value) is ClassObject:
         if not value.args:
             return value
         args = tuple([settled(a, left - 1) for a in value.args])
         return value if _are(args, value.args) else replace(value, args=args)
-    if isinstance(value, Pending) and value.gives is not None:
+    if type(value) is Variable:
+        return settled(value.bound, left - 1)
+    if type(value) is Pending and value.gives is not None:
         return replace(value, gives=settled(value.gives, left - 1))
-    if isinstance(value, Union):
+    if type(value) is Union:
         found = [settled(o, left - 1) for o in value.options]
         return value if _are(found, value.options) else union(*found)
     return value
