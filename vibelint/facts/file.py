@@ -135,6 +135,7 @@ class Binding(Value, frozen=True):
         nested: Places in tuples inside it: in `for i, (a, b) in pairs`, `b` is at 1 and (1,).
         operator: The operator of an augmented assignment, such as `+`.
         end_line: The last line of a `with`'s body; 0 for anything else.
+        table: The dotted name of what a target without a name is put into: `CACHE[key] = …`.
     """
 
     target: str
@@ -148,6 +149,7 @@ class Binding(Value, frozen=True):
     nested: tuple[int, ...] = ()
     operator: str = ""
     end_line: int = 0
+    table: str = ""
 
 
 class CallSite(Value, frozen=True):

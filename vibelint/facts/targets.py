@@ -51,6 +51,7 @@ def bind(
             nested=path[1:],
             operator=operator,
             end_line=end_line,
+            table=dotted(target.value) if type(target) is cst.Subscript else "",
         )
     )
 

@@ -20,6 +20,7 @@ from vibelint.project.served import Served
 from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
+from vibelint.project.tree_examples import folders_above
 
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
@@ -27,6 +28,20 @@ PROGRAM = "__main__.py"
 WORDS = re.compile(r"[-_. ()0-9]+")
 COPIES = frozenset({"old", "backup", "bak", "copy", "orig", "deprecated", "unused"})
 """What the names of files end with that somebody keeps beside those that took their place."""
+ARCHIVES = frozenset(
+    {
+        "archive",
+        "archived",
+        "archives",
+        "attic",
+        "graveyard",
+        "obsolete",
+        "deprecated",
+        "backup",
+        "old",
+    }
+)
+"""Words in the names of folders for what is no longer in use."""
 
 
 class Occasions:
@@ -46,6 +61,7 @@ class Occasions:
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
+        self._archives: dict[str, bool] = {}
 
     def serves(self, path: str, scope: int, line: int = LAST) -> bool:
         """Whether others wait while this async function blocks.
@@ -70,7 +86,19 @@ class Occasions:
         if f"{stem}/__init__.py" in self.project.files:
             return True
         is_copy = WORDS.split(stem.rpartition("/")[2].lower())[-1] in COPIES
-        return is_copy and not self._is_imported(path)
+        if is_copy and not self._is_imported(path):
+            return True
+        return any(self._is_archive(folder) for folder in folders_above(path))
+
+    def _is_archive(self, folder: str) -> bool:
+        """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
+        if folder not in self._archives:
+            words = WORDS.split(folder.rstrip("/").rpartition("/")[2].lower())
+            inside = (p for p in self.project.files if p.startswith(folder))
+            self._archives[folder] = not ARCHIVES.isdisjoint(words) and not any(
+                self._is_imported(one, beside=folder) for one in inside
+            )
+        return self._archives[folder]
 
     def _is_of_tests(self, path: str) -> bool:
         """Whether a module is a part of the tests: an application that only these start."""
@@ -145,13 +173,18 @@ class Occasions:
             for site in sites
         )
 
-    def _is_imported(self, path: str) -> bool:
-        """Whether other code of the project takes something from a module."""
+    def _is_imported(self, path: str, beside: str = "") -> bool:
+        """Whether other code of the project takes something from a module.
+
+        Args:
+            path: The module's file.
+            beside: A folder; what lies in it does not count.
+        """
         modules = self.names.modules
         name = modules.canonical(path)
         for importer, module, taken in self._importers.get(name.rpartition(".")[2], ()):
             absolute = modules.absolute(module, importer)
-            if absolute is None or importer == path:
+            if absolute is None or importer == path or (beside and importer.startswith(beside)):
                 continue
             wholes = (
                 (absolute, f"{absolute}.{taken}") if name.endswith(f".{taken}") else (absolute,)

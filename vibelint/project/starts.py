@@ -21,6 +21,7 @@ from vibelint.project.project import Project
 
 LIFESPAN = "lifespan"
 ADDING = "add_event_handler"
+TESTING = "pytest.mark."
 
 
 class Starts:
@@ -96,6 +97,8 @@ class Starts:
         made = decorator.callee if isinstance(decorator, Call) else decorator
         name = self.names.resolve(path, scope, made) if isinstance(made, str) else None
         if method(made) in self._data["methods"] or name in self._decorators:
+            return True
+        if name is not None and name.startswith(TESTING):
             return True
         if not isinstance(decorator, Call):
             return False

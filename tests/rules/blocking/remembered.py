@@ -86,6 +86,32 @@ def translate(key: str) -> str:
 }
 
 REMEMBERED |= {
+    "the branch of a condition that fills what it asks": """
+import boto3
+
+_CLIENTS: dict[str, object] = {}
+
+class Models:
+    _known: dict[str, str] = {}
+
+    def load(self, name: str) -> str:
+        if name in self._known:
+            model = self._known[name]
+        else:
+            model = open(name).read()
+            self._known[name] = model
+        return model
+
+def client(region: str) -> object:
+    if region not in _CLIENTS:
+        made = boto3.client("s3")
+        made.list_buckets()
+        _CLIENTS[region] = made
+    return _CLIENTS[region]
+
+async def handler(region: str) -> tuple:
+    return client(region), Models().load(region)
+""",
     "a key that is worked out first, and a way to read again": """
 import json
 
@@ -172,6 +198,24 @@ async def handler(region: str) -> object:
 }
 
 FORGOTTEN = {
+    "the other branch of a condition, and a branch that fills something else": """
+_SEEN: dict[str, int] = {}
+_TEXTS: dict[str, str] = {}
+
+def first(name: str) -> None:
+    if name in _SEEN:
+        open(name).read()
+    else:
+        _SEEN[name] = 1
+
+def second(name: str, force: bool) -> None:
+    if force:
+        _TEXTS[name] = open(name).read()
+
+async def handler(name: str) -> None:
+    first(name)  # blocks
+    second(name, True)  # blocks
+""",
     "tables whose entries get old, or are not asked by all": """
 import time
 

@@ -3,6 +3,69 @@
 from __future__ import annotations
 
 NEVER_RUN = {
+    "a folder that is kept for memory, and a test beside what it tests": """
+# app/main.py
+import pytest
+import requests
+
+@pytest.mark.asyncio
+async def test_search() -> None:
+    requests.get("u")
+# app/_archived/v1/service.py
+import requests
+
+class Service:
+    async def load(self) -> None:
+        requests.get("u")
+# app/_archived/v1/routes.py
+from fastapi import APIRouter
+from app._archived.v1.service import Service
+
+router = APIRouter()
+
+@router.get("/")
+async def load() -> None:
+    await Service().load()
+""",
+    "what handles that no loop runs, where a helper of the project's asks for it": """
+import asyncio
+import requests
+
+class Log:
+    def _writer(self) -> asyncio.Queue:
+        loop = asyncio.get_running_loop()
+        loop.create_task(self._write())
+        return asyncio.Queue()
+
+    async def _write(self) -> None: ...
+
+    def record(self) -> None:
+        try:
+            queue = self._writer()
+            queue.put_nowait("x")
+        except RuntimeError:
+            requests.post("u")
+
+async def handler(log: Log) -> None:
+    log.record()
+""",
+    "what a name of the module guards, and the function sets that it guards": """
+import requests
+
+_loaded = False
+
+def _load() -> None:
+    global _loaded
+    requests.get("u")
+    _loaded = True
+
+def tools() -> None:
+    if not _loaded:
+        _load()
+
+async def handler() -> None:
+    tools()
+""",
     "what stands behind a return, a raise or a continue in its block": """
 import requests
 
@@ -92,6 +155,58 @@ class Bot(commands.Bot):
 }
 
 RUN_AFTER_ALL = {
+    "a folder of archives that is in use": """
+# app/archive/service.py
+import requests
+
+class Service:
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+# app/archive/routes.py
+from fastapi import APIRouter
+from app.archive.service import Service
+
+router = APIRouter()
+
+@router.get("/")
+async def load() -> None:
+    await Service().load()
+# app/main.py
+from fastapi import FastAPI
+from app.archive.routes import router
+
+app = FastAPI()
+app.include_router(router)
+""",
+    "what a helper tries by itself, and a name that is never set": """
+import asyncio
+import requests
+
+_loaded = False
+
+def _load() -> None:
+    requests.get("u")
+
+def tools() -> None:
+    if not _loaded:
+        _load()
+
+def _loop() -> object:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+def record() -> None:
+    try:
+        _loop()
+    except RuntimeError:
+        requests.post("u")
+
+async def handler() -> None:
+    tools()  # blocks
+    record()  # blocks
+""",
     "what stands behind a return of another block": """
 import requests
 

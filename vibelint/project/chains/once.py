@@ -108,10 +108,11 @@ class Once:
     def _started(self, body: Body, step: Step) -> tuple[int, int] | None:
         """A guard that has a method of the class make what it asks for, or starts a thread."""
         names = (step.subject,) if isinstance(step.subject, str) else step.names
-        owner, _, attribute = names[0].partition(".") if len(names) == 1 else ("", "", "")
-        if not attribute or not step.denies:
+        if len(names) != 1 or not step.denies:
             return None
-        setters = self._setters(body, step.scope, names[0])
+        owner = names[0].rpartition(".")[0]
+        own = self._setters if owner else _setting
+        setters = own(body, step.scope, names[0])
         for site in body.sites.get(step.scope, ()):
             callee = site.call.callee
             if isinstance(callee, str) and step.span.line < site.call.span.line <= step.end_line:
@@ -189,3 +190,13 @@ def _is_set(binding: Binding) -> bool:
     """Whether a guard's name receives anything but None."""
     value = binding.value
     return not (isinstance(value, Constant) and value.source == "None")
+
+
+def _setting(body: Body, scope: int, name: str) -> frozenset[str]:
+    """The other functions of a module that set one of its names."""
+    scopes = body.facts.scopes
+    return frozenset(
+        scopes[b.scope].name
+        for b in body.facts.bindings
+        if b.target == name and b.scope != scope and name in scopes[b.scope].outer and _is_set(b)
+    )

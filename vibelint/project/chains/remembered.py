@@ -44,6 +44,13 @@ def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
     conditions = body.conditions.get(scope, ())
     end = body.facts.scopes[scope].end_line
     known: frozenset[str] | None = None
+    for step in conditions:
+        asked = tables.intersection(_asked(step)) if step.kind is StepKind.IF else ()
+        branches = [_put_in(body, step, name) for name in asked]
+        if any(branches):
+            known = _known(body, scope) if known is None else known
+            if _is_ageless(body, step, known.union(tables, taken)):
+                yield from (branch for branch in branches if branch)
     for result in body.results.get(scope, ()):
         if result.value is None or not _gives(result.value, tables, taken):
             continue
@@ -54,6 +61,17 @@ def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
             asked = {name for step in around for name in _asked(step)}
             if not asked.isdisjoint(tables | taken.keys()):
                 yield around[0].end_line + 1, end
+
+
+def _put_in(body: Body, step: Step, name: str) -> tuple[int, int] | None:
+    """The branch of a condition about a table that fills it: what follows `if key not in T:`."""
+    last = max(step.end_line, step.else_line)
+    for line in _puts(body, step.scope, name):
+        if step.span.line < line <= step.end_line:
+            return step.span.line + 1, step.end_line
+        if step.end_line < line <= last:
+            return step.end_line + 1, last
+    return None
 
 
 def done_before(body: Body, step: Step) -> tuple[int, int] | None:
@@ -194,15 +212,16 @@ def _is_filled(body: Body, scope: int, name: str) -> bool:
         for index, one in enumerate(scopes)
         if one.parent == scopes[scope].parent and any(s + one.name in called for s in SELVES)
     ]
+    return any(True for method in (scope, *methods) for _ in _puts(body, method, name))
+
+
+def _puts(body: Body, scope: int, name: str) -> Iterator[int]:
+    """The lines of a function that put something into a table."""
+    yield from (b.span.line for b in body.bindings.get(scope, ()) if b.table == name)
     putting = [name + word for word in PUTTING]
-    for method in (scope, *methods):
-        put = {(b.span.line, b.span.column) for b in body.bindings.get(method, ()) if not b.target}
-        own = (a.span for a in body.accesses.get(method, ()) if a.expr == name)
-        if any((span.line, span.column) in put for span in own):
-            return True
-        if any(site.call.callee in putting for site in body.sites.get(method, ())):
-            return True
-    return False
+    for site in body.sites.get(scope, ()):
+        if site.call.callee in putting:
+            yield site.call.span.line
 
 
 def _own(body: Body, owner: int) -> set[str]:

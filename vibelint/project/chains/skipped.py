@@ -42,6 +42,8 @@ GETTERS = frozenset(
 )
 MISSING = ("RuntimeError", "AsyncLibraryNotFoundError", "NoEventLoopError")
 ASKING = frozenset(name.rpartition(".")[2] for name in GETTERS)
+FIRST = 3
+"""How many calls of a helper are looked at for one that gets the loop."""
 RUNNING = ".is_running"
 AWAITABLE = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfuture")
 RUNNERS = ("run", "run_until_complete")
@@ -155,7 +157,21 @@ class Skipped:
                 yield step.span.line, step.end_line
 
     def _gets_loop(self, body: Body, step: Step) -> bool:
-        return any(self._is_getter(body.path, site) for site in _inside(body, step))
+        return any(
+            self._is_getter(body.path, site) or self._helps_getting(body.path, site)
+            for site in _inside(body, step)
+        )
+
+    def _helps_getting(self, path: str, site: CallSite) -> bool:
+        """Whether a call enters a plain function of the project's that gets the loop at once."""
+        found = self.types.callees(path, site.scope, site.call)
+        if len(found) != 1 or not found[0].path or found[0].wrappers:
+            return False
+        body, scope = self._bodies(found[0].path), found[0].scope
+        tries = body.tries.get(scope, ())
+        return not tries and any(
+            self._is_getter(body.path, inner) for inner in body.sites.get(scope, ())[:FIRST]
+        )
 
     def _is_getter(self, path: str, site: CallSite) -> bool:
         callee = site.call.callee
