@@ -106,6 +106,21 @@ async def handler(config: Config = Depends(of_request)) -> None:
     made = of_request()
     by_or(made)
     by_or(of_request())
+
+@app.get("/tested")
+async def tested(state: State, config: Config | None = None, other: Config | None = None) -> None:
+    if config:
+        by_or(config)
+    if state.config is not None and state.name:
+        by_denial(state.config)
+    by_or(config) if config else None
+    if config is None:
+        print("none")
+    else:
+        by_choice(config)
+    if not other:
+        return
+    by_or(other)
 """
     + LOADING,
 }
@@ -147,6 +162,24 @@ async def handler(
     by_or(perhaps())  # blocks
     made = perhaps()
     by_or(made)  # blocks
+
+@app.get("/tested")
+async def tested(state: State, config: Config | None = None, other: Config | None = None) -> None:
+    if config:
+        print(config)
+    by_or(config)  # blocks
+    if config:
+        config = perhaps()
+        by_or(config)  # blocks
+    if state.config:
+        state = State()
+        by_denial(state.config)  # blocks
+    if config is None:
+        by_choice(config)  # blocks
+    if fresh():
+        if not other:
+            return
+    by_or(other)  # blocks
 """
     + LOADING,
 }

@@ -19,6 +19,7 @@ from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import NOWHERE, ONLY, Place, is_plain
 from vibelint.project.chains.present import Present
 from vibelint.project.chains.selves import is_own
+from vibelint.project.chains.tested import is_tested
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 from vibelint.project.types.inference import Types
@@ -139,7 +140,13 @@ class Flags:
     def _truth(self, value: Expr, place: Place) -> bool | None:
         if isinstance(value, Constant) and value.source in VALUES:
             return VALUES[value.source]
-        return True if self.present.holds(value, place) else None
+        is_there = self._is_tested(value, place) or self.present.holds(value, place)
+        return True if is_there else None
+
+    def _is_tested(self, value: Expr, place: Place) -> bool:
+        if not isinstance(value, str) or place.at is None:
+            return False
+        return is_tested(self._bodies(place.path), place.scope, value, place.at)
 
 
 def asked_flag(step: Step) -> str:

@@ -143,7 +143,7 @@ class Links:
             faint = self.once.is_set_up(site.call)
             true = self.targets.selves.true(unit, site)
             known = known_at(body, unit, site)
-            place = Place(path, site.scope, plain_names(body, unit), true, known)
+            place = Place(path, site.scope, plain_names(body, unit), true, known, span)
             for item in self.targets.one_of(span, callees, site.awaited, False, place):
                 yield _faint(item) if faint else item
         for helper, callee in self.targets.given(site, callees):

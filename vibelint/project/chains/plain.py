@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vibelint.facts.expression import Choice, Collection, Constant, Expr, Joined, Starred, Text
 from vibelint.facts.file import BindingKind
+from vibelint.model.span import Span
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.model import Unit
 
@@ -31,6 +32,7 @@ class Place(NamedTuple):
         plain: The names there that only hold literals.
         true: The attributes of `self` that are true there, where one of its methods is called.
         flags: What is known there of the flags of the function that calls.
+        at: The call; None where that is not known.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Place(NamedTuple):
     plain: frozenset[str] = NONE
     true: frozenset[str] = NONE
     flags: Mapping[str, bool] = MappingProxyType({})
+    at: Span | None = None
 
 
 NOWHERE = Place("", 0)
