@@ -53,7 +53,7 @@ class Apart:
         project: Project,
         starts: Starts,
         is_start: Callable[[str, int], bool],
-        is_script: Callable[[str], bool],
+        loading: Loading,
     ) -> None:
         """Prepares the look-up.
 
@@ -61,9 +61,9 @@ class Apart:
             project: The project.
             starts: What frameworks call as they start or end, and what is theirs.
             is_start: Whether a function itself is an application's start or end, or a script's.
-            is_script: Whether a module is a program of its own.
+            loading: Which modules are loaded beside one another.
         """
-        self._loading = Loading(project, is_script)
+        self._loading = loading
         self._project, self.files = project, project.files
         self.names, self.types = names(project), types(project)
         self._starts = starts

@@ -91,6 +91,24 @@ class Loading:
             self._worlds[starts] = frozenset(_reached(starts, self._imports))
         return self._worlds[starts]
 
+    def tops(self, path: str) -> Sequence[str] | None:
+        """The modules that lead to one and that nobody imports, tests among them.
+
+        Args:
+            path: The module's file.
+
+        Returns:
+            None where they are too many.
+        """
+        above, found = [path], []
+        for current in above:  # which grows
+            importers = [*self._importers(current), *self._found_importing(current, self._tests)]
+            found += [] if importers else [current]
+            above += [one for one in importers if one not in above]
+            if len(above) > MOST:
+                return None
+        return found
+
     def _starts(self, path: str) -> frozenset[str]:
         """The scripts that lead to a module; none where anything else does, too."""
         above, starts = [path], []
@@ -106,16 +124,18 @@ class Loading:
     def _importers(self, path: str) -> Sequence[str]:
         """The modules that import one, in order."""
         if path not in self._importing:
-            self._importing[path] = list(self._found_importing(path))
+            word = _last(self.modules.canonical(path))
+            self._importing[path] = list(self._found_importing(path, self._saying(word)))
         return self._importing[path]
 
-    def _found_importing(self, path: str) -> Iterator[str]:
+    def _found_importing(self, path: str, saying: Sequence[tuple[str, str]]) -> Iterator[str]:
+        """Those of some files that import a module; with each, all that it wants of others."""
         name = self.modules.canonical(path)
         folder, _, word = name.rpartition(".")
         above = _last(folder)
         written = (f" {word}", *((f"{above}.{word}", f"{above}:{word}") if above else ()))
         ends = frozenset(_ends(name))
-        for one, said in self._saying(word):
+        for one, said in saying:
             if any(text in said for text in written):
                 every = _each(self._wanted[one], ends)
                 if any(path in self._meant(one, wanted) for wanted in every):
@@ -129,8 +149,16 @@ class Loading:
 
     @cached_property
     def _said(self) -> Sequence[tuple[str, str]]:
-        wanted = ((p, one) for p, one in self._wanted.items() if role_by_path(p) != "test")
-        return [(path, f" {w.absolute} {w.relative} {w.texts}") for path, w in wanted]
+        return [one for one in self._told.items() if role_by_path(one[0]) != "test"]
+
+    @cached_property
+    def _tests(self) -> Sequence[tuple[str, str]]:
+        return [one for one in self._told.items() if role_by_path(one[0]) == "test"]
+
+    @cached_property
+    def _told(self) -> Mapping[str, str]:
+        wanted = self._wanted.items()
+        return {path: f" {w.absolute} {w.relative} {w.texts}" for path, w in wanted}
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:

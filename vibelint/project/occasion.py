@@ -12,6 +12,7 @@ from functools import cached_property
 from vibelint.project.apart import LAST, Apart
 from vibelint.project.given import last
 from vibelint.project.handlers import handlers
+from vibelint.project.loading import Loading
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import Roles
@@ -21,6 +22,7 @@ from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
 from vibelint.project.tree_examples import folders_above
+from vibelint.project.unused import Unused
 
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
@@ -57,7 +59,9 @@ class Occasions:
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
-        self._apart = Apart(project, self.starts, self._is_end, self._is_program)
+        loading = Loading(project, self._is_program)
+        self._apart = Apart(project, self.starts, self._is_end, loading)
+        self._unused = Unused(project, roles, loading)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
@@ -88,7 +92,9 @@ class Occasions:
         is_copy = WORDS.split(stem.rpartition("/")[2].lower())[-1] in COPIES
         if is_copy and not self._is_imported(path):
             return True
-        return any(self._is_archive(folder) for folder in folders_above(path))
+        if any(self._is_archive(folder) for folder in folders_above(path)):
+            return True
+        return bool(self._handlers) and self._unused.holds(path)
 
     def _is_archive(self, folder: str) -> bool:
         """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
