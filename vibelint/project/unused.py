@@ -35,6 +35,13 @@ REGISTERED = frozenset(
     {"task", "shared_task", "receiver", "register", "command", "group", "hookimpl"}
 )
 """Decorators for what is found by others than its importers."""
+RUNNING = frozenset(
+    {
+        *("run", "serve", "start", "main", "launch", "execute", "run_forever", "run_polling"),
+        *("run_until_complete", "start_polling", "infinity_polling", "polling"),
+    }
+)
+"""What a program calls on its top, with no guard."""
 SEEKING = frozenset(
     {
         *("import_module", "__import__", "iter_modules", "walk_packages", "load_extension"),
@@ -42,6 +49,10 @@ SEEKING = frozenset(
     }
 )
 """What loads modules that no import names."""
+FOUND = frozenset(
+    {"plugins", "plugin", "extensions", "addons", "cogs", "integrations", "contrib", "components"}
+)
+"""Folders of what is found by its place, or named by what the project is installed with."""
 PATH = re.compile(r"\w*(?:[./]\w*)+")
 INIT = "__init__.py"
 
@@ -71,6 +82,8 @@ class Unused:
     def _is_loose(self, path: str) -> bool:
         """Whether a module that nobody imports is no program, and is found by nobody."""
         name = path.rpartition("/")[2].removesuffix(".py")
+        if not FOUND.isdisjoint(path.split("/")):
+            return False
         if path.endswith(INIT) or self._roles[path] in PROGRAMS or ENTRIES.search(name.lower()):
             return False
         facts = self._files[path]
@@ -113,6 +126,8 @@ def _words(facts: FileFacts) -> frozenset[str]:
 
 def _begins(facts: FileFacts) -> bool:
     """Whether a module makes an application, or has a function that a program may begin with."""
+    if any(s.scope == 0 and last(s.call.callee) in RUNNING for s in facts.calls):
+        return True
     made = (b.value for b in facts.bindings if b.scope == 0 and isinstance(b.value, Call))
     if any(APPLICATIONS.search(last(call.callee) or "") for call in made):
         return True

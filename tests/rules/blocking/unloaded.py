@@ -154,7 +154,104 @@ class Bot(commands.Bot):
 """,
 }
 
+SERVED = """
+# app/main.py
+from fastapi import FastAPI
+from app.routes import router
+
+app = FastAPI()
+app.include_router(router)
+# app/routes.py
+from fastapi import APIRouter
+
+router = APIRouter()
+
+@router.get("/")
+async def read() -> None: ...
+"""
+
+NEVER_RUN |= {
+    "modules of an application that nobody imports, and what only they lead to": """
+# app/users_enhanced.py
+import requests
+
+async def load() -> None:
+    requests.get("u")
+# app/approvals.py
+import requests
+from fastapi import APIRouter
+from app.approving import approve
+
+router = APIRouter()
+
+@router.get("/approvals")
+async def read() -> None:
+    requests.get("u")
+    await approve()
+# app/approving.py
+import requests
+
+async def approve() -> None:
+    requests.get("u")
+"""
+    + SERVED,
+}
+
 RUN_AFTER_ALL = {
+    "what a program may begin with, and what tests, texts and plugins load": """
+# app/consumer.py
+import asyncio
+import requests
+
+async def consume() -> None:
+    await asyncio.sleep(1)
+    requests.get("u")  # blocks
+
+class Consumer:
+    def launch(self) -> None: ...
+
+Consumer().launch()
+# app/tested.py
+import requests
+
+async def load() -> None:
+    requests.get("u")  # blocks
+# tests/test_tested.py
+from app.tested import load
+
+async def test_load() -> None:
+    await load()
+# app/named.py
+import requests
+
+async def load() -> None:
+    requests.get("u")  # blocks
+# app/plugins/first.py
+import requests
+
+async def load() -> None:
+    requests.get("u")  # blocks
+# app/loading.py
+import importlib
+
+NAMES = ["app.named"]
+
+def load(name: str) -> object:
+    return importlib.import_module(f"app.plugins.{name}")
+
+def all() -> list:
+    return [importlib.import_module(name) for name in NAMES]
+# app/factory.py
+import requests
+from fastapi import FastAPI
+
+def create_app() -> FastAPI:
+    return FastAPI()
+
+async def load() -> None:
+    requests.get("u")  # blocks
+"""
+    + SERVED,
     "a folder of archives that is in use": """
 # app/archive/service.py
 import requests
