@@ -53,7 +53,9 @@ FOUND = frozenset(
     {"plugins", "plugin", "extensions", "addons", "cogs", "integrations", "contrib", "components"}
 )
 """Folders of what is found by its place, or named by what the project is installed with."""
-PATH = re.compile(r"\w*(?:[./]\w*)+")
+SANDBOXED = "__import__"
+"""What code from outside is often given; what it is called with says little."""
+PATH = re.compile(r"\w*(?:[./]\w*)*")
 INIT = "__init__.py"
 
 
@@ -101,9 +103,11 @@ class Unused:
         for path, facts in self._files.items():
             if self._roles[path] == "test":
                 continue
-            if any(_seeks(site.call) for site in facts.calls):
+            seeking = {last(site.call.callee) for site in facts.calls if _seeks(site.call)}
+            if seeking:
                 folder = path[: path.rfind("/") + 1]
-                found.append((folder or "/", _words(facts)))
+                words = _words(facts) if seeking - {SANDBOXED} else frozenset[str]()
+                found.append((folder or "/", words))
         return found
 
 

@@ -231,13 +231,24 @@ import requests
 
 async def load() -> None:
     requests.get("u")  # blocks
+# admin/controller/users.py
+import requests
+
+async def load() -> None:
+    requests.get("u")  # blocks
 # app/loading.py
+import glob
 import importlib
+import os
 
 NAMES = ["app.named"]
 
 def load(name: str) -> object:
     return importlib.import_module(f"app.plugins.{name}")
+
+def controllers() -> list:
+    names = glob.glob(os.path.join("*", "controller", "*.py"))
+    return [importlib.import_module(name) for name in names]
 
 def all() -> list:
     return [importlib.import_module(name) for name in NAMES]
