@@ -102,7 +102,7 @@ class Loading:
         """
         above, found = [path], []
         for current in above:  # which grows
-            importers = [*self._importers(current), *self._found_importing(current, self._tests)]
+            importers = [*self.importers(current), *self._found_importing(current, self._tests)]
             found += [] if importers else [current]
             above += [one for one in importers if one not in above]
             if len(above) > MOST:
@@ -113,7 +113,7 @@ class Loading:
         """The scripts that lead to a module; none where anything else does, too."""
         above, starts = [path], []
         for current in above:  # which grows
-            importers = self._importers(current)
+            importers = self.importers(current)
             if not importers:
                 starts.append(current)
             above += [one for one in importers if one not in above]
@@ -121,8 +121,12 @@ class Loading:
                 return frozenset()
         return frozenset(starts)
 
-    def _importers(self, path: str) -> Sequence[str]:
-        """The modules that import one, in order."""
+    def importers(self, path: str) -> Sequence[str]:
+        """The modules that import one, in order; no tests.
+
+        Args:
+            path: The module's file.
+        """
         if path not in self._importing:
             word = _last(self.modules.canonical(path))
             self._importing[path] = list(self._found_importing(path, self._saying(word)))

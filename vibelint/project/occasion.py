@@ -6,7 +6,6 @@ Start-up code, scripts, migrations and tests block only themselves.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cached_property
 
 from vibelint.project.apart import LAST, Apart
@@ -59,9 +58,9 @@ class Occasions:
         self.project, self.roles = project, roles
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
-        loading = Loading(project, self._is_program)
-        self._apart = Apart(project, self.starts, self._is_end, loading)
-        self._unused = Unused(project, roles, loading)
+        self._loading = Loading(project, self._is_program)
+        self._apart = Apart(project, self.starts, self._is_end, self._loading)
+        self._unused = Unused(project, roles, self._loading)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
@@ -186,27 +185,10 @@ class Occasions:
             path: The module's file.
             beside: A folder; what lies in it does not count.
         """
-        modules = self.names.modules
-        name = modules.canonical(path)
-        for importer, module, taken in self._importers.get(name.rpartition(".")[2], ()):
-            absolute = modules.absolute(module, importer)
-            if absolute is None or importer == path or (beside and importer.startswith(beside)):
-                continue
-            wholes = (
-                (absolute, f"{absolute}.{taken}") if name.endswith(f".{taken}") else (absolute,)
-            )
-            if any(modules.file(w, importer, module.startswith(".")) == path for w in wholes):
-                return True
-        return False
-
-    @cached_property
-    def _importers(self) -> dict[str, list[tuple[str, str, str]]]:
-        """The imports of all files but tests and scripts, by the last words that name a module."""
-        found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for path, facts in self.project.files.items():
-            if self.roles[path] in (*ALONE, "start-up") or self._runs_a_loop(path):
-                continue
-            for one in facts.imports:
-                for word in {one.module.rpartition(".")[2], one.name}:
-                    found[word].append((path, one.module, one.name))
-        return found
+        others = (one for one in self._loading.importers(path) if one != path)
+        return any(
+            not (beside and one.startswith(beside))
+            and self.roles[one] not in (*ALONE, "start-up")
+            and not self._runs_a_loop(one)
+            for one in others
+        )
