@@ -18,6 +18,11 @@ from vibelint.project.tasks import MADE
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = frozenset({"run_until_complete", "run_sync"})
 PARTIAL = "functools.partial"
+QUEUE, QUEUEING = "rq", frozenset({"enqueue", "enqueue_in", "enqueue_at", "enqueue_call"})
+"""A queue whose worker runs each async function on a loop of its own, in a process of its own.
+
+https://github.com/rq/rq/blob/master/rq/job.py, `Job._execute`.
+"""
 WAITS = frozenset({"wait_for", "shield", "gather", "enter_async_context"})
 ASYNC = ScopeKind.ASYNC_FUNCTION
 
@@ -71,6 +76,8 @@ class Runners:
         """
         if self.is_runner(path, site) or self._own.runs(path, site, FUNCTION):
             return True
+        if last(site.call.callee) in QUEUEING and self._imports(path, QUEUE):
+            return True
         callee = site.call.callee
         if not isinstance(callee, str) or self.names.resolve(path, site.scope, callee) != PARTIAL:
             return False
@@ -78,6 +85,9 @@ class Runners:
             outer.call.args[:1] == (site.call,) and self.takes_function(path, outer)
             for outer in self.around(path, site)
         )
+
+    def _imports(self, path: str, package: str) -> bool:
+        return any(one.module.partition(".")[0] == package for one in self.files[path].imports)
 
     def is_awaited(self, path: str, site: CallSite) -> bool:
         """Whether a call is awaited on the spot, so that nothing beside it runs for its caller.

@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 ALONE = {
+    "a job that a queue's worker runs on a loop of its own": """
+from fastapi import FastAPI
+from rq import Queue
+from app.jobs import process
+
+app = FastAPI()
+queue = Queue()
+
+@app.post("/jobs")
+def start(url: str) -> None:
+    queue.enqueue(process, url)
+# app/jobs.py
+import requests
+
+async def process(url: str) -> None:
+    await fetch(url)
+
+async def fetch(url: str) -> None:
+    requests.get(url)
+""",
     "a batch that a module runs if it is run, past a class of its own": """
 import asyncio
 

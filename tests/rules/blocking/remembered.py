@@ -86,6 +86,45 @@ def translate(key: str) -> str:
 }
 
 REMEMBERED |= {
+    "what a helper makes where it is missing": """
+import os
+import requests
+from pathlib import Path
+
+HOME = Path("home")
+
+def ensure(home: Path) -> None:
+    notes = home / "NOTES.md"
+    if not notes.exists():
+        notes.write_text("# Notes")
+
+def model(url: str, path: str) -> str:
+    if not os.path.exists(path):
+        download(url, path)
+    return path
+
+def download(url: str, path: str) -> None:
+    Path(path).write_bytes(requests.get(url).content)
+
+async def handler(url: str) -> str:
+    ensure(HOME)
+    return model(url, "model.bin")
+""",
+    "an attribute of a function that is made at its first use": """
+import sqlite3
+
+class Learner:
+    def __init__(self) -> None:
+        self.db = sqlite3.connect("x")
+
+def learner() -> Learner:
+    if not hasattr(learner, "_instance"):
+        learner._instance = Learner()
+    return learner._instance
+
+async def handler() -> Learner:
+    return learner()
+""",
     "the branch of a condition that fills what it asks": """
 import boto3
 
@@ -198,6 +237,28 @@ async def handler(region: str) -> object:
 }
 
 FORGOTTEN = {
+    "what a request makes, what is there, and attributes of what it is given": """
+import os
+import sqlite3
+from pathlib import Path
+
+def read(path: str) -> None:
+    if not os.path.exists(path):
+        print(path)
+    if os.path.exists(path):
+        open(path)
+
+def keep(request: object) -> None:
+    if not hasattr(request, "db"):
+        request.db = sqlite3.connect("x")
+
+async def handler(name: str, data: bytes, request: object) -> None:
+    path = Path(name)
+    if not path.exists():
+        path.write_bytes(data)  # blocks
+    read(name)  # blocks
+    keep(request)  # blocks
+""",
     "the other branch of a condition, and a branch that fills something else": """
 _SEEN: dict[str, int] = {}
 _TEXTS: dict[str, str] = {}

@@ -168,7 +168,7 @@ router = APIRouter()
 
 @router.get("/")
 async def read() -> None: ...
-"""
+""" + "".join(f"# app/models/model_{number}.py\nNAME = {number}\n" for number in range(100))
 
 NEVER_RUN |= {
     "modules of an application that nobody imports, and what only they lead to": """
@@ -198,6 +198,20 @@ async def approve() -> None:
 }
 
 RUN_AFTER_ALL = {
+    "a service that a young application does not use yet": """
+# app/main.py
+from fastapi import FastAPI
+
+app = FastAPI()
+
+@app.get("/")
+async def read() -> None: ...
+# app/services/mail.py
+import requests
+
+async def send() -> None:
+    requests.get("u")  # blocks
+""",
     "what a program may begin with, and what tests, texts and plugins load": """
 # app/consumer.py
 import asyncio

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import translate
 from functools import lru_cache
 from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
-from vibelint.facts.file import Binding, BindingKind, Scope
+from vibelint.facts.file import Binding, BindingKind, Scope, ScopeKind
 from vibelint.facts.step import Step
 from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.expressions import member_asked
 from vibelint.project.chains.left_to_do import is_left
 from vibelint.project.chains.lines import NEVER, Lines
+from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.remembered import done_before, missed, remembered
 from vibelint.project.project import Project
@@ -74,6 +76,8 @@ class Once:
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
         ranges += remembered(body, unit.scope)
+        if self.files[unit.path].scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
+            ranges += [made_once(body, step) for step in conditions]
         if self._is_guarded(self.files[unit.path].scopes[unit.scope].name.lstrip("_")):
             ranges += [done_before(body, step) for step in conditions if step.exits]
         return Lines((*unkept, *(found for found in ranges if found is not None)))
@@ -96,6 +100,7 @@ class Once:
 
     def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
         asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
+        asked.update(self._members(unit, step))
         for binding in kept:
             if binding.target not in asked or is_left(self._bodies(unit.path), step, binding):
                 continue
@@ -104,6 +109,15 @@ class Once:
             if step.exits and binding.span.line > step.end_line and _is_set(binding):
                 return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
         return None
+
+    def _members(self, unit: Unit, step: Step) -> Iterator[str]:
+        """The attributes that a condition asks for with `hasattr`."""
+        if "hasattr" not in (*step.names, getattr(step.subject, "callee", "")):
+            return
+        for site in self._bodies(unit.path).sites.get(unit.scope, ()):
+            if covers(step.span, site.call.span):
+                owner, name = member_asked(site.call)
+                yield f"{owner}.{name}"
 
     def _started(self, body: Body, step: Step) -> tuple[int, int] | None:
         """A guard that has a method of the class make what it asks for, or starts a thread."""
