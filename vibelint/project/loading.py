@@ -109,6 +109,30 @@ class Loading:
                 return None
         return found
 
+    def surely(self, importer: str, path: str) -> bool:
+        """Whether a module's imports lead to another one, and do not just end like its name.
+
+        Args:
+            importer: The module.
+            path: The other one's file.
+        """
+        ends = frozenset(_ends(self.modules.canonical(path)))
+        return any(
+            path == self.modules.file(name, importer, wanted.is_relative)
+            for wanted in _each(self._wanted[importer], ends)
+            if not wanted.is_text
+            for name in wanted.names
+        )
+
+    def naming(self, name: str) -> Iterator[str]:
+        """The modules that take something of a name from others, or say it in a dotted text.
+
+        Args:
+            name: The name.
+        """
+        ends = (f":{name} ", f".{name} ")
+        yield from (path for path, said in self._told.items() if any(e in f"{said} " for e in ends))
+
     def _starts(self, path: str) -> frozenset[str]:
         """The scripts that lead to a module; none where anything else does, too."""
         above, starts = [path], []

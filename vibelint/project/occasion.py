@@ -21,11 +21,14 @@ from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
 from vibelint.project.tree_examples import folders_above
+from vibelint.project.unmade import Unmade
 from vibelint.project.unused import Unused
 
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
 PROGRAM = "__main__.py"
+GROWN = 100
+"""How many modules a project has whose unused ones are no work in progress."""
 WORDS = re.compile(r"[-_. ()0-9]+")
 COPIES = frozenset({"old", "backup", "bak", "copy", "orig", "deprecated", "unused"})
 """What the names of files end with that somebody keeps beside those that took their place."""
@@ -61,6 +64,7 @@ class Occasions:
         self._loading = Loading(project, self._is_program)
         self._apart = Apart(project, self.starts, self._is_end, self._loading)
         self._unused = Unused(project, roles, self._loading)
+        self._unmade = Unmade(project, self._loading)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
@@ -74,7 +78,7 @@ class Occasions:
             scope: Its index in that file's scopes.
             line: The line that blocks.
         """
-        if self._is_unloaded(path):
+        if self._is_unloaded(path) or self._is_unmade(path, scope):
             return False
         if (path, scope) in self._handlers:
             return not self._is_of_tests(path)
@@ -93,7 +97,15 @@ class Occasions:
             return True
         if any(self._is_archive(folder) for folder in folders_above(path)):
             return True
-        return bool(self._handlers) and self._unused.holds(path)
+        return self._is_grown and self._unused.holds(path)
+
+    def _is_unmade(self, path: str, scope: int) -> bool:
+        return self._is_grown and self._unmade.holds(path, scope)
+
+    @cached_property
+    def _is_grown(self) -> bool:
+        """Whether what an application does not use is no work in progress."""
+        return bool(self._handlers) and len(self.project.files) >= GROWN
 
     def _is_archive(self, folder: str) -> bool:
         """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
@@ -183,11 +195,11 @@ class Occasions:
 
         Args:
             path: The module's file.
-            beside: A folder; what lies in it does not count.
+            beside: A folder; what lies in it does not count, nor what may mean another module.
         """
         others = (one for one in self._loading.importers(path) if one != path)
         return any(
-            not (beside and one.startswith(beside))
+            not (beside and (one.startswith(beside) or not self._loading.surely(one, path)))
             and self.roles[one] not in (*ALONE, "start-up")
             and not self._runs_a_loop(one)
             for one in others

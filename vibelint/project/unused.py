@@ -2,8 +2,7 @@
 
 A module is loaded if a program leads to it by imports, or by a text that names it. What may be a
 program, or may be found otherwise (a plugin, a task, a command), is told generously; what tests
-or examples import may be meant for others. In a small project, what nobody imports may be what
-somebody is just writing.
+or examples import may be meant for others.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from vibelint.project.project import Project
 from vibelint.project.roles import Roles
 from vibelint.project.standalone import has_guard
 
-GROWN = 100
-"""How many modules a project has whose unused ones are no work in progress."""
 PROGRAMS = frozenset({"script", "migration", "start-up", "settings", "worker", "admin", "test"})
 """Roles of what somebody else loads."""
 ENTRIES = re.compile(
@@ -81,8 +78,6 @@ class Unused:
         Args:
             path: Its file.
         """
-        if len(self._files) < GROWN:
-            return False
         tops = self._loading.tops(path)
         return tops is not None and all(self._is_loose(top) for top in tops)
 

@@ -11,6 +11,7 @@ import requests
 @pytest.mark.asyncio
 async def test_search() -> None:
     requests.get("u")
+from v1.service import Service
 # app/_archived/v1/service.py
 import requests
 
@@ -171,6 +172,26 @@ async def read() -> None: ...
 """ + "".join(f"# app/models/model_{number}.py\nNAME = {number}\n" for number in range(100))
 
 NEVER_RUN |= {
+    "a class that a package offers and nobody makes": """
+# app/editing/__init__.py
+from app.editing.editor import Editor
+
+__all__ = ["Editor"]
+# app/editing/editor.py
+import requests
+
+class Editor:
+    def copy(self) -> "Editor":
+        return self
+
+    async def load(self) -> None:
+        requests.get("u")
+# app/extra.py
+from app.editing import Editor
+# app/plugins/extra.py
+import app.extra
+"""
+    + SERVED,
     "modules of an application that nobody imports, and what only they lead to": """
 # app/users_enhanced.py
 import requests
@@ -198,6 +219,48 @@ async def approve() -> None:
 }
 
 RUN_AFTER_ALL = {
+    "classes that are handed on, annotated, inherited, or only offer what needs no object": """
+# app/editing/__init__.py
+# app/editing/editor.py
+import requests
+
+class Editor:
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+
+class Injected:
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+
+class Offering:
+    @staticmethod
+    async def load() -> None:
+        requests.get("u")  # blocks
+
+class Above:
+    async def load(self) -> None:
+        requests.get("u")  # blocks
+# app/use.py
+from fastapi import APIRouter, Depends
+from app.editing.editor import Above, Editor, Injected, Offering
+
+router = APIRouter()
+KINDS = {"editor": Editor}
+
+class Below(Above): ...
+
+@router.get("/use")
+async def use(given: Injected = Depends()) -> None:
+    await given.load()
+    await Offering.load()
+# app/server.py
+from fastapi import FastAPI
+from app.use import router
+
+app = FastAPI()
+app.include_router(router)
+"""
+    + SERVED,
     "a service that a young application does not use yet": """
 # app/main.py
 from fastapi import FastAPI
