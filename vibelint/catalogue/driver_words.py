@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from vibelint.catalogue.drivers import ANY, CALL, Drivers, Operation
+from vibelint.catalogue.drivers import ANY, CALL, Drivers, Operation, root_of
 
 ALWAYS = ("builtins", "vibelint")
 """Top-level names that need no import: Python's own, and what is guessed of unknown classes."""
@@ -55,13 +55,13 @@ def driver_words(drivers: Drivers, roots: Iterable[str], given: Mapping[str, str
     """
     reached = _reached(drivers, {*roots, *ALWAYS}, given)
     tables = (drivers.functions, drivers.values, drivers.types, drivers.aliases, given)
-    known_roots = {_root(name) for table in tables for name in table}
-    functions = {name: o for name, o in drivers.functions.items() if _root(name) in reached}
-    types = [known for known in drivers.types.values() if _root(known.name) in reached]
+    known_roots = {root_of(name) for table in tables for name in table}
+    functions = {name: o for name, o in drivers.functions.items() if root_of(name) in reached}
+    types = [known for known in drivers.types.values() if root_of(known.name) in reached]
     names = {_last(name) for name, operation in functions.items() if _works(drivers, operation)}
     names |= {_last(known.name) for known in types if _works(drivers, known.constructor)}
     for name, held in {**drivers.values, **given}.items():
-        if _root(name) in reached and _is_called(drivers, held):
+        if root_of(name) in reached and _is_called(drivers, held):
             names.add(_last(name))
     names |= {_last(alias) for alias, name in drivers.aliases.items() if _last(name) in names}
     steps = {s for known in types for s, o in known.members.items() if _works(drivers, o)}
@@ -84,18 +84,12 @@ def driver_words(drivers: Drivers, roots: Iterable[str], given: Mapping[str, str
 
 def _reached(drivers: Drivers, roots: set[str], given: Mapping[str, str]) -> set[str]:
     """The top-level names whose types may be met, through what others give."""
-    gives: dict[str, set[str]] = defaultdict(set)
-    for name, other in (*drivers.aliases.items(), *drivers.values.items(), *given.items()):
-        gives[_root(name)].add(_root(other))
-    for name, operation in drivers.functions.items():
-        gives[_root(name)].add(_root(operation.gives))
-    for known in drivers.types.values():
-        own = (known.constructor, *known.members.values())
-        others = (*known.bases, *(name for _, name in known.variants), known.entered, known.items)
-        gives[_root(known.name)] |= {_root(name) for name in (*others, *(o.gives for o in own))}
+    further_given: dict[str, set[str]] = defaultdict(set)
+    for name, other in given.items():
+        further_given[root_of(name)].add(root_of(other))
     reached, waiting = set(roots), list(roots)
     for root in waiting:
-        further = gives.get(root, set()) - reached
+        further = {*drivers.leading.get(root, ()), *further_given.get(root, ())} - reached
         reached |= further
         waiting += further
     return reached
@@ -110,10 +104,6 @@ def _works(drivers: Drivers, operation: Operation) -> bool:
 def _is_called(drivers: Drivers, name: str) -> bool:
     called = drivers.member(name, CALL) if name else None
     return called is not None and bool(called.kind)
-
-
-def _root(name: str) -> str:
-    return name.removeprefix("type[").partition(".")[0]
 
 
 def _last(name: str) -> str:

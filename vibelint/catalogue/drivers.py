@@ -7,6 +7,7 @@ call does, given a canonical name or a type. It knows nothing of any project.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -171,6 +172,21 @@ class Drivers:
         )
         return {name: twin for name, twin in pairs if twin is not None and twin != name}
 
+    @cached_property
+    def leading(self) -> dict[str, set[str]]:
+        """The top-level names of what is given under each top-level name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, other in (*self.aliases.items(), *self.values.items()):
+            found[root_of(name)].add(root_of(other))
+        for name, operation in self.functions.items():
+            found[root_of(name)].add(root_of(operation.gives))
+        for known in self.types.values():
+            own = (known.constructor, *known.members.values())
+            others = (*known.bases, *(n for _, n in known.variants), known.entered, known.items)
+            names = (*others, *(operation.gives for operation in own))
+            found[root_of(known.name)].update(map(root_of, names))
+        return found
+
     def called(self, name: str) -> Operation | None:
         """What calling a canonical name does.
 
@@ -255,3 +271,8 @@ class Drivers:
     def iterating(self, name: str) -> DriverType | None:
         """The type in a lineage whose iteration does work; None if there is none."""
         return next((known for known in self.lineage(name) if known.iterates), None)
+
+
+def root_of(name: str) -> str:
+    """The top-level name of a canonical name, be it the class itself that is meant."""
+    return name.removeprefix("type[").partition(".")[0]

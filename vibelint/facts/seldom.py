@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,25 +12,23 @@ from vibelint.facts.step import Step
 
 FILES = 100
 """How many files' are kept as they were last told."""
-FAST = 1
-"""zlib's level."""
 
 
 def folded(values: Sequence[Access] | Sequence[Step]) -> bytes:
     """Values as bytes; no bytes for none."""
-    return zlib.compress(msgspec.msgpack.encode(values), FAST) if values else b""
+    return msgspec.msgpack.encode(values) if values else b""
 
 
 @lru_cache(maxsize=FILES)
 def accesses(data: bytes) -> tuple[Access, ...]:
     """The accesses that were folded."""
-    return _ACCESSES.decode(zlib.decompress(data))
+    return _ACCESSES.decode(data)
 
 
 @lru_cache(maxsize=FILES)
 def steps(data: bytes) -> tuple[Step, ...]:
     """The steps that were folded."""
-    return _STEPS.decode(zlib.decompress(data))
+    return _STEPS.decode(data)
 
 
 _ACCESSES = msgspec.msgpack.Decoder(tuple[Access, ...])

@@ -48,17 +48,18 @@ class Classes:
             Its own name first; for a base that cannot be named, `?` and the name as written
             (`?.BaseView`).
         """
-        return self._known.get((path, scope), lambda: self._lineage(path, scope))
+        return self._known.get((path, scope), self._lineage, path, scope)
 
     def of(self, canonical: str) -> tuple[str, ...]:
         """The ancestors of a class by canonical name; only itself if it is not the project's."""
-        return self._by_name.get(canonical, lambda: self._found(canonical))
+        return self._by_name.get(canonical, self._found, canonical)
 
     def placed(self, canonical: str) -> tuple[Placed, ...]:
         """The ancestors of a class, each with its place; None for those not of the project."""
-        return self._placed.get(
-            canonical, lambda: tuple((one, self.place(one)) for one in self.of(canonical))
-        )
+        return self._placed.get(canonical, self._places, canonical)
+
+    def _places(self, canonical: str) -> tuple[Placed, ...]:
+        return tuple([(one, self.place(one)) for one in self.of(canonical)])
 
     def _found(self, canonical: str) -> tuple[str, ...]:
         place = self.place(canonical)
@@ -73,7 +74,7 @@ class Classes:
 
     def bases(self, path: str, scope: int) -> tuple[str, ...]:
         """Canonical names of a class's own bases, `?` before those that have none."""
-        return self._bases.get((path, scope), lambda: self._named(path, scope))
+        return self._bases.get((path, scope), self._named, path, scope)
 
     def _named(self, path: str, scope: int) -> tuple[str, ...]:
         holder = self.files[path].scopes[scope]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, taken
 
@@ -15,9 +16,13 @@ def coroutines(project: Project) -> Iterator[tuple[str, int]]:
     Args:
         project: The project.
     """
-    for path, found in taken(project, COROUTINES).items():
-        for index in found:
-            yield path, index
+    yield from _all(project)
+
+
+@once
+def _all(project: Project) -> tuple[tuple[str, int], ...]:
+    found = taken(project, COROUTINES).items()
+    return tuple((path, index) for path, indexes in found for index in indexes)
 
 
 def _take(_path: str, facts: FileFacts) -> tuple[int, ...]:

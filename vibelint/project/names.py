@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 
-from vibelint.facts.file import Binding, Import
+from vibelint.facts.file import Binding, Import, Parameter
 from vibelint.project.bound import Bound, Entry, is_none, is_rebinding
 from vibelint.project.definitions import Definitions
 from vibelint.project.modules import Modules
@@ -57,8 +57,18 @@ class Names:
             scope: Index of the scope that mentions it.
             dotted: The name.
         """
+        head, _, rest = dotted.partition(".")
+        _, entries = self.bound(path).find(scope, head)
+        if len(entries) == 1:
+            entry = entries[0]
+            if isinstance(entry, int):
+                return _join(self.canonical(path, entry), rest)
+            if isinstance(entry, Parameter):
+                return None
+        elif not entries and head in BUILTINS and not self._stars(path):
+            return f"builtins.{dotted}"
         key = (path, scope, dotted)
-        return self._resolved.get(key, lambda: self._meaning(path, scope, dotted, HOPS))
+        return self._resolved.get(key, self._meaning, path, scope, dotted, HOPS)
 
     def definition(self, canonical: str | None) -> tuple[str, int] | None:
         """Where one of the project's own functions or classes is defined.

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from vibelint.project.apart import LAST, Apart
 from vibelint.project.given import last
-from vibelint.project.handlers import handlers
+from vibelint.project.handlers import answering
 from vibelint.project.loading import Loading
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -59,6 +59,7 @@ class Occasions:
             roles: What its files are for.
         """
         self.project, self.roles = project, roles
+        self._answering = answering(project)
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
         self._loading = Loading(project, self._is_program)
@@ -80,7 +81,7 @@ class Occasions:
         """
         if self._is_unloaded(path) or self._is_unmade(path, scope):
             return False
-        if (path, scope) in self._handlers:
+        if scope in self._answering.of(path):
             return not self._is_of_tests(path)
         return not self._is_start(path, scope) and not self._apart.holds(path, scope, line)
 
@@ -105,7 +106,7 @@ class Occasions:
     @cached_property
     def _is_grown(self) -> bool:
         """Whether what an application does not use is no work in progress."""
-        return bool(self._handlers) and len(self.project.files) >= GROWN
+        return len(self.project.files) >= GROWN and self._answering.is_any
 
     def _is_archive(self, folder: str) -> bool:
         """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
@@ -123,7 +124,7 @@ class Occasions:
 
     def _is_start(self, path: str, scope: int) -> bool:
         """Whether a function itself starts or ends an application, or belongs to a script."""
-        if (path, scope) in self._handlers:
+        if scope in self._answering.of(path):
             return False
         if self.starts.holds(path, scope):
             return True
@@ -156,16 +157,8 @@ class Occasions:
 
     def _is_personal(self, path: str) -> bool:
         """Whether a module is part of a program on somebody's terminal or desktop."""
-        return path not in self._serving and self.starts.is_personal(self.project.files[path])
-
-    @cached_property
-    def _handlers(self) -> frozenset[tuple[str, int]]:
-        return frozenset((handler.path, handler.scope) for handler in handlers(self.project))
-
-    @cached_property
-    def _serving(self) -> frozenset[str]:
-        """The files that answer requests."""
-        return frozenset(path for path, _ in self._handlers)
+        serves = bool(self._answering.of(path))
+        return not serves and self.starts.is_personal(self.project.files[path])
 
     def _is_program(self, path: str) -> bool:
         """Whether a module is run by itself."""
@@ -174,7 +167,7 @@ class Occasions:
     def _is_script(self, path: str) -> bool:
         """Whether a module runs a loop of its own when it is run, and serves nothing."""
         if path not in self._scripts:
-            is_one = self._runs_a_loop(path) and path not in self._serving
+            is_one = self._runs_a_loop(path) and not self._answering.of(path)
             self._scripts[path] = is_one and not self._is_imported(path)
         return self._scripts[path]
 

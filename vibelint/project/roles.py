@@ -44,7 +44,7 @@ class Roles:
             `test`, `migration`, `script`, `settings`, `composition-root`, `start-up`, `worker`,
             `router`, `model`, `schema`, `service`, `repository`, `admin`, or `module` for all else.
         """
-        return self._known.get(path, lambda: self._found(path))
+        return self._known.get(path, self._found, path)
 
     def _found(self, path: str) -> str:
         return role_by_path(path) or self._purpose(path) or self._contents(path)

@@ -156,11 +156,10 @@ class Sources:
             return ()
         is_first = not followed  # what others leave to find is not all
         followed.add(key)
-        return self._imports.get(
-            key,
-            lambda: self._imported(path, imported, rest, followed),
-            lambda _found: is_first,
-        )
+        if is_first:
+            return self._imports.get(key, self._imported, path, imported, rest, followed)
+        known = self._imports.known(key)
+        return self._imported(path, imported, rest, followed) if known is None else known
 
     def _imported(
         self, path: str, imported: Import, rest: str, followed: Followed

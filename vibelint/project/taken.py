@@ -6,7 +6,7 @@ A table is then put together from small parts, and files that have not changed a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -109,6 +109,26 @@ class _Table:
         return _Folded(paths, _zipped([parts[path] for path in paths]))
 
 
+@dataclass(slots=True)
+class _Ready:
+    """A table that is being taken, the one before it, and the parts that are taken anew."""
+
+    taking: Taking[Any]
+    files: Mapping[str, Held]
+    before: _Table
+    known: dict[str, Any]
+    table: _Table
+    fresh: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, path: str, held: Held) -> None:
+        """Adds the part of a file."""
+        if self.known and _is_of(self.before, path, held):
+            self.table.parts[path] = self.known[path]
+        else:
+            part = self.taking.take(path, held.facts)
+            self.table.parts[path] = self.fresh[path] = part
+
+
 class _Told(Value, frozen=True):
     """What the parts of one table were taken from, in values."""
 
@@ -130,6 +150,7 @@ class Kept:
     def __init__(self, packed: Mapping[str, _Packed] | None = None) -> None:
         """Takes what an earlier run has left, each table in bytes; see `unpack`."""
         self._packed = dict(packed or {})
+        self._ready: dict[str, _Ready] = {}
         self._tables: dict[str, tuple[_Table, Any]] = {}
 
     @property
@@ -140,21 +161,31 @@ class Kept:
 
     def parts(self, taking: Taking[Part], law: bytes, files: Mapping[str, Held]) -> dict[str, Part]:
         """The parts of some files by path; only those of others than before are taken anew."""
-        is_first = taking.kind not in self._tables
-        before, known = self._before(taking, law)
-        table, fresh = _Table(law, new=before.new), dict[str, Part]()
-        for path, held in files.items():
-            if _is_of(before, path, held):
-                table.parts[path] = known[path]
-            else:
-                table.parts[path] = fresh[path] = taking.take(path, held.facts)
-            table.held[path] = held
-        table.new += len(fresh)
+        ready = self._ready.pop(taking.kind, None)
+        if ready is None or ready.files is not files or ready.table.law != law:
+            ready = self._begun(taking, law, files)
+            for path, held in files.items():
+                ready.add(path, held)
+        is_first, table = taking.kind not in self._tables, ready.table
+        table.held = dict(files)
+        table.new += len(ready.fresh)
         self._tables[taking.kind] = table, taking.form
         parts = table.parts
         if is_first and len(files) >= MANY:
-            self._fold(table, before, fresh, taking.form)
+            self._fold(table, ready.before, ready.fresh, taking.form)
         return parts
+
+    def prepare(self, takings: Sequence[Taking[Any]], files: Mapping[str, Held]) -> None:
+        """Takes the parts of tables without a law, one file after the other; see `parts`."""
+        found = [self._begun(taking, b"", files) for taking in takings]
+        for path, held in files.items():
+            for ready in found:
+                ready.add(path, held)
+        self._ready = {ready.taking.kind: ready for ready in found}
+
+    def _begun(self, taking: Taking[Any], law: bytes, files: Mapping[str, Held]) -> _Ready:
+        before, known = self._before(taking, law)
+        return _Ready(taking, files, before, known, _Table(law, new=before.new))
 
     def pack(self) -> bytes:
         """All of it, as bytes.
@@ -224,6 +255,18 @@ def taken(project: Project, taking: Taking[Part], law: bytes = b"") -> dict[str,
     kept = project.kept.setdefault(KEPT, Kept())
     assert isinstance(kept, Kept)
     return kept.parts(taking, law, files_of(project).plain.held)
+
+
+def take_together(project: Project, takings: Sequence[Taking[Any]]) -> None:
+    """Takes of each file what several tables will be asked for: it is at hand then.
+
+    Args:
+        project: The project.
+        takings: How; each has no law and is asked for soon.
+    """
+    kept = project.kept.setdefault(KEPT, Kept())
+    assert isinstance(kept, Kept)
+    kept.prepare(takings, files_of(project).plain.held)
 
 
 def law_of(value: object) -> bytes:

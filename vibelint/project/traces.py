@@ -135,15 +135,15 @@ class Answers(Generic[Key, Answer]):
     def get(
         self,
         key: Key,
-        find: Callable[[], Answer],
-        lasts: Callable[[Answer], bool] | None = None,
+        find: Callable[..., Answer],
+        *given: object,
     ) -> Answer:
         """The answer to a question.
 
         Args:
             key: The question.
             find: Finds the answer.
-            lasts: Whether an answer is worth keeping; without it each is.
+            given: What it is called with.
         """
         known = self._known.get(key)
         if known is not None:
@@ -152,14 +152,25 @@ class Answers(Generic[Key, Answer]):
         trace, read = self._trace, NOTHING
         outer, trace.read = trace.read, set()
         try:
-            answer = find()
+            answer = find(*given)
         finally:
             read = trace.end(outer)
-        if lasts is None or lasts(answer):
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[key] = (answer, read)
+        if len(self._known) >= MOST:
+            self._known.clear()
+        self._known[key] = (answer, read)
         return answer
+
+    def known(self, key: Key) -> Answer | None:
+        """The answer to a question that was asked before; None for another one.
+
+        Args:
+            key: The question.
+        """
+        known = self._known.get(key)
+        if known is None:
+            return None
+        self._trace.read |= known[1]
+        return known[0]
 
 
 class Files(Mapping[str, FileFacts]):

@@ -115,7 +115,7 @@ class Body:
         Args:
             scope: The function's index.
         """
-        return self._running.get(scope, lambda: self._run(scope))
+        return self._running.get(scope, self._run, scope)
 
     def _run(self, scope: int) -> dict[int, list[Used]]:
         found = {scope: self._used(scope)}

@@ -14,14 +14,22 @@ from itertools import count
 from typing import NamedTuple
 
 from vibelint.model.span import Span
+from vibelint.project.called import WORDS
 from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit, links_in
 from vibelint.project.chains.readings import Readings
+from vibelint.project.chains.screen import CALLED
 from vibelint.project.chains.together import read_together
-from vibelint.project.coroutines import coroutines
+from vibelint.project.coroutines import COROUTINES, coroutines
 from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
+from vibelint.project.taken import take_together
+from vibelint.project.types.set_from_outside import SET
+from vibelint.project.words import GIVEN
+
+TABLES = (GIVEN, CALLED, WORDS, COROUTINES, SET)
+"""What is asked of all files before any body is read."""
 
 
 class _Way(NamedTuple):
@@ -49,6 +57,7 @@ class Chains:
     def __init__(self, project: Project) -> None:
         """Reads every body that an async function reaches, and finds the ways."""
         self.project = project
+        take_together(project, TABLES)
         self._links = Links(project)
         self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}

@@ -34,7 +34,7 @@ class Handing:
         Args:
             unit: The function; parameters of it, and of functions around it, are among them.
         """
-        return self._known.get(unit, lambda: self._called(unit))
+        return self._known.get(unit, self._called, unit)
 
     def _called(self, unit: Unit) -> frozenset[str]:
         body = self._bodies(unit.path)

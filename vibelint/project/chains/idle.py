@@ -87,7 +87,7 @@ class Idle:
         if callee.entry is not Entry.CALL or callee.wrappers:
             return False
         key = (callee.path, callee.scope)
-        return self._known.get(key, lambda: self._does_nothing(*key))
+        return self._known.get(key, self._does_nothing, *key)
 
     def _is_double(self, callee: Callee) -> bool:
         """Whether a method is one of a mock's."""

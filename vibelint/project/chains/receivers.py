@@ -44,7 +44,7 @@ class Receivers:
         if not isinstance(owner, Instance | ClassObject) or holder < 0:
             return unit
         key = (owner.name, unit.path, holder)
-        overrides = self._known.get(key, lambda: self._overrides(*key))
+        overrides = self._known.get(key, self._overrides, *key)
         return unit._replace(receiver=owner.name) if overrides else unit
 
     def called(self, site: CallSite, receiver: str) -> tuple[Callee, ...]:

@@ -102,7 +102,7 @@ class Settled:
             if lock != self._open[-1]:
                 self.files.trace.read.add(EVERYTHING)
             return True
-        return self._brief.get(lock, lambda: self._is_never_long(lock, word))
+        return self._brief.get(lock, self._is_never_long, lock, word)
 
     def _is_never_long(self, lock: Lock, word: str) -> bool:
         self.files.trace.ask(HOLDERS, word, self._holders(word))

@@ -17,13 +17,18 @@ OTHER_FRAMEWORKS = ("flask", "quart", "sanic", "aiohttp", "bottle", "ninja", "li
 
 
 class Routes:
-    """Finds the routes of one project."""
+    """Finds the routes of one project.
+
+    Attributes:
+        called: The names of its calls.
+        adding: Those of the calls that may make a function elsewhere a route.
+    """
 
     def __init__(self, project: Project) -> None:
         """Prepares the search."""
         self.files = project.files
         self.receivers: Receivers = receivers(project)
-        self._called = called(project)
+        self.called = called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")["fastapi"]
         self._registering = {
             *self.data["verbs"],
@@ -31,7 +36,7 @@ class Routes:
             *self.data["websockets"],
         }
         self._adders: dict[str, int] = self.data["adders"]
-        self._adding = self._adders.keys() | {""}
+        self.adding = self._adders.keys() | {""}
         self._verbs = frozenset(self.data["verbs"])
         self._views = frozenset(self.data["views"])
         self._resources = frozenset(self.data["resources"])
@@ -49,7 +54,7 @@ class Routes:
                 yield from self._decorated(path, facts, index)
             elif index in serving and scope.kind is ScopeKind.CLASS:
                 yield from self._resource(path, facts, index)
-        for site in self._called.by(path, self._adding):
+        for site in self.called.by(path, self.adding):
             yield from self._added(path, site)
 
     def _decorated(self, path: str, facts: FileFacts, index: int) -> Iterator[Registration]:

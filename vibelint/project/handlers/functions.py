@@ -17,14 +17,18 @@ WRAPPERS = 4
 
 
 class FunctionViews:
-    """Finds the function views of one project."""
+    """Finds the function views of one project.
+
+    Attributes:
+        routing: The names of the calls that may make a function elsewhere a view.
+    """
 
     def __init__(self, project: Project) -> None:
         """Prepares the search."""
         self.files = project.files
         self.names, self._called = names(project), called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
-        self._routing = {name.rpartition(".")[2] for name in self.data["django"]["routes"]}
+        self.routing = {name.rpartition(".")[2] for name in self.data["django"]["routes"]}
 
     def decorated(self, path: str) -> Iterator[Handler]:
         """Yields the functions of a file that a decorator makes views.
@@ -47,7 +51,7 @@ class FunctionViews:
         Args:
             path: The file.
         """
-        for site in self._called.by(path, self._routing):
+        for site in self._called.by(path, self.routing):
             yield from self._routed(path, site)
 
     def _decorated(self, path: str, index: int, scope: Scope) -> Iterator[Handler]:

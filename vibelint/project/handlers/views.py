@@ -15,6 +15,7 @@ from vibelint.project.project import Project
 
 DRF_SUFFIXES = ("APIView", "ViewSet", "ViewSetMixin")
 VIEW_SUFFIXES = ("View", "ViewSet", "Endpoint")
+SUFFIXES = (*DRF_SUFFIXES, *VIEW_SUFFIXES)
 
 
 class Views:
@@ -26,6 +27,7 @@ class Views:
         self.names = names(project)
         self.classes: Classes = classes(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")
+        self._prefixes = [(name, tuple(self.data[name]["views"])) for name in ("drf", "django")]
 
     def of(self, path: str) -> Iterator[Handler]:
         """Yields every handler method of the view classes of a file.
@@ -55,10 +57,11 @@ class Views:
         request.
         """
         ancestors = self.classes.ancestors(path, index)[1:]
-        for framework in ("drf", "django"):
-            prefixes = tuple(self.data[framework]["views"])
+        for framework, prefixes in self._prefixes:
             if any(a.startswith(prefixes) for a in ancestors):
                 return framework, True
+        if not any(a.endswith(SUFFIXES) for a in ancestors):
+            return "", False  # as most
         if self._is_drf_by_name(ancestors):
             return "drf", False
         if any(a.endswith(VIEW_SUFFIXES) and self._is_foreign(a) for a in ancestors):

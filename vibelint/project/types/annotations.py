@@ -98,7 +98,7 @@ class Annotations:
             return (path, scope, expr) if is_one else None
         if isinstance(expr, str):
             key = ("depends", path, scope, expr)
-            return self.asked.memo.get(key, lambda: self._aliased(path, scope, expr))
+            return self.asked.memo.get(key, self._aliased, path, scope, expr)
         if isinstance(expr, Subscript) and _last(expr.base) == "Annotated":
             found = (self.depends(path, scope, part) for part in expr.index[1:])
             inner = next((f for f in found if f), None)
@@ -120,7 +120,7 @@ class Annotations:
         if dotted.rpartition(".")[2] == SELF:
             return Variable(SELF, self.asked.self_of(path, scope))
         key = ("annotation", path, scope, dotted)
-        return self.asked.memo.get(key, lambda: self._looked_up(path, scope, dotted))
+        return self.asked.memo.get(key, self._looked_up, path, scope, dotted)
 
     def _looked_up(self, path: str, scope: int, dotted: str) -> Type | None:
         found = self.asked.sources.of(path, scope, dotted)

@@ -160,7 +160,7 @@ class Callees:
             return
         instance = Instance(made.name, made.args)
         key = ("makers", instance)
-        for method in self.asked.memo.get(key, lambda: self._makers(instance)) or ():
+        for method in self.asked.memo.get(key, self._makers, instance) or ():
             if method is None:
                 yield from self._inherited(instance, call)
             else:

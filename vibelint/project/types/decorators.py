@@ -36,7 +36,7 @@ class Decorators:
         if not holder.decorators:
             return ()
         key = ("wrappers", path, scope)
-        return self.asked.memo.get(key, lambda: self._found(path, scope)) or ()
+        return self.asked.memo.get(key, self._found, path, scope) or ()
 
     def names(self, path: str, scope: int) -> tuple[str, ...]:
         """The canonical names of a function's decorators, empty for those that have none."""

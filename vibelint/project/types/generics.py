@@ -23,7 +23,7 @@ def parameters(asked: Asked, expr: Expr, path: str, scope: int) -> tuple[str, ..
 
 def of_class(asked: Asked, path: str, scope: int) -> tuple[str, ...]:
     """The type parameters of a class, in order."""
-    found = asked.memo.get(("parameters", path, scope), lambda: _of_class(asked, path, scope))
+    found = asked.memo.get(("parameters", path, scope), _of_class, asked, path, scope)
     return found or ()
 
 

@@ -60,7 +60,7 @@ class Attributes:
         """The property that reading an attribute runs, bound to what it is read from."""
         if not isinstance(value, Instance):
             return None
-        return self.asked.memo.get(("getter", value, name), lambda: self._getter(value, name))
+        return self.asked.memo.get(("getter", value, name), self._getter, value, name)
 
     def _getter(self, value: Instance, name: str) -> Function | None:
         found = self.find(value, name)
@@ -97,7 +97,7 @@ class Attributes:
             if name == "__class__" and type(value) is Instance:
                 return ClassObject(value.name)
             key = ("attribute", value, name)
-            return self.asked.memo.get(key, lambda: self._of_class(value, name))
+            return self.asked.memo.get(key, self._of_class, value, name)
         if isinstance(value, Variable):
             return self.read(value.bound, name)
         if isinstance(value, Module):

@@ -10,6 +10,7 @@ no answer depends on what was asked before it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar
 
 from vibelint.project.traces import NOTHING, Trace
@@ -45,12 +46,13 @@ class Memo:
         self._open: set[Hashable] = set()
         self._depth = 0
 
-    def get(self, key: Hashable, compute: Callable[[], Answer]) -> Answer | None:
+    def get(self, key: Hashable, compute: Callable[..., Answer], *given: object) -> Answer | None:
         """The answer to a question.
 
         Args:
             key: The question.
             compute: Finds the answer; may ask for others, and may be called again.
+            given: What it is called with.
 
         Returns:
             None where the answer is being looked for already.
@@ -63,10 +65,10 @@ class Memo:
             self._is_circular = True
             return None
         if self._depth >= DEEP:
-            raise _TooDeep(key, compute)
+            raise _TooDeep(key, partial(compute, *given))
         if not self._depth:
-            return self._outermost(key, compute)
-        return self._answer(key, compute)
+            return self._outermost(key, compute, given)
+        return self._answer(key, compute, given)
 
     def hold(self, thing: object) -> None:
         """Keeps something as long as the answers: a key that has its `id` means nothing else then.
@@ -76,13 +78,15 @@ class Memo:
         """
         self._held.append(thing)
 
-    def _answer(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def _answer(
+        self, key: Hashable, compute: Callable[..., Answer], given: tuple[object, ...] = ()
+    ) -> Answer:
         self._open.add(key)
         self._depth += 1
         trace, read = self._trace, NOTHING
         outer, trace.read = trace.read, set()
         try:
-            found = compute()
+            found = compute(*given)
         finally:
             self._open.discard(key)
             self._depth -= 1
@@ -91,15 +95,17 @@ class Memo:
         self._fresh.append(key)
         return found
 
-    def _outermost(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+    def _outermost(
+        self, key: Hashable, compute: Callable[..., Answer], given: tuple[object, ...]
+    ) -> Answer:
         if len(self._known) > MOST:
             self._known.clear()
             self._held.clear()
         self._fresh, self._is_circular = [], False
         try:
-            answer = self._answer(key, compute)
+            answer = self._answer(key, compute, given)
         except _TooDeep as deeper:
-            answer = self._settled(key, compute, deeper)
+            answer = self._settled(key, partial(compute, *given), deeper)
         if self._is_circular:
             known = self._known[key]
             for fresh in self._fresh:

@@ -54,11 +54,11 @@ class Origins:
 
     def _parameter(self, path: str, scope: int, thing: Parameter) -> Type | None:
         key = ("parameter", path, scope, thing.name)
-        return self._memo.get(key, lambda: self.parameter(path, scope, thing))
+        return self._memo.get(key, self.parameter, path, scope, thing)
 
     def _binding(self, path: str, scope: int, thing: Binding) -> Type | None:
         key = ("binding", path, id(thing))
-        return self._memo.get(key, lambda: self.binding(path, scope, thing))
+        return self._memo.get(key, self.binding, path, scope, thing)
 
     def _defined(self, path: str, scope: int, holder: Scope) -> Type | None:
         if holder.kind is ScopeKind.CLASS:

@@ -77,9 +77,9 @@ class Inference:
             return self._dotted(path, scope, expr, at)
         if type(expr) is Call:
             call = ("call", path, scope, id(expr))
-            return self.memo.get(call, lambda: self._call(path, scope, expr))
+            return self.memo.get(call, self._call, path, scope, expr)
         key = ("expression", path, scope, id(expr), at)
-        return self.memo.get(key, lambda: self._other(path, scope, expr, at))
+        return self.memo.get(key, self._other, path, scope, expr, at)
 
     def _other(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
         self.memo.hold(expr)

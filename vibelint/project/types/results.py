@@ -37,7 +37,7 @@ class Results:
     def of(self, function: Function) -> Type | None:
         """What calling a function of the project gives, its receiver considered."""
         path, scope = function.path, function.scope
-        found = self.asked.memo.get(("result", path, scope), lambda: self._found(path, scope))
+        found = self.asked.memo.get(("result", path, scope), self._found, path, scope)
         if isinstance(found, Pending) and found.function is not None:
             is_own = (found.function.path, found.function.scope) == (path, scope)
             if is_own or found.kind is Lazy.AWAITABLE:

@@ -15,7 +15,7 @@ from vibelint.project.chains import Chain, Unit, chains
 from vibelint.project.chains.model import FAINT, LIGHT
 from vibelint.project.coroutines import coroutines
 from vibelint.project.given import last
-from vibelint.project.handlers import HandlerKind, handlers
+from vibelint.project.handlers import HandlerKind, answering
 from vibelint.project.occasion import Occasions
 from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
@@ -44,7 +44,7 @@ class _Check:
         self._contexts: dict[str, set[Span]] = {}
         self._sites: dict[str, dict[Span, CallSite]] = {}
         self._plain: dict[tuple[str, int], bool] = {}
-        self.handlers = {(h.path, h.scope): h for h in handlers(project)}
+        self.answering = answering(project)
 
     def function(self, path: str, index: int) -> Iterator[Found]:
         """One finding for each place of an async function."""
@@ -126,7 +126,7 @@ class _Check:
 
     def _sync_handler(self, path: str, host: int) -> str:
         """The name of a handler that nothing keeps from being a plain `def`."""
-        handler = self.handlers.get((path, host))
+        handler = self.answering.of(path).get(host)
         if handler is None or handler.kind is HandlerKind.WEBSOCKET:
             return ""
         facts = self.project.files[path]
