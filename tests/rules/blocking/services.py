@@ -33,6 +33,10 @@ ASKED_AT_ONCE = {
         "import feedparser\nfrom app import settings",
         "feedparser.parse(settings.FEED_URL)",
     ),
+    "a feed at an address that is mended": (
+        "import feedparser\nfrom app import settings",
+        "feedparser.parse(str(settings.FEED_URL))",
+    ),
     "an exchange": ("import ccxt", "ccxt.binance({}).fetch_ticker('X')"),
     "a chain": ("from web3 import Web3", "Web3(None).eth.get_balance('x')"),
     "a browser": ("from selenium import webdriver", "webdriver.Chrome().get('u')"),
@@ -99,6 +103,11 @@ async def handed(client: httpx.AsyncClient) -> None:
     _entries(text)
     feedparser.parse(await response.aread())
     feedparser.parse(text.encode())
+    mended = _mend(response.text)
+    feedparser.parse(mended)
+
+def _mend(text: str) -> str:
+    return text.strip()
 
 def _entries(xml_content: str) -> None:
     feedparser.parse(xml_content)

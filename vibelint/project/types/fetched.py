@@ -25,7 +25,7 @@ DEPTH = 4
 def is_fetched(
     asked: Asked, path: str, scope: int, expr: Expr, at: Span | None, depth: int = DEPTH
 ) -> bool:
-    """Whether an expression is content: an attribute, what is read, or a name for such.
+    """Whether an expression is content: an attribute, what is read, a name or a mend of such.
 
     Args:
         asked: The inference.
@@ -38,7 +38,9 @@ def is_fetched(
     while isinstance(expr, Await):
         expr = expr.value
     if isinstance(expr, Call):
-        return last(expr.callee) in READS
+        if last(expr.callee) in READS or not (expr.args and depth):
+            return last(expr.callee) in READS
+        return is_fetched(asked, path, scope, expr.args[0], at, depth - 1)
     if isinstance(expr, Attribute) or (isinstance(expr, str) and "." in expr):
         return _last_word(last(expr) or "") not in ADDRESSES
     if not isinstance(expr, str) or depth == 0:
