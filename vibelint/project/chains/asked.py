@@ -27,8 +27,9 @@ FURTHER = "**"
 HOPS = 3
 """How many functions a parameter is followed through."""
 BUILTIN = frozenset({"str", "bytes", "int", "float", "list", "dict", "tuple", "set", "bool"})
-Place = tuple[str, int]
-Handed = tuple[Place, tuple[tuple[str, str], ...]]
+Key = tuple[str, int]
+"""A function: its file, and its index in that file's scopes."""
+Handed = tuple[Key, tuple[tuple[str, str], ...]]
 """A function, and pairs of its parameters and those that are handed to them."""
 
 
@@ -51,9 +52,9 @@ class Asked:
             trace: Notes what is read.
         """
         self.types, self._bodies, self._enters = types, bodies, enters
-        self._known: Answers[Place, tuple[str, ...]] = Answers(trace)
-        self._own: Answers[Place, frozenset[str]] = Answers(trace)
-        self._handed: Answers[Place, tuple[Handed, ...]] = Answers(trace)
+        self._known: Answers[Key, tuple[str, ...]] = Answers(trace)
+        self._own: Answers[Key, frozenset[str]] = Answers(trace)
+        self._handed: Answers[Key, tuple[Handed, ...]] = Answers(trace)
 
     def of(self, unit: Unit) -> tuple[str, ...]:
         """The flags that matter to a function, in order.
@@ -64,7 +65,7 @@ class Asked:
         place = (unit.path, unit.scope)
         return self._known.get(place, lambda: tuple(sorted(self._found(place))))
 
-    def _found(self, place: Place) -> set[str]:
+    def _found(self, place: Key) -> set[str]:
         found = set(self._asks(place))
         body = self._bodies(place[0])
         names = {p.name: p.name for p in body.facts.scopes[place[1]].parameters}
@@ -86,7 +87,7 @@ class Asked:
                 }
         return found
 
-    def _asks(self, place: Place) -> frozenset[str]:
+    def _asks(self, place: Key) -> frozenset[str]:
         """What a function asks itself."""
         return self._own.get(place, lambda: frozenset(self._asked(*place)))
 
@@ -110,7 +111,7 @@ class Asked:
             return False
         return any(site.call.keyword(FURTHER) == rest for site in body.sites.get(scope, ()))
 
-    def _hands(self, place: Place) -> tuple[Handed, ...]:
+    def _hands(self, place: Key) -> tuple[Handed, ...]:
         """The functions that a function hands its parameters on to, as they are."""
         return self._handed.get(place, lambda: tuple(self._handing(*place)))
 
