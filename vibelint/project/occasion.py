@@ -15,7 +15,7 @@ from vibelint.project.loading import Loading
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import Roles
-from vibelint.project.runners import RUNNERS
+from vibelint.project.runners import RUNNERS, Runners
 from vibelint.project.served import Served
 from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
@@ -66,6 +66,7 @@ class Occasions:
         self._apart = Apart(project, self.starts, self._is_end, self._loading)
         self._unused = Unused(project, roles, self._loading)
         self._unmade = Unmade(project, self._loading)
+        self._runners = Runners(project)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
@@ -126,7 +127,7 @@ class Occasions:
         """Whether a function itself starts or ends an application, or belongs to a script."""
         if scope in self._answering.of(path):
             return False
-        if self.starts.holds(path, scope):
+        if self.starts.holds(path, scope) or self._runners.decorates(path, scope):
             return True
         return self._is_alone(path) and not self._answers(path, scope)
 

@@ -46,6 +46,30 @@ class OwnRunners:
         callees = self._types.callees(path, site.scope, site.call) if site.call.args else ()
         return any(c.path and what in self._of(c.path, c.scope, hops) for c in callees)
 
+    def decorates(self, path: str, scope: int) -> bool:
+        """Whether a function's own decorator runs it on a loop: `asyncio.run(f(*args))`.
+
+        Args:
+            path: The function's file.
+            scope: Its index in that file's scopes.
+        """
+        facts = self._project.files[path]
+        function = facts.scopes[scope]
+        if not function.decorators:
+            return False
+        known = self._types.references(path, function.parent, function.name, function.span)
+        wrappers = [w for callee in known for w in callee.wrappers if w.path and w.parameter]
+        return any(
+            site.scope == wrapper.scope and self._runs_made(wrapper.path, site, wrapper.parameter)
+            for wrapper in wrappers
+            for site in self._project.files[wrapper.path].calls
+        )
+
+    def _runs_made(self, path: str, site: CallSite, name: str) -> bool:
+        given = site.call.args[0] if site.call.args else None
+        is_made = isinstance(given, Call) and given.callee == name
+        return is_made and self._is_runner(path, site)
+
     def _of(self, path: str, scope: int, hops: int) -> frozenset[str]:
         if (path, scope) not in self._known:
             busy = bool(tasks(self._project, path, scope))

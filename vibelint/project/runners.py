@@ -89,6 +89,15 @@ class Runners:
     def _imports(self, path: str, package: str) -> bool:
         return any(one.module.partition(".")[0] == package for one in self.files[path].imports)
 
+    def decorates(self, path: str, scope: int) -> bool:
+        """Whether a function's own decorator runs it on a loop of its own.
+
+        Args:
+            path: The function's file.
+            scope: Its index in that file's scopes.
+        """
+        return self._own.decorates(path, scope)
+
     def is_awaited(self, path: str, site: CallSite) -> bool:
         """Whether a call is awaited on the spot, so that nothing beside it runs for its caller.
 

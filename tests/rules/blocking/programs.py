@@ -3,6 +3,39 @@
 from __future__ import annotations
 
 ALONE = {
+    "a command that the project's own decorator runs on a loop": """
+# app/agents.py
+import requests
+
+class Agent:
+    async def initialize(self) -> None:
+        requests.get("u")
+
+async def make_agent() -> Agent:
+    agent = Agent()
+    await agent.initialize()
+    return agent
+# app/commands.py
+import asyncio
+import functools
+import click
+from app.agents import make_agent
+
+@click.group()
+def cli() -> None: ...
+
+def as_command(f):
+    @functools.wraps(f)
+    def wrapper(*args, **kwargs):
+        return asyncio.run(f(*args, **kwargs))
+
+    return wrapper
+
+@cli.command()
+@as_command
+async def show() -> None:
+    await make_agent()
+""",
     "a job that a queue's worker runs on a loop of its own": """
 from fastapi import FastAPI
 from rq import Queue
