@@ -21,7 +21,6 @@ from vibelint.project.roles import role_by_path, role_by_purpose, roles
         ("users/migrations/0001_initial.py", "migration"),
         ("scripts/load_users.py", "script"),
         ("deploy/modal/run.py", "script"),
-        ("demo/client.py", "script"),
         ("manage.py", "script"),
         ("users/management/commands/load.py", "script"),
         ("app/cli.py", "script"),

@@ -91,24 +91,6 @@ class Loading:
             self._worlds[starts] = frozenset(_reached(starts, self._imports))
         return self._worlds[starts]
 
-    def tops(self, path: str) -> Sequence[str] | None:
-        """The modules that lead to one and that nobody imports, tests among them.
-
-        Args:
-            path: The module's file.
-
-        Returns:
-            None where they are too many.
-        """
-        above, found = [path], []
-        for current in above:  # which grows
-            importers = [*self.importers(current), *self._found_importing(current, self._tests)]
-            found += [] if importers else [current]
-            above += [one for one in importers if one not in above]
-            if len(above) > MOST:
-                return None
-        return found
-
     def surely(self, importer: str, path: str) -> bool:
         """Whether a module's imports lead to another one, and do not just end like its name.
 
@@ -123,15 +105,6 @@ class Loading:
             if not wanted.is_text
             for name in wanted.names
         )
-
-    def naming(self, name: str) -> Iterator[str]:
-        """The modules that take something of a name from others, or say it in a dotted text.
-
-        Args:
-            name: The name.
-        """
-        ends = (f":{name} ", f".{name} ")
-        yield from (path for path, said in self._told.items() if any(e in f"{said} " for e in ends))
 
     def _starts(self, path: str) -> frozenset[str]:
         """The scripts that lead to a module; none where anything else does, too."""
@@ -178,10 +151,6 @@ class Loading:
     @cached_property
     def _said(self) -> Sequence[tuple[str, str]]:
         return [one for one in self._told.items() if role_by_path(one[0]) != "test"]
-
-    @cached_property
-    def _tests(self) -> Sequence[tuple[str, str]]:
-        return [one for one in self._told.items() if role_by_path(one[0]) == "test"]
 
     @cached_property
     def _told(self) -> Mapping[str, str]:

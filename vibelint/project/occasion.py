@@ -6,7 +6,6 @@ Start-up code, scripts, migrations and tests block only themselves.
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from vibelint.project.apart import LAST, Apart
 from vibelint.project.given import last
@@ -21,14 +20,10 @@ from vibelint.project.standalone import has_guard
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import tasks
 from vibelint.project.tree_examples import folders_above
-from vibelint.project.unmade import Unmade
-from vibelint.project.unused import Unused
 
 RUNNING = frozenset(name.rpartition(".")[2] for name in RUNNERS)
 ALONE = ("script", "migration", "test")
 PROGRAM = "__main__.py"
-GROWN = 100
-"""How many modules a project has whose unused ones are no work in progress."""
 WORDS = re.compile(r"[-_. ()0-9]+")
 COPIES = frozenset({"old", "backup", "bak", "copy", "orig", "deprecated", "unused"})
 """What the names of files end with that somebody keeps beside those that took their place."""
@@ -64,8 +59,6 @@ class Occasions:
         self._served = Served(project, self.starts)
         self._loading = Loading(project, self._is_program)
         self._apart = Apart(project, self.starts, self._is_end, self._loading)
-        self._unused = Unused(project, roles, self._loading)
-        self._unmade = Unmade(project, self._loading)
         self._runners = Runners(project)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
@@ -80,7 +73,7 @@ class Occasions:
             scope: Its index in that file's scopes.
             line: The line that blocks.
         """
-        if self._is_unloaded(path) or self._is_unmade(path, scope):
+        if self._is_unloaded(path):
             return False
         if scope in self._answering.of(path):
             return not self._is_of_tests(path)
@@ -97,17 +90,7 @@ class Occasions:
         is_copy = WORDS.split(stem.rpartition("/")[2].lower())[-1] in COPIES
         if is_copy and not self._is_imported(path):
             return True
-        if any(self._is_archive(folder) for folder in folders_above(path)):
-            return True
-        return self._is_grown and self._unused.holds(path)
-
-    def _is_unmade(self, path: str, scope: int) -> bool:
-        return self._is_grown and self._unmade.holds(path, scope)
-
-    @cached_property
-    def _is_grown(self) -> bool:
-        """Whether what an application does not use is no work in progress."""
-        return len(self.project.files) >= GROWN and self._answering.is_any
+        return any(self._is_archive(folder) for folder in folders_above(path))
 
     def _is_archive(self, folder: str) -> bool:
         """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
