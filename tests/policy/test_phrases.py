@@ -193,9 +193,14 @@ def test_a_match_is_in_order_and_within_the_sentence(words: list[str], middle: l
 )
 def test_hostile_text_costs_linear_time(text: str) -> None:
     phrase = compile_phrase("a ... a ... a ... a ... a ... b")
-    started = time.process_time()
-    any(find(phrase, words_of(text[: len(text) // 4])))
-    quarter = time.process_time() - started
-    started = time.process_time()
-    any(find(phrase, words_of(text)))
-    assert time.process_time() - started < 16 * max(quarter, 0.02)
+
+    def best(part: str) -> float:
+        """The least of three times: the others may hold a collection of all that tests left."""
+        times = []
+        for _ in range(3):
+            started = time.process_time()
+            any(find(phrase, words_of(part)))
+            times.append(time.process_time() - started)
+        return min(times)
+
+    assert best(text) < 16 * max(best(text[: len(text) // 4]), 0.02)
