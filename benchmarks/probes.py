@@ -17,8 +17,8 @@ from pathlib import Path
 
 from tests.rules.blocking.direct import BLOCKING as ROWS
 from tests.rules.blocking.direct_traps import TRAPS as ROW_TRAPS
-from tests.rules.blocking.probes import files_of, marked
-from tests.rules.blocking.test_probes import BLOCKING, TRAPS, found
+from tests.rules.blocking.probes import files_of, found, marked
+from tests.rules.blocking.test_probes import BLOCKING, TRAPS
 from tests.rules.test_blocking_call_in_async import module
 
 Place = tuple[str, str, int]

@@ -11,6 +11,10 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from textwrap import dedent
 
+from tests.support import check_rule
+from vibelint.model.finding import Found
+from vibelint.model.severity import Severity
+
 HEAD = re.compile(r"# (\S+\.py)")
 MARK = "# blocks"
 
@@ -25,12 +29,12 @@ def files_of(probe: str) -> dict[str, str]:
             path = head[1]
         else:
             files.setdefault(path, []).append(line)
-    found = {name: "\n".join(lines) + "\n" for name, lines in files.items()}
-    for name in list(found):
+    told = {name: "\n".join(lines) + "\n" for name, lines in files.items()}
+    for name in list(told):
         for folder in PurePosixPath(name).parents:
             if folder.name:
-                found.setdefault(f"{folder}/__init__.py", "")
-    return found
+                told.setdefault(f"{folder}/__init__.py", "")
+    return told
 
 
 def marked(files: Mapping[str, str]) -> list[tuple[str, int]]:
@@ -41,3 +45,9 @@ def marked(files: Mapping[str, str]) -> list[tuple[str, int]]:
         for number, line in enumerate(text.split("\n"), 1)
         if line.rstrip().endswith(MARK)
     )
+
+
+def found(files: dict[str, str]) -> list[Found]:
+    """What the rule says of a project, but for notes."""
+    candidates = check_rule("blocking-call-in-async", files)
+    return [item for item in candidates if item.tier is not Severity.NOTE]

@@ -7,7 +7,7 @@ import pytest
 from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN
 from tests.rules.blocking.branches_run import RUN
-from tests.rules.blocking.buffers import BUSY, IN_MEMORY, ON_DISK
+from tests.rules.blocking.buffers import IN_MEMORY, ON_DISK
 from tests.rules.blocking.called_on_loop import IN_THREADS, ON_LOOP
 from tests.rules.blocking.chains import CHAINS
 from tests.rules.blocking.chains_through import CHAINS_THROUGH
@@ -46,11 +46,13 @@ from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.own_locks import OWN_LOCKS, OWN_POOLS
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.platform import PLATFORM, SENT
-from tests.rules.blocking.probes import files_of, marked
+from tests.rules.blocking.probes import files_of, found, marked
 from tests.rules.blocking.programs import ALONE, SHARED
+from tests.rules.blocking.programs_ending import ENDING, LASTING
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.receivers_kept import RECEIVERS_KEPT
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
+from tests.rules.blocking.remembered_keys import FILLED, UNFILLED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.seldom import SELDOM
 from tests.rules.blocking.selected import SELECTED, UNSELECTED
@@ -66,9 +68,6 @@ from tests.rules.blocking.twins import BELIED, MEANT
 from tests.rules.blocking.unloaded import NEVER_RUN, RUN_AFTER_ALL
 from tests.rules.blocking.unnamed import NAMED, UNNAMED
 from tests.rules.blocking.unpacked import NOT_UNPACKED, UNPACKED
-from tests.support import check_rule
-from vibelint.model.finding import Found
-from vibelint.model.severity import Severity
 
 BLOCKING = {
     **CHAINS,
@@ -124,6 +123,8 @@ BLOCKING |= {
     **PLATFORM,
     **LOADED_INSTEAD,
     **RUN_AFTER_ALL,
+    **UNFILLED,
+    **LASTING,
 }
 TRAPS = {
     **ESCAPES,
@@ -172,12 +173,9 @@ TRAPS = {
     **SENT,
     **GIVEN,
     **NEVER_RUN,
+    **FILLED,
+    **ENDING,
 }
-
-
-def found(files: dict[str, str]) -> list[Found]:
-    candidates = check_rule("blocking-call-in-async", files)
-    return [item for item in candidates if item.tier is not Severity.NOTE]
 
 
 @pytest.mark.parametrize("probe", BLOCKING.values(), ids=BLOCKING.keys())
@@ -195,109 +193,3 @@ def test_it_only_looks_like_it(probe: str) -> None:
 def test_there_are_enough_of_both() -> None:
     assert len(BLOCKING) >= 80
     assert len(TRAPS) >= 60
-
-
-def test_a_loop_over_pairs_is_told_once() -> None:
-    probe = """
-import sqlite3
-
-async def handler(rows: sqlite3.Cursor) -> None:
-    for key, (name, value) in rows:
-        print(key, name, value)
-"""
-    assert [item.place.span.line for item in found(files_of(probe))] == [4]
-
-
-def test_a_list_of_what_a_helper_gives_is_told_once() -> None:
-    probe = """
-from pathlib import Path
-
-def found(folder: Path):
-    return folder.rglob("*")
-
-async def handler(folder: Path) -> list:
-    return list(found(folder))
-"""
-    assert [item.place.span.column for item in found(files_of(probe))] == [17]
-
-
-def test_a_method_that_a_client_makes_up_is_told_by_its_own_name() -> None:
-    probe = """
-import boto3
-
-s3 = boto3.client("s3")
-
-async def handler() -> None:
-    s3.put_object(Bucket="b", Key="k", Body=b"")
-"""
-    (told,) = found(files_of(probe))
-    assert told.message == "`boto3.Client.put_object` blocks the event loop inside async `handler`"
-
-
-def test_an_image_in_a_response_only_keeps_the_processor_busy() -> None:
-    probe = """
-from django.http import HttpResponse
-from PIL import Image
-
-async def handler(name: str) -> HttpResponse:
-    response = HttpResponse(content_type="image/png")
-    Image.new("RGB", (1, 1)).save(response)
-    Image.new("RGB", (1, 1)).save(name)
-    return response
-"""
-    tiers = [item.tier for item in found(files_of(probe))]
-    assert tiers == [Severity.WARNING, None]
-
-
-def test_a_table_read_from_memory_only_keeps_the_processor_busy() -> None:
-    *told, last = found(files_of(BUSY))
-    assert [item.tier for item in told] == [Severity.WARNING] * 5
-    assert last.tier is None
-
-
-def test_a_partial_of_the_name_it_is_given_to_comes_to_an_end() -> None:
-    probe = """
-import functools
-import sqlite3
-import anyio
-
-def connect(name: str) -> sqlite3.Connection:
-    return sqlite3.connect(name)
-
-async def handler(is_async: bool) -> None:
-    function = connect
-    if not is_async:
-        function = functools.partial(anyio.to_thread.run_sync, function)
-    connection = await function("f")
-    connection.execute("x")
-"""
-    assert 13 in [item.place.span.line for item in found(files_of(probe))]
-
-
-def test_what_a_result_was_asked_before_it_remembers() -> None:
-    probe = """
-from celery.result import AsyncResult
-
-async def handler(key: str) -> dict[str, object]:
-    result = AsyncResult(key)
-    value = result.result if result.ready() else None
-    return {"state": result.state, "value": value, "error": [result.info for _ in "a"]}
-"""
-    assert [item.place.span.line for item in found(files_of(probe))] == [5]
-
-
-def test_a_plain_function_on_the_loop_is_told_to_become_async_and_is_not_mended() -> None:
-    probe = """
-import requests
-from mcp.server.fastmcp import FastMCP
-
-mcp = FastMCP("tools")
-
-@mcp.tool()
-def fetch(address: str) -> str:
-    return requests.get(address).text
-"""
-    (told,) = found(files_of(probe))
-    assert told.message == "`requests.get` blocks the event loop that runs `fetch`"
-    assert told.remedy.startswith("make `fetch` an `async def` and use `httpx.AsyncClient`")
-    assert told.fix is None
