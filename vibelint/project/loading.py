@@ -125,18 +125,16 @@ class Loading:
             path: The module's file.
         """
         if path not in self._importing:
-            word = _last(self.modules.canonical(path))
-            self._importing[path] = list(self._found_importing(path, self._saying(word)))
+            self._importing[path] = list(self._found_importing(path))
         return self._importing[path]
 
-    def _found_importing(self, path: str, saying: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Those of some files that import a module; with each, all that it wants of others."""
+    def _found_importing(self, path: str) -> Iterator[str]:
         name = self.modules.canonical(path)
         folder, _, word = name.rpartition(".")
         above = _last(folder)
         written = (f" {word}", *((f"{above}.{word}", f"{above}:{word}") if above else ()))
         ends = frozenset(_ends(name))
-        for one, said in saying:
+        for one, said in self._saying(word):
             if any(text in said for text in written):
                 every = _each(self._wanted[one], ends)
                 if any(path in self._meant(one, wanted) for wanted in every):
@@ -150,12 +148,8 @@ class Loading:
 
     @cached_property
     def _said(self) -> Sequence[tuple[str, str]]:
-        return [one for one in self._told.items() if role_by_path(one[0]) != "test"]
-
-    @cached_property
-    def _told(self) -> Mapping[str, str]:
-        wanted = self._wanted.items()
-        return {path: f" {w.absolute} {w.relative} {w.texts}" for path, w in wanted}
+        wanted = ((p, one) for p, one in self._wanted.items() if role_by_path(p) != "test")
+        return [(path, f" {w.absolute} {w.relative} {w.texts}") for path, w in wanted]
 
     def _imports(self, path: str) -> tuple[str, ...]:
         if path not in self._taken:

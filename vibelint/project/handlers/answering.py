@@ -37,11 +37,6 @@ class Answering:
         return self._known[path]
 
     @cached_property
-    def is_any(self) -> bool:
-        """Whether any function of the project answers requests."""
-        return any(any(self._finding.of(path)) for path in self._finding.files)
-
-    @cached_property
     def _place(self) -> Mapping[str, int]:
         return {path: index for index, path in enumerate(self._finding.files)}
 
