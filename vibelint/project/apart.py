@@ -54,6 +54,7 @@ class Apart:
         starts: Starts,
         is_start: Callable[[str, int], bool],
         loading: Loading,
+        runners: Runners,
     ) -> None:
         """Prepares the look-up.
 
@@ -62,8 +63,9 @@ class Apart:
             starts: What frameworks call as they start or end, and what is theirs.
             is_start: Whether a function itself is an application's start or end, or a script's.
             loading: Which modules are loaded beside one another.
+            runners: What runs coroutines on loops of their own.
         """
-        self._loading = loading
+        self._loading, self._runners = loading, runners
         self._project, self.files = project, project.files
         self.names, self.types = names(project), types(project)
         self._starts = starts
@@ -75,8 +77,7 @@ class Apart:
         self._known: dict[tuple[Place, bool, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
         self._callees: dict[int, tuple[Callee, ...]] = {}
-        self._runners = Runners(project)
-        self._mentions = Mentions(project, self._runners.takes_function)
+        self._mentions = Mentions(project, runners.takes_function)
 
     def holds(self, path: str, scope: int, line: int = LAST) -> bool:
         """Whether a line of an async function only runs while nothing is served on its loop.

@@ -58,8 +58,8 @@ class Occasions:
         self.names, self.starts = names(project), Starts(project)
         self._served = Served(project, self.starts)
         self._loading = Loading(project, self._is_program)
-        self._apart = Apart(project, self.starts, self._is_end, self._loading)
         self._runners = Runners(project)
+        self._apart = Apart(project, self.starts, self._is_end, self._loading, self._runners)
         self._alone: dict[str, bool] = {}
         self._scripts: dict[str, bool] = {}
         self._parallel: dict[str, bool] = {}
