@@ -8,8 +8,8 @@ from typing import Any
 import libcst as cst
 
 from vibelint.facts.access import Access
+from vibelint.facts.conditions import asks
 from vibelint.facts.draft import Draft, Lower
-from vibelint.facts.equality import compared
 from vibelint.facts.expression import (
     OTHER,
     Call,
@@ -21,7 +21,7 @@ from vibelint.facts.expression import (
     Text,
 )
 from vibelint.facts.file import Binding, BindingKind, Result
-from vibelint.facts.guards import denies, lacks, needs, operands
+from vibelint.facts.guards import operands
 from vibelint.facts.step import StepKind
 from vibelint.model.span import Span
 
@@ -121,18 +121,9 @@ def _part(
     draft: Draft, kind: StepKind, span: Span, test: cst.BaseExpression, subject: Expr
 ) -> None:
     """Notes a part that runs only where a condition holds, or does not, if it asks for names."""
-    needed, lacking, same = needs(test), lacks(test), compared(test)
-    if needed or lacking or same or type(subject) is Call:
-        draft.step(
-            kind,
-            span,
-            span.end_line,
-            subject,
-            denies=denies(test),
-            needs=draft.share(needed),
-            lacks=draft.share(lacking),
-            compared=draft.share(same),
-        )
+    told = asks(draft, test)
+    if told["needs"] or told["lacks"] or told["compared"] or type(subject) is Call:
+        draft.step(kind, span, span.end_line, subject, **told)
 
 
 def _unary(draft: Draft, node: cst.UnaryOperation) -> Expr:

@@ -8,17 +8,14 @@ import libcst as cst
 from msgspec.structs import replace
 
 from vibelint.facts.body import exits
+from vibelint.facts.conditions import asks
 from vibelint.facts.draft import Draft, Run
-from vibelint.facts.equality import compared
 from vibelint.facts.expression import OTHER, Expr
 from vibelint.facts.file import Binding, BindingKind, Result
 from vibelint.facts.guards import (
     catches_import_error,
     checks_types,
-    denies,
     is_suppress,
-    lacks,
-    needs,
     suppresses_import_error,
 )
 from vibelint.facts.step import StepKind
@@ -56,10 +53,7 @@ def _if(draft: Draft, node: cst.If) -> None:
             names,
             exits=exits(branch.body),
             else_line=last if branch.orelse is not None else 0,
-            denies=denies(branch.test),
-            needs=draft.share(needs(branch.test)),
-            lacks=draft.share(lacks(branch.test)),
-            compared=draft.share(compared(branch.test)),
+            **asks(draft, branch.test),
         )
         typed = checks_types(branch.test)
         otherwise = draft.type_checking or typed is False
