@@ -67,3 +67,8 @@ class Step(Value, frozen=True):
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The dotted names that a condition asks about, in order."""
+        return (self.subject,) if isinstance(self.subject, str) else self.names

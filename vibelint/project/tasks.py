@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vibelint.facts.expression import Await, Starred
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.facts.step import Step, StepKind
@@ -78,8 +80,17 @@ def in_loop(facts: FileFacts, scope: int, line: int) -> bool:
         scope: Its scope.
         line: The line.
     """
-    steps = (s for s in facts.steps if s.scope == scope and is_loop(s))
-    return any(s.span.line < line <= s.end_line for s in steps)
+    return is_looped((step for step in facts.steps if step.scope == scope), line)
+
+
+def is_looped(steps: Iterable[Step], line: int) -> bool:
+    """Whether a line stands in the body of a loop.
+
+    Args:
+        steps: The steps of its scope.
+        line: The line.
+    """
+    return any(is_loop(s) and s.span.line < line <= s.end_line for s in steps)
 
 
 def is_loop(step: Step) -> bool:

@@ -6,10 +6,10 @@ does of the further keywords that a function hands on: `def load(**options): rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from vibelint.facts.expression import Call, Expr
-from vibelint.facts.file import CallSite, Scope
+from vibelint.facts.file import CallSite, Parameter, Scope
 from vibelint.facts.step import OR, SAME, Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.equalities import flags_in, is_self_told
@@ -102,7 +102,7 @@ class Asked:
         yield from files_in(body, scope)
         if asks_kinds(body, scope):
             yield ONLY
-        rest = next((p.name for p in parameters if p.kind == FURTHER), "")
+        rest = further(parameters)
         if rest and self._hands_further(body, scope, rest):
             yield FURTHER
 
@@ -133,6 +133,15 @@ class Asked:
                 (callee.path, callee.scope),
                 tuple((q, p) for q, p in pairs if isinstance(p, str) and p in own),
             )
+
+
+def further(parameters: Iterable[Parameter]) -> str:
+    """The name under which a function takes further keywords; empty if it takes none.
+
+    Args:
+        parameters: The function's.
+    """
+    return next((p.name for p in parameters if p.kind == FURTHER), "")
 
 
 def asked_for(step: Step) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from vibelint.facts.file import (
 )
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
-from vibelint.project.body import by_scope
+from vibelint.project.body import by_scope, covers
 from vibelint.project.escapes import NOTHING, Escapes, Uses
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
@@ -108,6 +108,15 @@ class Body:
         """The `try`s of each scope, and what handles them."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
+
+    def in_head(self, step: Step) -> Iterator[Call]:
+        """The calls that a condition makes itself.
+
+        Args:
+            step: The condition.
+        """
+        calls = (site.call for site in self.sites.get(step.scope, ()))
+        return (call for call in calls if covers(step.span, call.span))
 
     def running(self, scope: int) -> dict[int, list[Used]]:
         """The scopes that run as part of a function's body, itself first, with their calls.

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 
 from vibelint.facts.expression import LONG_TEXT, OTHER, Call, Constant, Expr, Other, Text
 from vibelint.facts.file import Binding, CallSite, Parameter
-from vibelint.facts.step import SAME, Step, StepKind
+from vibelint.facts.step import SAME, Step
 from vibelint.model.span import Span
 from vibelint.project.body import covers
-from vibelint.project.chains.asked import FURTHER, Asked, subject_of
+from vibelint.project.chains.asked import FURTHER, Asked, further, subject_of
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.equalities import Equalities
 from vibelint.project.chains.expressions import parts
@@ -21,11 +21,11 @@ from vibelint.project.chains.present import Present
 from vibelint.project.chains.selves import is_own
 from vibelint.project.chains.tested import is_tested
 from vibelint.project.project import Project
+from vibelint.project.tasks import is_looped
 from vibelint.project.traces import files_of
 from vibelint.project.types.inference import Types
 
 VALUES = {"True": True, "False": False, "None": False}
-LOOPS = (StepKind.FOR, StepKind.WHILE)
 CHANGING = ("pop", "popitem", "setdefault", "update", "clear")
 NONE = Constant("None")
 VALUE = {True: Constant("True"), False: NONE}
@@ -183,10 +183,7 @@ def _is_unbound(body: Body, scope: int, name: str, place: Span) -> bool:
     bound = [b for b in body.bindings.get(scope, ()) if b.target == name]
     if any(b.span.line <= place.end_line and not _holds(b, place) for b in bound):
         return False
-    return not bound or not any(
-        outer.kind in LOOPS and outer.span.line < place.line <= outer.end_line
-        for outer in body.steps.get(scope, ())
-    )
+    return not bound or not is_looped(body.steps.get(scope, ()), place.line)
 
 
 def _holds(binding: Binding, place: Span) -> bool:
@@ -219,7 +216,7 @@ def _picked(
     body: Body, scope: int, given: Mapping[str, Expr], spread: bool
 ) -> Iterator[tuple[str, Expr]]:
     """Names that are made from the further keywords alone: `size = options.get("size")`."""
-    rest = next((p.name for p in body.facts.scopes[scope].parameters if p.kind == "**"), "")
+    rest = further(body.facts.scopes[scope].parameters)
     bindings = body.bindings.get(scope, ()) if rest else ()
     if any(b.target.partition(".")[0] == rest for b in bindings):
         return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.step import Step
-from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.given import last
@@ -25,7 +24,7 @@ def made_once(body: Body, step: Step) -> tuple[int, int] | None:
     """
     if not step.denies:
         return None
-    inside = [s.call for s in body.sites.get(step.scope, ()) if covers(step.span, s.call.span)]
+    inside = list(body.in_head(step))
     name = _asked(inside[0]) if len(inside) == 1 else ""
     first, end = step.span.line + 1, step.end_line
     sites = (s.call for s in body.sites.get(step.scope, ()) if first <= s.call.span.line <= end)

@@ -12,7 +12,6 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
 from vibelint.facts.file import Binding, BindingKind, Scope, ScopeKind
 from vibelint.facts.step import Step
-from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import member_asked
 from vibelint.project.chains.left_to_do import is_left
@@ -76,9 +75,10 @@ class Once:
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
         ranges += remembered(body, unit.scope)
-        if self.files[unit.path].scopes[unit.scope].kind is not ScopeKind.ASYNC_FUNCTION:
+        function = body.facts.scopes[unit.scope]
+        if function.kind is not ScopeKind.ASYNC_FUNCTION:
             ranges += [made_once(body, step) for step in conditions]
-        if self._is_guarded(self.files[unit.path].scopes[unit.scope].name.lstrip("_")):
+        if self._is_guarded(function.name.lstrip("_")):
             ranges += [done_before(body, step) for step in conditions if step.exits]
         return Lines((*unkept, *(found for found in ranges if found is not None)))
 
@@ -99,8 +99,7 @@ class Once:
         return all(isinstance(value, str) and _is_kept(value) for value in made)
 
     def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
-        asked = {step.subject} if isinstance(step.subject, str) else set(step.names)
-        asked.update(self._members(unit, step))
+        asked = {*step.asked, *self._members(unit, step)}
         for binding in kept:
             if binding.target not in asked or is_left(self._bodies(unit.path), step, binding):
                 continue
@@ -114,19 +113,18 @@ class Once:
         """The attributes that a condition asks for with `hasattr`."""
         if "hasattr" not in (*step.names, getattr(step.subject, "callee", "")):
             return
-        for site in self._bodies(unit.path).sites.get(unit.scope, ()):
-            if covers(step.span, site.call.span):
-                owner, name = member_asked(site.call)
-                yield f"{owner}.{name}"
+        for call in self._bodies(unit.path).in_head(step):
+            owner, name = member_asked(call)
+            yield f"{owner}.{name}"
 
     def _started(self, body: Body, step: Step) -> tuple[int, int] | None:
         """A guard that has a method of the class make what it asks for, or starts a thread."""
-        names = (step.subject,) if isinstance(step.subject, str) else step.names
-        if len(names) != 1 or not step.denies:
+        if len(step.asked) != 1 or not step.denies:
             return None
-        owner = names[0].rpartition(".")[0]
+        (target,) = step.asked
+        owner = target.rpartition(".")[0]
         own = self._setters if owner else _setting
-        setters = own(body, step.scope, names[0])
+        setters = own(body, step.scope, target)
         for site in body.sites.get(step.scope, ()):
             callee = site.call.callee
             if isinstance(callee, str) and step.span.line < site.call.span.line <= step.end_line:
@@ -142,13 +140,12 @@ class Once:
         nothing that changes by itself, as an age does.
         """
         kept = [target for target in step.needs if target.partition(".")[0] in SELVES]
-        if not kept or any(covers(step.span, s.call.span) for s in body.sites.get(step.scope, ())):
+        if not kept or any(body.in_head(step)):
             return None
-        names = (step.subject,) if isinstance(step.subject, str) else step.names
         end = body.facts.scopes[step.scope].end_line
         for target in kept:
             owner = target.partition(".")[0]
-            if not all(_is_settled(owner, name) for name in names):
+            if not all(_is_settled(owner, name) for name in step.asked):
                 continue
             if self._gives(body, step, target) and self._makes(body, step, target):
                 return step.end_line + 1, end

@@ -71,10 +71,9 @@ class Present:
             is_one = thing.kind not in ("*", "**") and thing.annotation is not None
             outer = self.files[origin.path].scopes[origin.scope].parent
             return is_given and is_one and self._names(origin.path, outer, thing.annotation)
-        is_assigned = isinstance(thing, Binding) and thing.kind is BindingKind.ASSIGN
-        if not is_assigned or not isinstance(thing, Binding) or thing.position >= 0:
+        if not isinstance(thing, Binding) or thing.kind is not BindingKind.ASSIGN:
             return False
-        made = thing.value
+        made = thing.value if thing.position < 0 else None
         return isinstance(made, Call | Await) and self._is_made(origin.path, thing.scope, made)
 
     def _is_made(self, path: str, scope: int, value: Call | Await) -> bool:

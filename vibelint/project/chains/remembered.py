@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Collection, Constant, Expr, Subscript
-from vibelint.facts.file import Binding, BindingKind, ScopeKind
+from vibelint.facts.file import BindingKind, ScopeKind
 from vibelint.facts.step import Step, StepKind
-from vibelint.project.body import covers
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.given import last
@@ -25,9 +24,12 @@ PLAIN = (BindingKind.ASSIGN, BindingKind.WALRUS)
 CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today", "time_ns"})
 AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
 """Words in the names of ages."""
+NOTHING: frozenset[str] = frozenset()
 SELVES = ("self.", "cls.")
 PUTTING = (".update", ".setdefault", ".add", ".append")
 LOOKING = frozenset({"len", "isinstance"})
+Guarded = tuple[list[Step], tuple[int, int]]
+"""Conditions, and the lines that they guard."""
 
 
 def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
@@ -41,26 +43,32 @@ def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
     if not tables:
         return
     taken = dict(_taken(body, scope, tables))
-    conditions = body.conditions.get(scope, ())
-    end = body.facts.scopes[scope].end_line
-    known: frozenset[str] | None = None
-    for step in conditions:
-        asked = tables.intersection(_asked(step)) if step.kind is StepKind.IF else ()
-        branches = [_put_in(body, step, name) for name in asked]
-        if any(branches):
-            known = _known(body, scope) if known is None else known
-            if _is_ageless(body, step, known.union(tables, taken)):
-                yield from (branch for branch in branches if branch)
+    found = [*_filling(body, scope, tables), *_giving(body, scope, tables, taken)]
+    told = _known(body, scope).union(tables, taken) if found else NOTHING
+    for around, lines in found:
+        if all(_is_ageless(body, step, told) for step in around):
+            yield lines
+
+
+def _filling(body: Body, scope: int, tables: set[str]) -> Iterator[Guarded]:
+    """The branches of conditions about a table that fill it."""
+    for step in body.conditions.get(scope, ()):
+        for name in tables.intersection(step.asked):
+            branch = _put_in(body, step, name)
+            if branch is not None:
+                yield [step], branch
+
+
+def _giving(body: Body, scope: int, tables: set[str], taken: dict[str, str]) -> Iterator[Guarded]:
+    """What follows conditions about a table, or what it gave, that give it back."""
+    asking, end = tables | taken.keys(), body.facts.scopes[scope].end_line
     for result in body.results.get(scope, ()):
         if result.value is None or not _gives(result.value, tables, taken):
             continue
+        conditions = body.conditions.get(scope, ())
         around = [s for s in conditions if s.span.line < result.span.line <= s.end_line]
-        known = _known(body, scope) if known is None else known
-        told = known.union(tables, taken)
-        if around and all(_is_ageless(body, step, told) for step in around):
-            asked = {name for step in around for name in _asked(step)}
-            if not asked.isdisjoint(tables | taken.keys()):
-                yield around[0].end_line + 1, end
+        if any(not asking.isdisjoint(step.asked) for step in around):
+            yield around, (around[0].end_line + 1, end)
 
 
 def _put_in(body: Body, step: Step, name: str) -> tuple[int, int] | None:
@@ -119,10 +127,6 @@ def _says_no_key(caught: Expr) -> bool:
     return any(isinstance(name, str) and name in NO_KEY for name in names)
 
 
-def _asked(step: Step) -> tuple[str, ...]:
-    return (step.subject,) if isinstance(step.subject, str) else step.names
-
-
 def _gives(value: Expr, tables: set[str], taken: dict[str, str]) -> bool:
     """Whether a value is what a table gave, a copy of it, or a part."""
     for part in parts(value):
@@ -137,13 +141,10 @@ def _gives(value: Expr, tables: set[str], taken: dict[str, str]) -> bool:
 
 def _is_ageless(body: Body, step: Step, told: frozenset[str]) -> bool:
     """Whether a guard asks nothing that changes by itself."""
-    names = _asked(step)
-    if not told.issuperset(n.removesuffix(GET) for n in names if n not in LOOKING):
+    if not told.issuperset(n.removesuffix(GET) for n in step.asked if n not in LOOKING):
         return False
-    inside = (s.call for s in body.sites.get(step.scope, ()) if covers(step.span, s.call.span))
-    return all(
-        _table(call) in told or last(call.callee) in ("len", "isinstance") for call in inside
-    )
+    calls = body.in_head(step)
+    return all(_table(call) in told or last(call.callee) in LOOKING for call in calls)
 
 
 def _known(body: Body, scope: int) -> frozenset[str]:
@@ -193,11 +194,13 @@ def _tables(body: Body, scope: int) -> set[str]:
     holder = body.facts.scopes[scope]
     found = set(_empty(body))
     bound = body.bindings.get(scope, ())
-    found.update(b.target for b in bound if b.target in holder.outer and not _is_none(b))
+    found.update(
+        b.target for b in bound if b.target in holder.outer and not isinstance(b.value, Constant)
+    )
     parent = body.facts.scopes[holder.parent] if scope else holder
     if parent.kind is not ScopeKind.CLASS:
         return found
-    asked = {name for step in body.conditions.get(scope, ()) for name in _asked(step)}
+    asked = {name for step in body.conditions.get(scope, ()) for name in step.asked}
     asked.update(_table(b.value) for b in bound)
     own = {name for name in asked if name.startswith(SELVES)} & _own(body, holder.parent)
     return found | {name for name in own if _is_filled(body, scope, name)}
@@ -212,7 +215,7 @@ def _is_filled(body: Body, scope: int, name: str) -> bool:
         for index, one in enumerate(scopes)
         if one.parent == scopes[scope].parent and any(s + one.name in called for s in SELVES)
     ]
-    return any(True for method in (scope, *methods) for _ in _puts(body, method, name))
+    return any(any(_puts(body, method, name)) for method in (scope, *methods))
 
 
 def _puts(body: Body, scope: int, name: str) -> Iterator[int]:
@@ -246,10 +249,6 @@ def _is_empty(value: Expr | None) -> bool:
     if isinstance(value, Collection):
         return not value.items and not value.keys and value.kind in EMPTY
     return isinstance(value, Call) and last(value.callee) in EMPTY and not value.args
-
-
-def _is_none(binding: Binding) -> bool:
-    return isinstance(binding.value, Constant)
 
 
 def _in(step: Step, line: int) -> bool:
