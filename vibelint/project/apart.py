@@ -8,27 +8,25 @@ a few tasks are no more than a part of the work.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.project.chains import chains
-from vibelint.project.dropped import is_dropped
 from vibelint.project.escapes import escapes
 from vibelint.project.given import last
 from vibelint.project.jobs import Jobs
 from vibelint.project.led import Led, Place
 from vibelint.project.loading import Loading
+from vibelint.project.meaning import Meaning
 from vibelint.project.mentions import Mention, Mentions, Uses
-from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.runners import Runners
 from vibelint.project.starts import Starts
 from vibelint.project.tasks import MADE, first_wait, in_loop, is_loop, makes_few, tasks
 from vibelint.project.threads import Threads
 from vibelint.project.types.inference import types
-from vibelint.project.types.values import Callee, Function, options
 
 PLAIN = frozenset({"staticmethod", "classmethod", "abstractmethod", "override"})
 LENDING = "contextlib.asynccontextmanager"
@@ -65,9 +63,9 @@ class Apart:
             loading: Which modules are loaded beside one another.
             runners: What runs coroutines on loops of their own.
         """
-        self._loading, self._runners = loading, runners
+        self._meaning, self._runners = Meaning(project, loading), runners
         self._project, self.files = project, project.files
-        self.names, self.types = names(project), types(project)
+        self.types = types(project)
         self._starts = starts
         self._is_start, self._threads = is_start, Threads(project, is_start)
         self._jobs = Jobs(project, is_start, self._threads.callers)
@@ -76,7 +74,6 @@ class Apart:
         self._plain = {LENDING, *self._escapes.data["transparent"]} - REGISTERING
         self._known: dict[tuple[Place, bool, bool, bool], bool] = {}
         self._told: dict[Place, bool] = {}
-        self._callees: dict[int, tuple[Callee, ...]] = {}
         self._mentions = Mentions(project, runners.takes_function)
 
     def holds(self, path: str, scope: int, line: int = LAST) -> bool:
@@ -103,9 +100,11 @@ class Apart:
             uses = self._mentions.of(self._scope(current).name)
             if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
                 return False
-            calling = list(self._calling(current, uses))
-            is_run = any(self._means(current, one) for one in uses.runs)
-            jobs = [j for j in uses.hands if self._jobs.are_once(j) and self._means(current, j)]
+            calling = list(self._meaning.calling(current, uses))
+            is_run = any(self._meaning.means(current, one) for one in uses.runs)
+            jobs = [
+                j for j in uses.hands if self._jobs.are_once(j) and self._meaning.means(current, j)
+            ]
             if not (calling or is_run or jobs):
                 if not self._is_unused(current):
                     return False  # nobody knows who calls it
@@ -197,7 +196,7 @@ class Apart:
         if not all(self._is_plain(place[0], scope.parent, one) for one in scope.decorators):
             return False
         hands = (one for one in uses.hands if not self._jobs.are_once(one))
-        return not any(self._means(place, one) for one in hands)
+        return not any(self._meaning.means(place, one) for one in hands)
 
     def _is_unused(self, place: Place) -> bool:
         """Whether a function that nobody names is a module's own, so that it never runs."""
@@ -209,7 +208,7 @@ class Apart:
 
         What a class calls on its own objects is its own, if it does not have such a method's name.
         """
-        owner, name = self._owner(place), self._scope(place).name
+        owner, name = self._meaning.owner(place), self._scope(place).name
         if not owner or name.startswith("_") or name in self._starts.begun:
             return False
         is_own = any(p == place[0] and s.call.callee == f"self.{name}" for p, s in uses.calls)
@@ -221,59 +220,6 @@ class Apart:
         """Whether a decorator leaves a function to those who name it."""
         made = decorator.callee if isinstance(decorator, Call) else decorator
         return last(made) in PLAIN or self._escapes.canonical(path, scope, made) in self._plain
-
-    def _means(self, place: Place, mention: Mention) -> bool:
-        """Whether a mention may be of a function; what a plain variable holds is told elsewhere."""
-        path, scope, expr = mention.path, mention.scope, mention.expr
-        beside = self._loading.beside(place[0])
-        if beside is not None and path not in beside:
-            return False
-        value = self.types.of(path, scope, expr, mention.at)
-        found = [o for o in options(value) if isinstance(o, Function)]
-        if any(self._may_be((o.path, o.scope), place) for o in found):
-            return True
-        if "." in expr and not found:
-            return value is None
-        return self.names.resolve(path, scope, expr) == self.names.canonical(*place)
-
-    def _calling(self, place: Place, uses: Uses) -> Iterator[tuple[str, CallSite]]:
-        """The calls that may enter a function."""
-        beside = self._loading.beside(place[0])
-        for path, site in uses.calls:
-            if beside is not None and path not in beside:
-                continue
-            found = self._entered(path, site)
-            is_one = not found or any(self._is_one(c, place) for c in found)
-            if is_one and not is_dropped(self.files[path], site):
-                yield path, site
-
-    def _entered(self, path: str, site: CallSite) -> tuple[Callee, ...]:
-        """What a call enters: all functions of one name ask it of the same calls."""
-        found = self._callees.get(id(site))
-        if found is None:
-            found = self.types.callees(path, site.scope, site.call)
-            self._callees[id(site)] = found  # which stays one site's, as `Mentions` keeps it
-        return found
-
-    def _is_one(self, callee: Callee, place: Place) -> bool:
-        """Whether a callee may be a function; one that is imported by a part of its name, too."""
-        if callee.path:
-            return self._may_be((callee.path, callee.scope), place)
-        return self.names.canonical(*place).endswith(f".{callee.name}")
-
-    def _may_be(self, other: Place, place: Place) -> bool:
-        """Whether what is called is a function, or a method of its class's kin."""
-        if other == place:
-            return True
-        owner, owns = self._owner(place), self._owner(other)
-        kin = set(self.types.ancestors(owner)) - {"builtins.object"} if owner else set()
-        return not kin.isdisjoint(self.types.ancestors(owns)) if owns else False
-
-    def _owner(self, place: Place) -> str:
-        path, scope = place
-        above = self._scope(place).parent
-        is_member = self.files[path].scopes[above].kind is ScopeKind.CLASS
-        return self.names.canonical(path, above) if is_member and scope else ""
 
     def _is_task(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a task of a call."""

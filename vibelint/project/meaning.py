@@ -1,0 +1,98 @@
+"""Which calls and mentions of a name mean a function: those of another of that name do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.project.dropped import is_dropped
+from vibelint.project.led import Place
+from vibelint.project.loading import Loading
+from vibelint.project.mentions import Mention, Uses
+from vibelint.project.names import names
+from vibelint.project.project import Project
+from vibelint.project.types.inference import types
+from vibelint.project.types.values import Callee, Function, options
+
+
+class Meaning:
+    """Tells them, for one project."""
+
+    def __init__(self, project: Project, loading: Loading) -> None:
+        """Prepares the look-up.
+
+        Args:
+            project: The project.
+            loading: Which modules are loaded beside one another.
+        """
+        self.files, self._loading = project.files, loading
+        self.names, self.types = names(project), types(project)
+        self._callees: dict[int, tuple[Callee, ...]] = {}
+
+    def means(self, place: Place, mention: Mention) -> bool:
+        """Whether a mention may be of a function; what a plain variable holds is told elsewhere.
+
+        Args:
+            place: The function.
+            mention: The mention.
+        """
+        path, scope, expr = mention.path, mention.scope, mention.expr
+        beside = self._loading.beside(place[0])
+        if beside is not None and path not in beside:
+            return False
+        value = self.types.of(path, scope, expr, mention.at)
+        found = [o for o in options(value) if isinstance(o, Function)]
+        if any(self._may_be((o.path, o.scope), place) for o in found):
+            return True
+        if "." in expr and not found:
+            return value is None
+        return self.names.resolve(path, scope, expr) == self.names.canonical(*place)
+
+    def calling(self, place: Place, uses: Uses) -> Iterator[tuple[str, CallSite]]:
+        """The calls that may enter a function.
+
+        Args:
+            place: The function.
+            uses: What is done with its name.
+        """
+        beside = self._loading.beside(place[0])
+        for path, site in uses.calls:
+            if beside is not None and path not in beside:
+                continue
+            found = self._entered(path, site)
+            is_one = not found or any(self._is_one(c, place) for c in found)
+            if is_one and not is_dropped(self.files[path], site):
+                yield path, site
+
+    def _entered(self, path: str, site: CallSite) -> tuple[Callee, ...]:
+        """What a call enters: all functions of one name ask it of the same calls."""
+        found = self._callees.get(id(site))
+        if found is None:
+            found = self.types.callees(path, site.scope, site.call)
+            self._callees[id(site)] = found  # which stays one site's, as `Mentions` keeps it
+        return found
+
+    def _is_one(self, callee: Callee, place: Place) -> bool:
+        """Whether a callee may be a function; one that is imported by a part of its name, too."""
+        if callee.path:
+            return self._may_be((callee.path, callee.scope), place)
+        return self.names.canonical(*place).endswith(f".{callee.name}")
+
+    def _may_be(self, other: Place, place: Place) -> bool:
+        """Whether what is called is a function, or a method of its class's kin."""
+        if other == place:
+            return True
+        owner, owns = self.owner(place), self.owner(other)
+        kin = set(self.types.ancestors(owner)) - {"builtins.object"} if owner else set()
+        return not kin.isdisjoint(self.types.ancestors(owns)) if owns else False
+
+    def owner(self, place: Place) -> str:
+        """The class of a method, canonical; empty for any other function.
+
+        Args:
+            place: The function.
+        """
+        path, scope = place
+        above = self.files[path].scopes[scope].parent
+        is_member = self.files[path].scopes[above].kind is ScopeKind.CLASS
+        return self.names.canonical(path, above) if is_member and scope else ""
