@@ -11,6 +11,7 @@ from vibelint.facts.file import CallSite, Scope, ScopeKind
 from vibelint.model.span import Span
 from vibelint.project.chains.asked import arguments
 from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.fitting import fits
 from vibelint.project.chains.flags import Flags
 from vibelint.project.chains.handing import Handing
 from vibelint.project.chains.idle import Idle
@@ -134,6 +135,7 @@ class Targets:
             place: As for `links`.
         """
         real = [callee for callee in callees if not self._scope(callee).stub]
+        real = [callee for callee in real if fits(self._scope(callee), callee)]
         if len(real) > 1 and not awaited and not consumed:
             real = self.idle.without(real, place)
         if len(real) == 1:

@@ -1,0 +1,52 @@
+"""Calls whose arguments do not fit what they call: they raise a TypeError before anything runs.
+
+https://docs.python.org/3/reference/expressions.html#calls
+"""
+
+from __future__ import annotations
+
+from vibelint.facts.expression import Call, Starred
+from vibelint.facts.file import Scope
+from vibelint.project.chains.asked import FURTHER
+from vibelint.project.chains.plain import SELVES
+from vibelint.project.given import last
+from vibelint.project.types.values import Callee, Entry
+
+BINDING = frozenset({"staticmethod", "classmethod"})
+"""Decorators that change nothing about what a call must give."""
+
+
+def fits(scope: Scope, callee: Callee) -> bool:
+    """Whether a function may take the arguments of a call; true where nobody knows.
+
+    Args:
+        scope: The function.
+        callee: It, with the call.
+    """
+    call = callee.call
+    if call is None or not _is_plain(scope, callee) or _is_spread(call):
+        return True
+    parameters = scope.parameters
+    if callee.receiver is not None and parameters and parameters[0].name in SELVES:
+        parameters = parameters[1:]
+    elif parameters and parameters[0].name in SELVES:
+        return True
+    kinds = {p.kind for p in parameters}
+    placed = [p.name for p in parameters if p.kind == "positional"]
+    given = {name for name, _ in call.keywords}
+    if len(call.args) > len(placed) and "*" not in kinds:
+        return False
+    if FURTHER not in kinds and not given <= {p.name for p in parameters}:
+        return False
+    given.update(placed[: len(call.args)])
+    return all(p.default is not None or p.name in given or p.kind[0] == "*" for p in parameters)
+
+
+def _is_plain(scope: Scope, callee: Callee) -> bool:
+    """Whether a function is called as it is written, and not by what a decorator made of it."""
+    is_called = callee.entry is Entry.CALL or scope.name == "__init__"
+    return is_called and all(last(one) in BINDING for one in scope.decorators)
+
+
+def _is_spread(call: Call) -> bool:
+    return call.keyword(FURTHER) is not None or any(isinstance(a, Starred) for a in call.args)
