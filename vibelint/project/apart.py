@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from vibelint.facts.expression import Call, Expr
 from vibelint.facts.file import CallSite, Scope, ScopeKind
+from vibelint.project.called import called
 from vibelint.project.chains import chains
 from vibelint.project.escapes import escapes
 from vibelint.project.given import last
@@ -106,7 +107,7 @@ class Apart:
                 j for j in uses.hands if self._jobs.are_once(j) and self._meaning.means(current, j)
             ]
             if not (calling or is_run or jobs):
-                if not self._is_unused(current):
+                if not (self._is_unused(current) or self._starts.begins(self._scope(current))):
                     return False  # nobody knows who calls it
                 led.ends = True
             led.named = led.named or is_run
@@ -133,6 +134,8 @@ class Apart:
             led.loops.append(caller)
             led.run.append(current)
             return not self._are_twins(current, caller)
+        if self._has_no_loop(current, caller):
+            return True
         if not self._awaits(caller, path, site):
             is_begun = led.first and current == led.waiting[0]
             led.begun, led.tasks = led.begun or is_begun, led.tasks or not is_begun
@@ -148,6 +151,20 @@ class Apart:
             if caller not in led.waiting:
                 led.waiting.append(caller)
         return True
+
+    def _has_no_loop(self, place: Place, caller: Place) -> bool:
+        """Whether a plain function runs a loop for another where none runs, as it does in threads.
+
+        What it does beside, `if loop.is_running(): loop.create_task(work())`, never runs.
+        """
+        if self._is_async(caller):
+            return False
+        calls = called(self._project).by(caller[0], {self._scope(place).name})
+        return any(
+            self.files[caller[0]].function_of(site.scope) == caller[1]
+            and self._runners.is_run(caller[0], site)
+            for site in calls
+        ) and self._threads.hold(caller)
 
     def _is_once(self, caller: Place, site: CallSite) -> bool:
         """Whether a call is made only once in the life of the process: `if _bus is None:`."""

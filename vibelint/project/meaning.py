@@ -11,6 +11,7 @@ from vibelint.project.loading import Loading
 from vibelint.project.mentions import Mention, Uses
 from vibelint.project.names import names
 from vibelint.project.project import Project
+from vibelint.project.roles import role_by_path
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
 
@@ -60,6 +61,8 @@ class Meaning:
             if beside is not None and path not in beside:
                 continue
             found = self._entered(path, site)
+            if not found and not site.awaited and role_by_path(path) == "script":
+                continue  # another method of that name: a script gives what it makes to a runner
             is_one = not found or any(self._is_one(c, place) for c in found)
             if is_one and not is_dropped(self.files[path], site):
                 yield path, site

@@ -17,6 +17,7 @@ from vibelint.project.roles import role_by_path
 from vibelint.project.taken import Taking, taken
 from vibelint.project.traces import EVERYTHING, files_of
 
+PACKAGE = "__init__.py"
 HOLDING = frozenset({Collection, Starred})
 NAMING = HOLDING | {str}
 """What names a function without calling it, or holds such."""
@@ -39,7 +40,7 @@ class Uses:
     Attributes:
         calls: Where one is called, with the file.
         runs: Where one is handed to what runs it on a loop of its own.
-        hands: Where one is handed on, kept, or known by another name from there.
+        hands: Where one is handed on, kept, or known to others by another name from there.
     """
 
     calls: list[tuple[str, CallSite]] = field(default_factory=list)
@@ -77,8 +78,12 @@ class Mentions:
             found[name].calls += [(path, site) for site in calls.by(path, {name})]
         for path in handing:
             facts = self._project.files[path]
-            _given(path, facts, found, self._is_runner)
-            _kept(path, facts, found)
+            aliases = {i.bound for i in facts.imports if i.name == name} - {name}
+            known = found | dict.fromkeys(aliases, found[name])
+            _given(path, facts, known, self._is_runner)
+            _kept(path, facts, known)
+            if aliases:
+                found[name].calls += [(path, site) for site in calls.by(path, aliases)]
         return found[name]
 
     @cached_property
@@ -142,14 +147,14 @@ def _given(
 
 
 def _kept(path: str, facts: FileFacts, found: dict[str, Uses]) -> None:
-    """What is bound, given back, or imported under another name."""
+    """What is bound, given back, or offered to other modules under another name."""
     held = [(b.value, b.scope, b.span) for b in facts.bindings if b.value is not None]
     held += [(r.value, r.scope, r.span) for r in facts.results]
     for value, scope, at in held:
         for name in _named(value, found) if type(value) in NAMING else ():
             mention = Mention(path, scope, name, at)
             found[name.rpartition(".")[2]].hands.append(mention)
-    for imported in facts.imports:
+    for imported in facts.imports if path.endswith(PACKAGE) else ():
         if imported.name in found and imported.bound != imported.name:
             mention = Mention(path, imported.scope, imported.bound, imported.span)
             found[imported.name].hands.append(mention)

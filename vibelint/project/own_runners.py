@@ -23,15 +23,21 @@ HOPS = 3
 class OwnRunners:
     """Tells them, for one project."""
 
-    def __init__(self, project: Project, is_runner: Callable[[str, CallSite], bool]) -> None:
+    def __init__(
+        self,
+        project: Project,
+        is_runner: Callable[[str, CallSite], bool],
+        queues: Callable[[str, CallSite], bool],
+    ) -> None:
         """Prepares the look-up.
 
         Args:
             project: The project.
             is_runner: Whether a call runs the coroutine that it is given on a loop of its own.
+            queues: Whether a call has a worker do so with the function that it is given.
         """
         self._project, self._types = project, types(project)
-        self._is_runner = is_runner
+        self._is_runner, self._queues = is_runner, queues
         self._known: dict[tuple[str, int], frozenset[str]] = {}
 
     def runs(self, path: str, site: CallSite, what: str, hops: int = HOPS) -> bool:
@@ -88,7 +94,10 @@ class OwnRunners:
                 yield from (FUNCTION,) if self._runs_coroutine(path, site, hops) else ()
             elif given == names[0]:
                 yield from (COROUTINE,) if self._runs_coroutine(path, site, hops) else ()
-                yield from (FUNCTION,) if self.runs(path, site, FUNCTION, hops - 1) else ()
+                yield from (FUNCTION,) if self._runs_function(path, site, hops) else ()
 
     def _runs_coroutine(self, path: str, site: CallSite, hops: int) -> bool:
         return self._is_runner(path, site) or self.runs(path, site, COROUTINE, hops - 1)
+
+    def _runs_function(self, path: str, site: CallSite, hops: int) -> bool:
+        return self._queues(path, site) or self.runs(path, site, FUNCTION, hops - 1)

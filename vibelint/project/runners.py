@@ -13,7 +13,7 @@ from vibelint.project.given import last
 from vibelint.project.names import names
 from vibelint.project.own_runners import COROUTINE, FUNCTION, OwnRunners
 from vibelint.project.project import Project
-from vibelint.project.tasks import MADE
+from vibelint.project.tasks import MADE, SUSPENDING
 
 RUNNERS = frozenset({"asyncio.run", "anyio.run", "trio.run", "uvloop.run"})
 RUNS = frozenset({"run_until_complete", "run_sync"})
@@ -37,7 +37,7 @@ class Runners:
             project: The project.
         """
         self.files, self.names = project.files, names(project)
-        self._own = OwnRunners(project, self.is_runner)
+        self._own = OwnRunners(project, self.is_runner, self._queues)
         self._lines: dict[str, dict[int, list[CallSite]]] = {}
         self._withs: dict[str, frozenset[Span]] = {}
 
@@ -76,7 +76,7 @@ class Runners:
         """
         if self.is_runner(path, site) or self._own.runs(path, site, FUNCTION):
             return True
-        if last(site.call.callee) in QUEUEING and self._imports(path, QUEUE):
+        if self._queues(path, site):
             return True
         callee = site.call.callee
         if not isinstance(callee, str) or self.names.resolve(path, site.scope, callee) != PARTIAL:
@@ -86,8 +86,11 @@ class Runners:
             for outer in self.around(path, site)
         )
 
-    def _imports(self, path: str, package: str) -> bool:
-        return any(one.module.partition(".")[0] == package for one in self.files[path].imports)
+    def _queues(self, path: str, site: CallSite) -> bool:
+        """Whether a call gives a function to a queue whose worker runs it on a loop of its own."""
+        if last(site.call.callee) not in QUEUEING:
+            return False
+        return any(one.module.partition(".")[0] == QUEUE for one in self.files[path].imports)
 
     def decorates(self, path: str, scope: int) -> bool:
         """Whether a function's own decorator runs it on a loop of its own.
@@ -112,9 +115,9 @@ class Runners:
         )
 
     def _entered(self, path: str) -> frozenset[Span]:
-        """The places of the calls that a file enters with `async with`."""
+        """The places of the calls that a file enters with `async with`, or loops over."""
         if path not in self._withs:
-            bound = (b for b in self.files[path].bindings if b.kind is BindingKind.ASYNC_WITH)
+            bound = (b for b in self.files[path].bindings if b.kind in SUSPENDING)
             self._withs[path] = frozenset(b.value.span for b in bound if isinstance(b.value, Call))
         return self._withs[path]
 

@@ -1,4 +1,4 @@
-"""Plain functions that threads run: their targets, and what these call.
+"""Plain functions that threads run: their targets, plain handlers, and what these call.
 
 A loop cannot be started where one runs, so that what starts one is a thread's or the program's own.
 """
@@ -12,6 +12,7 @@ from functools import cached_property
 from vibelint.facts.file import CallSite, ScopeKind
 from vibelint.project.escapes import escapes
 from vibelint.project.given import last
+from vibelint.project.handlers import answering
 from vibelint.project.names import names
 from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
@@ -37,7 +38,7 @@ class Threads:
         """
         self.files, self.names, self.types = project.files, names(project), types(project)
         self.escapes = escapes(project)
-        self._is_start = is_start
+        self._is_start, self._answering = is_start, answering(project)
 
     def hold(self, place: Place) -> bool:
         """Whether a thread leads to a function, and neither a start nor a module's own code does.
@@ -49,7 +50,7 @@ class Threads:
         for current in waiting:
             if current[1] == 0 or self._is_start(*current) or len(waiting) > MOST:
                 return False
-            if self._is_run(current):
+            if self._is_run(current) or current[1] in self._answering.of(current[0]):
                 is_threaded = True
                 continue
             is_threaded = is_threaded or current in self._targets

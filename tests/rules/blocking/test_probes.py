@@ -20,6 +20,7 @@ from tests.rules.blocking.drivers import DRIVERS
 from tests.rules.blocking.dropped import DROPPED, HANDED_ON
 from tests.rules.blocking.fetched import FETCHED, KNOWN_ALREADY
 from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
+from tests.rules.blocking.fitting import FITTING, MISFITS
 from tests.rules.blocking.framework_traps import FRAMEWORKS as FRAMEWORK_TRAPS
 from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
@@ -44,6 +45,7 @@ from tests.rules.blocking.occasions import APART
 from tests.rules.blocking.offloaded import ESCAPES
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.own_locks import OWN_LOCKS, OWN_POOLS
+from tests.rules.blocking.own_loops import SHARED_ALL_THE_SAME, UNSHARED
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.platform import PLATFORM, SENT
 from tests.rules.blocking.probes import files_of, found, marked
@@ -110,6 +112,7 @@ BLOCKING |= {
     **FORGOTTEN,
     **SHARED,
     **OF_THE_DISK,
+    **FITTING,
     **MIXED,
     **SERVING,
     **SELECTED,
@@ -125,6 +128,7 @@ BLOCKING |= {
     **RUN_AFTER_ALL,
     **UNFILLED,
     **LASTING,
+    **SHARED_ALL_THE_SAME,
 }
 TRAPS = {
     **ESCAPES,
@@ -175,6 +179,8 @@ TRAPS = {
     **NEVER_RUN,
     **FILLED,
     **ENDING,
+    **MISFITS,
+    **UNSHARED,
 }
 
 

@@ -1,0 +1,172 @@
+"""Loops that nobody shares, and the starts of programs, told by more than `asyncio.run(main())`."""
+
+from __future__ import annotations
+
+UNSHARED = {
+    "a plain handler runs a loop, and makes a task only where one runs": """
+import asyncio
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+async def send(item: int) -> None:
+    requests.post("u")
+
+def send_all(items: list[int]) -> None:
+    for item in items:
+        loop = asyncio.new_event_loop()
+        if loop.is_running():
+            asyncio.ensure_future(send(item))
+        else:
+            loop.run_until_complete(send(item))
+
+@router.post("/")
+def flush() -> None:
+    send_all([1])
+""",
+    "a main function that another module knows by another name": """
+async def prepare() -> None:
+    open("settings")
+
+async def main() -> None:
+    await prepare()
+# app/__main__.py
+import asyncio
+from app.main import main as serve
+
+asyncio.run(serve())
+""",
+    "what a generator of its own gives a coroutine that has a loop of its own": """
+import asyncio
+import queue
+import threading
+
+class Recorder:
+    def __init__(self) -> None:
+        self.heard: queue.Queue[bytes] = queue.Queue()
+
+    async def frames(self):
+        while True:
+            yield self.heard.get()
+
+    async def record(self) -> None:
+        async for frame in self.frames():
+            print(frame)
+
+def listen(recorder: Recorder) -> None:
+    asyncio.run(recorder.record())
+
+def begin(recorder: Recorder) -> None:
+    threading.Thread(target=listen, args=(recorder,)).start()
+""",
+    "a job that a queue of the project's hands to its workers": """
+from fastapi import APIRouter
+from app.jobs import Jobs
+from app.work import convert
+
+router = APIRouter()
+jobs = Jobs()
+
+@router.post("/")
+def order(name: str) -> None:
+    jobs.submit(convert, name)
+# app/jobs.py
+from typing import Callable
+from rq import Queue
+
+class Jobs:
+    def __init__(self) -> None:
+        self.queue = Queue("work")
+
+    def submit(self, job: Callable, *given: str) -> None:
+        self.queue.enqueue(job, *given)
+# app/work.py
+import requests
+
+async def convert(name: str) -> None:
+    requests.get(name)
+""",
+    "a start that nobody calls yet, and what it starts": """
+import re
+
+class Scheduler:
+    async def start(self) -> None:
+        open("settings")
+
+async def start_scheduler() -> None:
+    await Scheduler().start()
+# scripts/tidy.py
+import re
+
+def tidy(match: re.Match) -> int:
+    return 1 + match.start()
+
+def first(found) -> list[int]:
+    return [found.start()]
+""",
+}
+SHARED_ALL_THE_SAME = {
+    "a plain function that makes a task where it is called from the loop": """
+import asyncio
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+async def send(item: int) -> None:
+    requests.post("u")  # blocks
+
+def send_all(items: list[int]) -> None:
+    for item in items:
+        loop = asyncio.get_event_loop()
+        if loop.is_running():
+            asyncio.ensure_future(send(item))
+        else:
+            loop.run_until_complete(send(item))
+
+@router.post("/")
+async def flush() -> None:
+    send_all([1])
+""",
+    "a main function that a package offers under another name": """
+import asyncio
+import requests
+
+async def main() -> None:
+    requests.get("u")  # blocks
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# app/api/__init__.py
+from app.main import main as refresh
+
+__all__ = ["refresh"]
+# app/api/routes.py
+from fastapi import APIRouter
+import app.api
+
+router = APIRouter()
+router.add_api_route("/", app.api.refresh)
+""",
+    "a start that a request leads to": """
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+class Scheduler:
+    async def start(self) -> None:
+        requests.get("u")  # blocks
+
+@router.post("/")
+async def start_scheduler() -> None:
+    await Scheduler().start()
+""",
+    "what starts something else than the program, though nobody calls it yet": """
+import requests
+
+async def start_trial(user: int) -> None:
+    requests.get("u")  # blocks
+""",
+}
