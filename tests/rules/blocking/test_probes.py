@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.rules.blocking.agreed import NEVER_LEFT_OUT, PERHAPS_LEFT_OUT
 from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN
 from tests.rules.blocking.branches_run import RUN
@@ -128,6 +129,7 @@ BLOCKING |= {
     **RUN_AFTER_ALL,
     **UNFILLED,
     **LASTING,
+    **PERHAPS_LEFT_OUT,
     **SHARED_ALL_THE_SAME,
 }
 TRAPS = {
@@ -179,6 +181,7 @@ TRAPS = {
     **NEVER_RUN,
     **FILLED,
     **ENDING,
+    **NEVER_LEFT_OUT,
     **MISFITS,
     **UNSHARED,
 }
