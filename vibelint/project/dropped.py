@@ -5,7 +5,7 @@ Such a call runs nothing of the body, whatever the function is called on.
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Expr
+from vibelint.facts.expression import Binary, Expr
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.project.chains.expressions import parts
 
@@ -25,6 +25,23 @@ def is_dropped(facts: FileFacts, site: CallSite) -> bool:
     if site.awaited:
         return False
     return site.discarded or _is_only_kept(facts, site)
+
+
+def is_taken(facts: FileFacts, site: CallSite) -> bool:
+    """Whether a plain function hands on, keeps or gives back what a call makes, as it is.
+
+    No coroutine is added to a number, compared, or a part of a slice.
+
+    Args:
+        facts: What is known of the file.
+        site: The call.
+    """
+    if facts.scopes[facts.function_of(site.scope)].kind is ScopeKind.ASYNC_FUNCTION:
+        return True
+    given = [v for s in facts.calls for v in (*s.call.args, *(v for _, v in s.call.keywords))]
+    held = [b.value for b in facts.bindings if b.value is not None]
+    results = [result.value for result in facts.results]
+    return any(_holds(value, site.call) for value in (*given, *held, *results))
 
 
 def _is_only_kept(facts: FileFacts, site: CallSite) -> bool:
@@ -63,5 +80,5 @@ def _is_used(facts: FileFacts, name: str, first: int, end: int) -> bool:
     )
 
 
-def _holds(value: Expr, name: str) -> bool:
-    return any(part == name for part in parts(value))
+def _holds(value: Expr, held: Expr) -> bool:
+    return not isinstance(value, Binary) and any(part == held for part in parts(value))

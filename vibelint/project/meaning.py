@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.file import CallSite, ScopeKind
-from vibelint.project.dropped import is_dropped
+from vibelint.project.dropped import is_dropped, is_taken
 from vibelint.project.led import Place
 from vibelint.project.loading import Loading
 from vibelint.project.mentions import Mention, Uses
@@ -61,11 +61,18 @@ class Meaning:
             if beside is not None and path not in beside:
                 continue
             found = self._entered(path, site)
-            if not found and not site.awaited and role_by_path(path) == "script":
-                continue  # another method of that name: a script gives what it makes to a runner
             is_one = not found or any(self._is_one(c, place) for c in found)
-            if is_one and not is_dropped(self.files[path], site):
+            if not is_one or is_dropped(self.files[path], site):
+                continue
+            if found or site.awaited or self._may_run(path, site):
                 yield path, site
+
+    def _may_run(self, path: str, site: CallSite) -> bool:
+        """Whether what a call on something unknown makes may be a coroutine that somebody runs.
+
+        A script gives what it makes to a runner by itself, so that it calls another of that name.
+        """
+        return role_by_path(path) != "script" and is_taken(self.files[path], site)
 
     def _entered(self, path: str, site: CallSite) -> tuple[Callee, ...]:
         """What a call enters: all functions of one name ask it of the same calls."""

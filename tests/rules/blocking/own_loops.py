@@ -96,12 +96,11 @@ class Scheduler:
 
 async def start_scheduler() -> None:
     await Scheduler().start()
+# app/text.py
+def cut(text: str, match) -> str:
+    place = match.start()
+    return text[match.start() :] + text[1 + match.start() + place :]
 # scripts/tidy.py
-import re
-
-def tidy(match: re.Match) -> int:
-    return 1 + match.start()
-
 def first(found) -> list[int]:
     return [found.start()]
 """,
@@ -162,6 +161,16 @@ class Scheduler:
 @router.post("/")
 async def start_scheduler() -> None:
     await Scheduler().start()
+""",
+    "a start that somebody may hand on": """
+import requests
+
+class Scheduler:
+    async def start(self) -> None:
+        requests.get("u")  # blocks
+
+def begin(parts) -> list:
+    return [part.start() for part in parts]
 """,
     "what starts something else than the program, though nobody calls it yet": """
 import requests
