@@ -42,6 +42,24 @@ def learner() -> Learner:
 async def handler() -> Learner:
     return learner()
 """,
+    "a table of the class, by what the object keeps": """
+class Model:
+    _models: dict[str, bytes] = {}
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        if self.name in self._models:
+            self.model = self._models[self.name]
+        else:
+            try:
+                self.model = open(self.name, "rb").read()
+                self._models[self.name] = self.model
+            finally:
+                print(self.name)
+
+async def handler(name: str) -> bytes:
+    return Model(name).model
+""",
     "the branch of a condition that fills what it asks": """
 import boto3
 
@@ -154,6 +172,21 @@ async def handler(region: str) -> object:
 }
 
 UNFILLED = {
+    "an age that the object keeps": """
+class Model:
+    _models: dict[str, bytes] = {}
+
+    def __init__(self, name: str, expired: bool) -> None:
+        self.name, self.expired = name, expired
+
+    def load(self) -> bytes:
+        if self.name not in self._models or self.expired:
+            self._models[self.name] = open(self.name, "rb").read()
+        return self._models[self.name]
+
+async def handler(name: str) -> bytes:
+    return Model(name, True).load()  # blocks
+""",
     "what a request makes, what is there, and attributes of what it is given": """
 import os
 import sqlite3

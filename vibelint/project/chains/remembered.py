@@ -8,6 +8,7 @@ that asks anything else, as an age, lets what follows run again and again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Collection, Constant, Expr, Subscript
@@ -20,6 +21,7 @@ from vibelint.project.given import last
 EMPTY = frozenset({"dict", "list", "set", "OrderedDict", "WeakValueDictionary"})
 GET = ".get"
 NO_KEY = frozenset({"KeyError", "LookupError"})
+WORDS = re.compile(r"[_.]")
 PLAIN = (BindingKind.ASSIGN, BindingKind.WALRUS)
 CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today", "time_ns"})
 AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
@@ -148,7 +150,7 @@ def _is_ageless(body: Body, step: Step, told: frozenset[str]) -> bool:
 
 
 def _known(body: Body, scope: int) -> frozenset[str]:
-    """Parameters, and names that are worked out from anything but a clock."""
+    """Parameters, attributes, and names that are worked out from anything but a clock."""
     bound = [b for b in body.bindings.get(scope, ()) if b.target and b.value is not None]
     aged = {b.target for b in bound if any(map(_tells_time, parts(b.value or "")))}
     for _ in bound:
@@ -157,7 +159,9 @@ def _known(body: Body, scope: int) -> frozenset[str]:
             break
         aged |= more
     names = {b.target for b in bound} | {p.name for p in body.facts.scopes[scope].parameters}
-    return frozenset(n for n in names - aged if AGES.isdisjoint(n.lower().split("_")))
+    asked = (name for step in body.conditions.get(scope, ()) for name in step.asked)
+    names |= {name for name in asked if name.startswith(SELVES) and name.count(".") == 1}
+    return frozenset(n for n in names - aged if AGES.isdisjoint(WORDS.split(n.lower())))
 
 
 def _names_in(value: Expr | None) -> Iterator[str]:
