@@ -187,6 +187,11 @@ class Drivers:
             found[root_of(known.name)].update(map(root_of, names))
         return found
 
+    @cached_property
+    def _aliased(self) -> frozenset[str]:
+        """The top-level names under which anything has another name."""
+        return frozenset(map(root_of, self.aliases))
+
     def called(self, name: str) -> Operation | None:
         """What calling a canonical name does.
 
@@ -254,6 +259,8 @@ class Drivers:
 
     def proper(self, name: str) -> str:
         """The name the data uses for a canonical name, also where only a part of it is an alias."""
+        if name.partition(".")[0] not in self._aliased:
+            return name
         if name in self.aliases:
             return self.aliases[name]
         head, _, last = name.rpartition(".")

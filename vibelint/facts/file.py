@@ -99,7 +99,10 @@ class Scope(Value, frozen=True):
     @property
     def is_function(self) -> bool:
         """Whether it is a `def` or an `async def`."""
-        return self.kind in (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION)
+        return self.kind in _FUNCTIONS
+
+
+_FUNCTIONS = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION)
 
 
 class BindingKind(Kind):

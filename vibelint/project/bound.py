@@ -20,6 +20,8 @@ class TypeParameter(Struct, frozen=True, gc=False):
 
 Entry = Import | Parameter | Binding | TypeParameter | int
 """What binds a name: a definition is the index of its scope."""
+UNBINDING = (BindingKind.DELETE,)
+_Table = dict[str, Entry | list[Entry]]
 
 
 class Bound:
@@ -32,7 +34,7 @@ class Bound:
             facts: Of the file.
         """
         self.scopes = facts.scopes
-        self._names: dict[int, dict[str, Entry | list[Entry]]] = {}
+        self._names: dict[int, _Table] = {}
         self._owners = _Owners(facts) if any(scope.outer for scope in facts.scopes) else None
         add = self._add
         for imported in facts.imports:
@@ -47,8 +49,9 @@ class Bound:
                 add(scope.parent, scope.name, index)
         for binding in facts.bindings:
             target = binding.target
-            if target and "." not in target and binding.kind is not BindingKind.DELETE:
+            if target and "." not in target and binding.kind not in UNBINDING:
                 add(binding.scope, target, binding)
+        self._seen: dict[int, list[tuple[int, _Table]]] = {}
 
     def of(self, scope: int, name: str) -> Sequence[Entry]:
         """All that binds a name in a scope, `global` and `nonlocal` considered.
@@ -77,13 +80,18 @@ class Bound:
         Returns:
             Its index, and all that binds the name there as `of` gives it; nothing where none does.
         """
-        names = self._names
-        for index in visible(self.scopes, scope):
-            table = names.get(index)
-            found = None if table is None else table.get(name)
+        for index, table in self._seen.get(scope) or self._sees(scope):
+            found = table.get(name)
             if found is not None:
                 return index, found if type(found) is list else (found,)  # type: ignore[return-value]
         return -1, ()
+
+    def _sees(self, scope: int) -> list[tuple[int, _Table]]:
+        """The scopes that bind any name which another one sees, innermost first."""
+        names = self._names
+        seen = [(i, names[i]) for i in visible(self.scopes, scope) if i in names]
+        self._seen[scope] = seen
+        return seen
 
     def names(self, scope: int) -> Collection[str]:
         """The names that a scope binds.

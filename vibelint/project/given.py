@@ -13,6 +13,8 @@ PROPERTIES = frozenset(
 )
 PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
 """Types of fields that nobody calls."""
+SHOWING = (ScopeKind.MODULE, ScopeKind.CLASS)
+"""Scopes whose names others read."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -25,17 +27,22 @@ def collect(facts: FileFacts, local: set[str], top: set[str], members: set[str])
         top: Those on the top of modules.
         members: Those that are read from objects and modules.
     """
-    local.update([parameter.name for scope in facts.scopes for parameter in scope.parameters])
+    scopes = facts.scopes
+    local.update([parameter.name for scope in scopes for parameter in scope.parameters])
     for imported in facts.imports:
         name = imported.name
         if imported.bound != (name or imported.module.rpartition(".")[2]):
-            _add(facts, imported.scope, imported.bound, local, top, members)
+            local.add(imported.bound)
+            _add(scopes[imported.scope], imported.bound, top, members)
     for binding in facts.bindings:
         target = binding.target
         if not target or _is_plain(binding):
             continue
         if "." not in target:
-            _add(facts, binding.scope, target, local, top, members)
+            local.add(target)
+            scope = scopes[binding.scope]
+            if scope.outer or scope.kind in SHOWING:
+                _add(scope, target, top, members)
         elif not target.endswith("."):
             members.add(target.rpartition(".")[2])
 
@@ -47,16 +54,7 @@ def called(facts: FileFacts) -> set[str]:
     return {one for one in made if type(one) is str and "." not in one}
 
 
-def _add(
-    facts: FileFacts,
-    index: int,
-    name: str,
-    local: set[str],
-    top: set[str],
-    members: set[str],
-) -> None:
-    scope = facts.scopes[index]
-    local.add(name)
+def _add(scope: Scope, name: str, top: set[str], members: set[str]) -> None:
     if scope.kind is ScopeKind.MODULE or name in scope.outer:
         top.add(name)
         members.add(name)

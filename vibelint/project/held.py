@@ -20,6 +20,7 @@ from vibelint.facts.expression import (
 )
 from vibelint.facts.file import Binding, BindingKind, FileFacts, Parameter, Scope, ScopeKind
 from vibelint.facts.step import StepKind
+from vibelint.project.definitions import NAMED
 from vibelint.project.given import root
 from vibelint.project.words import Words
 
@@ -60,7 +61,7 @@ class Held:
         self.values: dict[str, list[Expr]] = defaultdict(list)
         self.other: set[str] = set()
         for scope in facts.scopes:
-            if scope.is_function or scope.kind is ScopeKind.CLASS:
+            if scope.kind in NAMED:
                 self.other.add(scope.name)
                 if facts.scopes[scope.parent].kind is ScopeKind.CLASS:
                     self.other.add(OWN + scope.name)
@@ -79,18 +80,25 @@ class Held:
                 self.other.update(_own(arg) for arg in asked if isinstance(arg, str))
 
     def _bind(self, binding: Binding) -> None:
-        target, dots = binding.target, binding.target.count(".")
-        if dots > 1:
+        head, dot, rest = binding.target.partition(".")
+        if "." in rest:
             return
-        said = binding.annotation is not None and not self._is_plain(binding.annotation)
-        is_told = not said and binding.kind not in UNTOLD
-        in_class = self._facts.scopes[binding.scope].kind is ScopeKind.CLASS
-        names = (OWN + target.partition(".")[2],) if dots else (target,)
-        for name in (*names, OWN + target) if in_class and not dots else names:
-            if is_told:
-                self.values[name].append(binding.value or OTHER)
-            else:
-                self.other.add(name)
+        annotation = binding.annotation
+        is_said = annotation is None or self._is_plain(annotation)
+        value = binding.value or OTHER if is_said and binding.kind not in UNTOLD else None
+        if dot:
+            self._give(OWN + rest, value)
+            return
+        self._give(head, value)
+        if self._facts.scopes[binding.scope].kind is ScopeKind.CLASS:
+            self._give(OWN + head, value)
+
+    def _give(self, name: str, value: Expr | None) -> None:
+        """Notes what a name is bound to; None where that may be anything."""
+        if value is None:
+            self.other.add(name)
+        else:
+            self.values[name].append(value)
 
     def _parameter(self, parameter: Parameter) -> None:
         annotation, default = parameter.annotation, parameter.default

@@ -86,9 +86,18 @@ class _File:
         self._told = Held(path, facts, words)
         self._held = self._told.values
         self._known = dict.fromkeys(self._told.other, False)
+        self._answers: dict[str, bool] = {}
 
     def holds(self, expr: Expr) -> bool:
-        """Whether an expression surely has an inert value."""
+        """Whether an expression surely has an inert value, remembered for a name."""
+        if type(expr) is not str:
+            return self._is_held(expr)
+        answer = self._answers.get(expr)
+        if answer is None:
+            answer = self._answers[expr] = self._is_held(expr)
+        return answer
+
+    def _is_held(self, expr: Expr) -> bool:
         needs = self._needs(expr)
         if needs is None:
             return False

@@ -188,7 +188,7 @@ def _take(path: str, facts: FileFacts) -> _Wanted:
     for one in facts.imports:
         module, name = one.module, one.name
         if not module.startswith("."):
-            absolute.add(f"{module}:{name}" if module and name else f"{module}{name}".strip("."))
+            absolute.add(f"{module}:{name}" if name and module else module or name)
             continue
         whole = Modules.absolute(module, path)
         if whole is not None:

@@ -115,12 +115,13 @@ class _Spoken(Value, frozen=True):
 
 def _take(_path: str, facts: FileFacts) -> _Spoken:
     asyncs = [s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION]
-    values = [value for site in facts.calls for value in site.call.args]
-    values += [value for site in facts.calls for _, value in site.call.keywords]
-    values += [binding.value for binding in facts.bindings if binding.value is not None]
+    calls = [site.call for site in facts.calls]
+    values: list[Expr | None] = [value for call in calls for value in call.args]
+    values += [value for call in calls if call.keywords for _, value in call.keywords]
+    values += [binding.value for binding in facts.bindings]
     values += [result.value for result in facts.results]
     handed = {value for value in values if type(value) is str}
-    handed.update(named([v for v in values if type(v) is Collection or type(v) is Starred]))
+    handed.update(named([v for v in values if v is not None and type(v) in HOLDING]))
     words = {name.rpartition(".")[2] for name in handed}
     words.update([one.name for one in facts.imports if one.bound != one.name])
     return _Spoken(text(asyncs), text(words))

@@ -170,6 +170,8 @@ class Starts:
     def _given(self, path: str, facts: FileFacts) -> Iterator[tuple[int, Expr]]:
         """What is given as a start or end, with its scope."""
         for site in facts.calls:
+            if not site.call.keywords:
+                continue
             for name, value in site.call.keywords:
                 if name in self._keywords:
                     yield from ((site.scope, one) for one in _items(value))

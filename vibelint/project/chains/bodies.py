@@ -24,6 +24,7 @@ from vibelint.facts.file import (
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import by_scope, covers
+from vibelint.project.chains.tables import Tables
 from vibelint.project.escapes import NOTHING, Escapes, Uses
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
@@ -76,6 +77,11 @@ class Body:
     def results(self) -> Mapping[int, Sequence[Result]]:
         """What functions give, by scope."""
         return by_scope(self.facts.results)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What is made empty."""
+        return Tables(self.facts, self.bindings)
 
     @cached_property
     def handed(self) -> frozenset[Span]:

@@ -149,8 +149,8 @@ class Chains:
         while waiting:
             unit = waiting.pop()
             if unit not in read and unit not in self._items:
-                read[unit] = self._readings.of(unit)
-                waiting += _targets(read[unit])
+                found = read[unit] = self._readings.of(unit)
+                waiting += _targets(found) if found else ()
         return read
 
     def _settle(self) -> None:

@@ -64,8 +64,9 @@ class Readings:
             read = self._trace.end(outer)
             reading.items[unit] = found
             self._kept.is_new = True
-            reading.read |= read
-            for question in read:
+            fresh = read - reading.read
+            reading.read |= fresh
+            for question in fresh:
                 if question.startswith(EVERYTHING) and question != EVERYTHING:
                     self._kept.replies[question] = self._trace.reply(question)
         return reading.items[unit]

@@ -16,9 +16,9 @@ from vibelint.facts.file import BindingKind, ScopeKind
 from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import parts
+from vibelint.project.chains.tables import SELVES
 from vibelint.project.given import last
 
-EMPTY = frozenset({"dict", "list", "set", "OrderedDict", "WeakValueDictionary"})
 GET = ".get"
 NO_KEY = frozenset({"KeyError", "LookupError"})
 WORDS = re.compile(r"[_.]")
@@ -27,7 +27,6 @@ CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today
 AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
 """Words in the names of ages."""
 NOTHING: frozenset[str] = frozenset()
-SELVES = ("self.", "cls.")
 PUTTING = (".update", ".setdefault", ".add", ".append")
 LOOKING = frozenset({"len", "isinstance"})
 Guarded = tuple[list[Step], tuple[int, int]]
@@ -92,7 +91,7 @@ def done_before(body: Body, step: Step) -> tuple[int, int] | None:
         step: A condition in it whose body leaves the function.
     """
     scope = body.facts.scopes[step.scope]
-    adding = {f"{name}.add" for name in step.names if name in _empty(body)}
+    adding = {f"{name}.add" for name in step.names if name in body.tables.top}
     for site in body.sites.get(step.scope, ()):
         if site.call.callee in adding and site.call.span.line > step.end_line:
             is_asked = all(name in step.names for name in site.call.args if isinstance(name, str))
@@ -121,7 +120,7 @@ def _only_gives(body: Body, step: Step) -> bool:
     is_alone = len(results) == 1 and results[0].span.line == step.span.line + 1
     if not is_alone or results[0].span.end_line != step.end_line:
         return False
-    return _table(results[0].value) in _empty(body)
+    return _table(results[0].value) in body.tables.top
 
 
 def _says_no_key(caught: Expr) -> bool:
@@ -196,7 +195,7 @@ def _table(value: Expr | None) -> str:
 def _tables(body: Body, scope: int) -> set[str]:
     """The names of what outlives a function's calls and is filled by them."""
     holder = body.facts.scopes[scope]
-    found = set(_empty(body))
+    found = set(body.tables.top)
     bound = body.bindings.get(scope, ())
     found.update(
         b.target for b in bound if b.target in holder.outer and not isinstance(b.value, Constant)
@@ -206,7 +205,7 @@ def _tables(body: Body, scope: int) -> set[str]:
         return found
     asked = {name for step in body.conditions.get(scope, ()) for name in step.asked}
     asked.update(_table(b.value) for b in bound)
-    own = {name for name in asked if name.startswith(SELVES)} & _own(body, holder.parent)
+    own = {name for name in asked if name.startswith(SELVES)} & body.tables.own(holder.parent)
     return found | {name for name in own if _is_filled(body, scope, name)}
 
 
@@ -229,30 +228,6 @@ def _puts(body: Body, scope: int, name: str) -> Iterator[int]:
     for site in body.sites.get(scope, ()):
         if site.call.callee in putting:
             yield site.call.span.line
-
-
-def _own(body: Body, owner: int) -> set[str]:
-    """The attributes of a class's objects that only hold a table that is made empty."""
-    scopes = body.facts.scopes
-    inside = [b for b in body.facts.bindings if scopes[b.scope].parent == owner and b.value]
-    own = [b for b in inside if b.target.startswith(SELVES) and b.target.count(".") == 1]
-    made = {b.target for b in own if _is_empty(b.value) and scopes[b.scope].name == "__init__"}
-    shared = {b.target for b in body.bindings.get(owner, ()) if _is_empty(b.value)}
-    made |= {start + name for name in shared for start in SELVES}
-    return made - {b.target for b in own if not _is_empty(b.value)}
-
-
-def _empty(body: Body) -> set[str]:
-    """The names on the top of a module that only hold a table that is made empty."""
-    bound = [b for b in body.bindings.get(0, ()) if b.value is not None]
-    other = {b.target for b in bound if not _is_empty(b.value)}
-    return {b.target for b in bound if _is_empty(b.value)} - other
-
-
-def _is_empty(value: Expr | None) -> bool:
-    if isinstance(value, Collection):
-        return not value.items and not value.keys and value.kind in EMPTY
-    return isinstance(value, Call) and last(value.callee) in EMPTY and not value.args
 
 
 def _in(step: Step, line: int) -> bool:

@@ -68,6 +68,8 @@ class Origins:
     def parameter(self, path: str, scope: int, parameter: Parameter) -> Type | None:
         """What a parameter is: declared, injected, `self`, or its default."""
         holder = self.asked.files[path].scopes[scope]
+        if parameter.annotation is None and parameter.default is None:
+            return self._unannotated(path, scope, holder, parameter)
         outside = scope if holder.type_parameters else holder.parent
         default = parameter.default if isinstance(parameter.default, Call) else None
         given = self.asked.injected(path, outside, default)

@@ -60,9 +60,9 @@ class Passing:
         """The files that call functions with bare parameters, by the names of those."""
         found: dict[str, list[str]] = {name: [] for name in self._wanted}
         for path, words in called(self._project).texts.items():
-            for name in words.split():
-                files = found.get(name)
-                if files is not None and len(files) <= MOST:
+            for name in filter(found.__contains__, words.split()):
+                files = found[name]
+                if len(files) <= MOST:
                     files.append(path)
         return found
 
