@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Binary, Expr
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
+from vibelint.project.body import covers
 from vibelint.project.chains.expressions import parts
 
 ASKING = frozenset({"isinstance"})
@@ -38,10 +39,15 @@ def is_taken(facts: FileFacts, site: CallSite) -> bool:
     """
     if facts.scopes[facts.function_of(site.scope)].kind is ScopeKind.ASYNC_FUNCTION:
         return True
-    given = [v for s in facts.calls for v in (*s.call.args, *(v for _, v in s.call.keywords))]
-    held = [b.value for b in facts.bindings if b.value is not None]
-    results = [result.value for result in facts.results]
-    return any(_holds(value, site.call) for value in (*given, *held, *results))
+    around = [s.call for s in facts.calls if covers(s.call.span, site.call.span)]
+    values: list[Expr | None] = [
+        value for call in around for value in (*call.args, *(v for _, v in call.keywords))
+    ]
+    values += [binding.value for binding in facts.bindings]
+    values += [result.value for result in facts.results]
+    return any(
+        _holds(value, site.call) for value in values if value is not None and type(value) is not str
+    )
 
 
 def _is_only_kept(facts: FileFacts, site: CallSite) -> bool:

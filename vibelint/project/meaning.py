@@ -29,6 +29,7 @@ class Meaning:
         self.files, self._loading = project.files, loading
         self.names, self.types = names(project), types(project)
         self._callees: dict[int, tuple[Callee, ...]] = {}
+        self._run: dict[int, bool] = {}
 
     def means(self, place: Place, mention: Mention) -> bool:
         """Whether a mention may be of a function; what a plain variable holds is told elsewhere.
@@ -72,7 +73,11 @@ class Meaning:
 
         A script gives what it makes to a runner by itself, so that it calls another of that name.
         """
-        return role_by_path(path) != "script" and is_taken(self.files[path], site)
+        found = self._run.get(id(site))
+        if found is None:
+            found = role_by_path(path) != "script" and is_taken(self.files[path], site)
+            self._run[id(site)] = found  # as for `_entered`
+        return found
 
     def _entered(self, path: str, site: CallSite) -> tuple[Callee, ...]:
         """What a call enters: all functions of one name ask it of the same calls."""
