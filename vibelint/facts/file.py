@@ -44,6 +44,12 @@ class ScopeKind(Kind):
     COMPREHENSION = "comprehension"
 
 
+MODULE, CLASS, LAMBDA = ScopeKind.MODULE, ScopeKind.CLASS, ScopeKind.LAMBDA
+FUNCTION, ASYNC_FUNCTION = ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION
+COMPREHENSION = ScopeKind.COMPREHENSION
+# For what looks at every scope: a member is asked of an Enum's class in Python, before 3.12.
+
+
 class Parameter(Value, frozen=True):
     """A parameter; `kind` is `positional`, `keyword`, `*` or `**`."""
 
@@ -102,7 +108,7 @@ class Scope(Value, frozen=True):
         return self.kind in _FUNCTIONS
 
 
-_FUNCTIONS = (ScopeKind.FUNCTION, ScopeKind.ASYNC_FUNCTION)
+_FUNCTIONS = (FUNCTION, ASYNC_FUNCTION)
 
 
 class BindingKind(Kind):

@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 from msgspec import Struct
 
 from vibelint.facts.expression import Constant, Expr
-from vibelint.facts.file import Binding, BindingKind, FileFacts, Import, Parameter, Scope, ScopeKind
+from vibelint.facts.file import (
+    CLASS,
+    COMPREHENSION,
+    Binding,
+    BindingKind,
+    FileFacts,
+    Import,
+    Parameter,
+    Scope,
+)
 from vibelint.project.definitions import NAMED
 
 
@@ -154,12 +163,12 @@ def visible(scopes: Sequence[Scope], scope: int) -> Iterator[int]:
     """
     yield scope
     holder = scopes[scope]
-    while holder.kind is ScopeKind.COMPREHENSION and holder.parent >= 0:
+    while holder.kind is COMPREHENSION and holder.parent >= 0:
         yield holder.parent
         holder = scopes[holder.parent]
     while (index := holder.parent) >= 0:
         holder = scopes[index]
-        if holder.kind is not ScopeKind.CLASS:
+        if holder.kind is not CLASS:
             yield index
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Expr, Subscript
-from vibelint.facts.file import Scope, ScopeKind
+from vibelint.facts.file import CLASS, Scope
 from vibelint.project.names import names
 from vibelint.project.once import once
 from vibelint.project.project import Project
@@ -68,7 +68,7 @@ class Classes:
     def place(self, canonical: str) -> tuple[str, int] | None:
         """Where one of the project's classes is defined; None for anything else."""
         place = self.names.definition(canonical)  # which reads the file
-        if place is None or self._scopes[place[0]].scopes[place[1]].kind is not ScopeKind.CLASS:
+        if place is None or self._scopes[place[0]].scopes[place[1]].kind is not CLASS:
             return None
         return place
 

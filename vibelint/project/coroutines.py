@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.facts.file import ASYNC_FUNCTION, FileFacts
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, taken
@@ -27,7 +27,7 @@ def _all(project: Project) -> tuple[tuple[str, int], ...]:
 
 def _take(_path: str, facts: FileFacts) -> tuple[int, ...]:
     scopes = enumerate(facts.scopes)
-    return tuple(index for index, s in scopes if s.kind is ScopeKind.ASYNC_FUNCTION)
+    return tuple(index for index, s in scopes if s.kind is ASYNC_FUNCTION)
 
 
 COROUTINES: Taking[tuple[int, ...]] = Taking("coroutines", tuple[int, ...], _take)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vibelint.facts.expression import Attribute, Call, Collection, Constant, Expr, Subscript, Text
-from vibelint.facts.file import Binding, FileFacts, Import, Scope, ScopeKind
+from vibelint.facts.file import CLASS, MODULE, Binding, FileFacts, Import, Scope
 from vibelint.model.value import Value
 
 PROPERTIES = frozenset(
@@ -13,7 +13,7 @@ PROPERTIES = frozenset(
 )
 PLAIN = frozenset({"str", "int", "float", "bool", "bytes"})
 """Types of fields that nobody calls."""
-SHOWING = (ScopeKind.MODULE, ScopeKind.CLASS)
+SHOWING = (MODULE, CLASS)
 """Scopes whose names others read."""
 NONE: frozenset[str] = frozenset()
 
@@ -55,10 +55,10 @@ def called(facts: FileFacts) -> set[str]:
 
 
 def _add(scope: Scope, name: str, top: set[str], members: set[str]) -> None:
-    if scope.kind is ScopeKind.MODULE or name in scope.outer:
+    if scope.kind is MODULE or name in scope.outer:
         top.add(name)
         members.add(name)
-    elif scope.kind is ScopeKind.CLASS:
+    elif scope.kind is CLASS:
         members.add(name)
 
 
@@ -133,7 +133,7 @@ def words_in(texts: Iterable[str], known: dict[str, str] | None = None) -> froze
 
 
 def _inherited(facts: FileFacts) -> Iterator[str]:
-    classes = [scope for scope in facts.scopes if scope.kind is ScopeKind.CLASS]
+    classes = [scope for scope in facts.scopes if scope.kind is CLASS]
     own = {scope.name for scope in classes}
     for scope in classes:
         for base in scope.bases:

@@ -18,7 +18,7 @@ from vibelint.facts.expression import (
     Subscript,
     Text,
 )
-from vibelint.facts.file import Binding, BindingKind, FileFacts, Parameter, Scope, ScopeKind
+from vibelint.facts.file import CLASS, Binding, BindingKind, FileFacts, Parameter, Scope
 from vibelint.facts.step import StepKind
 from vibelint.project.definitions import NAMED
 from vibelint.project.given import root
@@ -63,7 +63,7 @@ class Held:
         for scope in facts.scopes:
             if scope.kind in NAMED:
                 self.other.add(scope.name)
-                if facts.scopes[scope.parent].kind is ScopeKind.CLASS:
+                if facts.scopes[scope.parent].kind is CLASS:
                     self.other.add(OWN + scope.name)
             if scope.type_parameters:
                 self.other.update(name for name, _ in scope.type_parameters)
@@ -90,7 +90,7 @@ class Held:
             self._give(OWN + rest, value)
             return
         self._give(head, value)
-        if self._facts.scopes[binding.scope].kind is ScopeKind.CLASS:
+        if self._facts.scopes[binding.scope].kind is CLASS:
             self._give(OWN + head, value)
 
     def _give(self, name: str, value: Expr | None) -> None:
@@ -128,7 +128,7 @@ class Held:
         scopes, own = self._facts.scopes, set[str]()
         taken = {imported.bound for imported in self._facts.imports}
         for scope in scopes:
-            if scope.kind is ScopeKind.CLASS:
+            if scope.kind is CLASS:
                 if not all(self._is_closed_base(base, own) for base in scope.bases):
                     return False
                 own |= {scope.name} - taken
@@ -161,7 +161,7 @@ class Held:
 
 def _is_receiver(scopes: tuple[Scope, ...], scope: Scope, parameter: Parameter) -> bool:
     """Whether a `self` is what a method is called on."""
-    if not scope.is_function or scopes[scope.parent].kind is not ScopeKind.CLASS:
+    if not scope.is_function or scopes[scope.parent].kind is not CLASS:
         return False
     is_plain = parameter.annotation is None and parameter.default is None
     return scope.parameters[0] is parameter and is_plain and "staticmethod" not in scope.decorators

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from vibelint.facts.expression import Collection, Expr, Starred
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.file import ASYNC_FUNCTION, CallSite, FileFacts
 from vibelint.model.span import Span
 from vibelint.model.value import Value
 from vibelint.project.called import called
@@ -114,7 +114,7 @@ class _Spoken(Value, frozen=True):
 
 
 def _take(_path: str, facts: FileFacts) -> _Spoken:
-    asyncs = [s.name for s in facts.scopes if s.kind is ScopeKind.ASYNC_FUNCTION]
+    asyncs = [s.name for s in facts.scopes if s.kind is ASYNC_FUNCTION]
     calls = [site.call for site in facts.calls]
     values: list[Expr | None] = [value for call in calls for value in call.args]
     values += [value for call in calls if call.keywords for _, value in call.keywords]

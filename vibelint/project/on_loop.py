@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Attribute, Call, Expr
-from vibelint.facts.file import FileFacts, ScopeKind
+from vibelint.facts.file import FUNCTION, FileFacts
 from vibelint.project.given import last
 from vibelint.project.once import once
 from vibelint.project.project import Project
@@ -36,7 +36,7 @@ def _decorated(facts: FileFacts, words: frozenset[str]) -> tuple[int, ...]:
     return tuple(
         index
         for index, scope in enumerate(facts.scopes)
-        if scope.kind is ScopeKind.FUNCTION
+        if scope.kind is FUNCTION
         and not scope.generator
         and not words.isdisjoint(map(_word, scope.decorators))
     )

@@ -14,12 +14,15 @@ from functools import cached_property
 from vibelint.facts.access import Access
 from vibelint.facts.expression import Call, Comprehension, Expr, Lambda
 from vibelint.facts.file import (
+    CLASS,
+    COMPREHENSION,
+    FUNCTION,
+    LAMBDA,
     Binding,
     BindingKind,
     CallSite,
     FileFacts,
     Result,
-    ScopeKind,
 )
 from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
@@ -32,6 +35,7 @@ from vibelint.project.traces import Answers
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
+CONDITIONS = (StepKind.IF,)
 PARTS = (StepKind.THEN, StepKind.ELSE)
 ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
 Used = tuple[CallSite, Uses]
@@ -63,9 +67,13 @@ class Body:
                 self._named_lambdas.add(binding.target)
         self._running: Answers[int, dict[int, list[Used]]] = Answers(sources.files.trace)
         self._inner: dict[int, list[int]] = defaultdict(list)
+        self.nested: dict[int, list[int]] = defaultdict(list)
+        """The plain functions that each scope defines."""
         for index, scope in enumerate(facts.scopes):
-            is_display = scope.kind is ScopeKind.COMPREHENSION and not scope.generator
-            if is_display or scope.kind is ScopeKind.CLASS:
+            kind = scope.kind
+            if kind is FUNCTION:
+                self.nested[scope.parent].append(index)
+            elif kind is CLASS or (kind is COMPREHENSION and not scope.generator):
                 self._inner[scope.parent].append(index)
 
     @cached_property
@@ -101,7 +109,7 @@ class Body:
     def conditions(self) -> Mapping[int, Sequence[Step]]:
         """The `if`s of each scope."""
         found = self.steps.items()
-        return {scope: [s for s in steps if s.kind is StepKind.IF] for scope, steps in found}
+        return {scope: [s for s in steps if s.kind in CONDITIONS] for scope, steps in found}
 
     @cached_property
     def asking(self) -> Mapping[int, Sequence[Step]]:
@@ -188,7 +196,7 @@ class Body:
     def _function(self, scope: int) -> int:
         """The innermost function or class round a scope, or the module."""
         scopes = self.facts.scopes
-        while scopes[scope].kind in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION):
+        while scopes[scope].kind in (LAMBDA, COMPREHENSION):
             scope = scopes[scope].parent
         return scope
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vibelint.facts.expression import Await
-from vibelint.facts.file import ScopeKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.model import Unit
 from vibelint.project.traces import Answers, Trace
@@ -43,9 +42,8 @@ class Handing:
         for function in waiting:
             running = body.running(function)
             named = {
-                scope.name: index
-                for index, scope in enumerate(scopes)
-                if scope.kind is ScopeKind.FUNCTION and scope.parent in running
+                scopes[index].name: index
+                for index in sorted(i for scope in running for i in body.nested.get(scope, ()))
             }
             for scope in running:
                 for site in body.sites.get(scope, ()):

@@ -10,7 +10,7 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
-from vibelint.facts.file import Binding, BindingKind, Scope, ScopeKind
+from vibelint.facts.file import Binding, Scope, ScopeKind
 from vibelint.facts.step import Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import member_asked
@@ -18,7 +18,7 @@ from vibelint.project.chains.left_to_do import is_left
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
-from vibelint.project.chains.remembered import done_before, missed, remembered
+from vibelint.project.chains.remembered import PLAIN, done_before, missed, remembered
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -84,7 +84,7 @@ class Once:
 
     def _outlives(self, unit: Unit, binding: Binding) -> bool:
         """Whether a binding keeps its value for the next call."""
-        if binding.kind not in (BindingKind.ASSIGN, BindingKind.WALRUS) or not binding.target:
+        if binding.kind not in PLAIN or not binding.target:
             return False
         scope = self.files[unit.path].scopes[unit.scope]
         return binding.target in scope.outer or self._is_shared(unit, scope, binding.target)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.facts.file import CLASS, CallSite
 from vibelint.project.chains.model import Unit
 from vibelint.project.classes import classes
 from vibelint.project.project import Project
@@ -80,7 +80,7 @@ class Receivers:
         scopes = self.files[path].scopes
         found: dict[int, set[str]] = {}
         for scope in scopes:
-            is_member = scopes[scope.parent].kind is ScopeKind.CLASS
+            is_member = scopes[scope.parent].kind is CLASS
             if scope.is_function and is_member:
                 found.setdefault(scope.parent, set()).add(scope.name)
         return found

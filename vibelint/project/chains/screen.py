@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Attribute, Expr
-from vibelint.facts.file import CallSite, FileFacts, ScopeKind
+from vibelint.facts.file import ASYNC_FUNCTION, CLASS, FUNCTION, CallSite, FileFacts
 from vibelint.model.value import Value
 from vibelint.project.given import text, words_in
 from vibelint.project.inert import inert
@@ -19,7 +19,7 @@ from vibelint.project.words import words
 
 Mentions = tuple[frozenset[str], frozenset[str]]
 """Words of plain names, and of members, which are read from something."""
-ENTERED = (ScopeKind.FUNCTION, ScopeKind.CLASS)
+ENTERED = (FUNCTION, CLASS)
 
 
 class Screen:
@@ -111,12 +111,12 @@ class _Called(Value, frozen=True):
 def _take(_path: str, facts: FileFacts) -> _Called:
     scopes = facts.scopes
     entered = [scope for scope in scopes if scope.kind in ENTERED]
-    handed = [scope for scope in scopes if scope.kind is ScopeKind.ASYNC_FUNCTION]
+    handed = [scope for scope in scopes if scope.kind is ASYNC_FUNCTION]
     return _Called(
         text([scope.name for scope in entered]),
-        text([s.name for s in entered if scopes[s.parent].kind is not ScopeKind.CLASS]),
+        text([s.name for s in entered if scopes[s.parent].kind is not CLASS]),
         text([scope.name for scope in handed]),
-        text([s.name for s in handed if scopes[s.parent].kind is not ScopeKind.CLASS]),
+        text([s.name for s in handed if scopes[s.parent].kind is not CLASS]),
     )
 
 

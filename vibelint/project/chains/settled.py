@@ -15,7 +15,7 @@ from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
 from vibelint.facts.step import Step
 from vibelint.model.span import Span
 from vibelint.project.body import covers
-from vibelint.project.chains.bodies import Body
+from vibelint.project.chains.bodies import ENTERING, Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
 from vibelint.project.given import last
@@ -135,7 +135,7 @@ class Settled:
         with self.files.trace.apart():
             for path, facts in self.files.items():
                 for binding in facts.bindings:
-                    if binding.kind is BindingKind.WITH and isinstance(binding.value, str):
+                    if binding.kind in ENTERING and isinstance(binding.value, str):
                         found[last(binding.value) or ""].append((path, binding))
         return found
 

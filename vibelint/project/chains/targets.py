@@ -7,7 +7,7 @@ from typing import Any
 
 from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Collection, Constant, Expr, Joined, Starred, Text
-from vibelint.facts.file import CallSite, Scope, ScopeKind
+from vibelint.facts.file import ASYNC_FUNCTION, FUNCTION, LAMBDA, CallSite, Scope
 from vibelint.model.span import Span
 from vibelint.project.chains.asked import arguments
 from vibelint.project.chains.bodies import Body
@@ -112,7 +112,7 @@ class Targets:
         """
         for callee in callees:
             scope = self._scope(callee)
-            if scope.stub or scope.kind not in (ScopeKind.FUNCTION, ScopeKind.LAMBDA):
+            if scope.stub or scope.kind not in (FUNCTION, LAMBDA):
                 continue
             if not scope.generator or consumed:
                 yield from self._past_wrappers(span, callee, awaited, place)
@@ -215,7 +215,7 @@ class Targets:
         return any(isinstance(k, str) and SINGLE in k.rpartition(".")[2].lower() for k in kinds)
 
     def _is_async(self, unit: Unit) -> bool:
-        return self.files[unit.path].scopes[unit.scope].kind is ScopeKind.ASYNC_FUNCTION
+        return self.files[unit.path].scopes[unit.scope].kind is ASYNC_FUNCTION
 
     def _runs(self, inside: Unit, wrapper: Wrapper) -> bool:
         return bool(wrapper.parameter) and wrapper.parameter in self.handing.called(inside)
@@ -231,7 +231,7 @@ class Targets:
             return
         for callee in callees:
             scope = self._scope(callee)
-            is_async = scope.kind is ScopeKind.ASYNC_FUNCTION
+            is_async = scope.kind is ASYNC_FUNCTION
             if not scope.is_function or callee.wrappers or (is_async and not site.awaited):
                 continue
             given = [one for one in arguments(scope, callee, site.call) if type(one[1]) not in MADE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Expr, Subscript
-from vibelint.facts.file import ScopeKind
+from vibelint.facts.file import COMPREHENSION, LAMBDA
 from vibelint.facts.step import StepKind
 from vibelint.project.classes import UNKNOWN
 from vibelint.project.types.asking import Asked
@@ -116,7 +116,7 @@ class Callees:
         path, scope = function.path, function.scope
         holder = self.asked.files[path].scopes[scope]
         name = self.asked.canonical(function)
-        plain = holder.kind in (ScopeKind.LAMBDA, ScopeKind.COMPREHENSION)
+        plain = holder.kind in (LAMBDA, COMPREHENSION)
         wrappers = () if plain else self.asked.wrappers(path, scope)
         return Callee(name, path, scope, function.receiver, entry, None, wrappers, call)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 
 from vibelint.facts.expression import Subscript
-from vibelint.facts.file import Scope, ScopeKind
+from vibelint.facts.file import CLASS, Scope
 from vibelint.project.given import last
 from vibelint.project.roles import role_by_path
 from vibelint.project.room import room
@@ -138,7 +138,7 @@ class Descent:
         for path, facts in self.asked.files.items():
             if role_by_path(path) != "test":
                 scopes = enumerate(facts.scopes)
-                yield from ((path, i) for i, s in scopes if s.kind is ScopeKind.CLASS)
+                yield from ((path, i) for i, s in scopes if s.kind is CLASS)
 
     def _methods(self, path: str, index: int) -> Methods:
         return self._table(path).get(index, {})
@@ -179,7 +179,7 @@ def _methods(scopes: tuple[Scope, ...]) -> dict[int, dict[str, Shape]]:
     found: dict[int, dict[str, Shape]] = defaultdict(dict)
     for scope in scopes:
         above = scopes[scope.parent] if scope.parent >= 0 else None
-        if above is not None and above.kind is ScopeKind.CLASS and scope.is_function:
+        if above is not None and above.kind is CLASS and scope.is_function:
             plain = [p for p in scope.parameters if p.kind == "positional"]
             needed = sum(p.default is None for p in plain)
             found[scope.parent][scope.name] = (tuple(p.name for p in plain), needed)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from vibelint.facts.expression import Call, Constant, Expr
-from vibelint.facts.file import Binding, FileFacts, Scope, ScopeKind
+from vibelint.facts.file import CLASS, LAMBDA, Binding, FileFacts, Scope
 from vibelint.project.classes import UNKNOWN, Placed
 from vibelint.project.given import is_property
 from vibelint.project.room import room
@@ -113,7 +113,7 @@ class Attributes:
 
     def _of_task(self, function: Function, name: str) -> Type | None:
         """A function that a decorator has made an object: a Celery task."""
-        if self.asked.files[function.path].scopes[function.scope].kind is ScopeKind.LAMBDA:
+        if self.asked.files[function.path].scopes[function.scope].kind is LAMBDA:
             return None
         made = self.asked.externals.data["decorated"]
         for decorator in self.asked.decorators(function.path, function.scope):
@@ -210,7 +210,7 @@ class Attributes:
 
     def _method(self, receiver: Type, path: str, place: int) -> Type | None:
         holder = self.asked.files[path].scopes[place]
-        if holder.kind is ScopeKind.CLASS:
+        if holder.kind is CLASS:
             return ClassObject(self.asked.names.canonical(path, place))
         kinds = {_last(decorator) for decorator in holder.decorators}
         if "staticmethod" in kinds:
@@ -228,14 +228,14 @@ def _members(facts: FileFacts) -> dict[int, Members]:
     found: dict[int, Members] = defaultdict(lambda: defaultdict(list))
     scopes = facts.scopes
     for index, scope in enumerate(scopes):
-        is_member = scope.parent >= 0 and scopes[scope.parent].kind is ScopeKind.CLASS
-        is_named = scope.is_function or scope.kind is ScopeKind.CLASS
+        is_member = scope.parent >= 0 and scopes[scope.parent].kind is CLASS
+        is_named = scope.is_function or scope.kind is CLASS
         if is_member and is_named and not _is_setter(scope):
             found[scope.parent][scope.name].append(index)
     for binding in facts.bindings:
         if not binding.target:
             continue
-        if scopes[binding.scope].kind is ScopeKind.CLASS:
+        if scopes[binding.scope].kind is CLASS:
             found[binding.scope][binding.target].append(binding)
             continue
         head, _, name = binding.target.partition(".")
@@ -251,7 +251,7 @@ def _owner(facts: FileFacts, scope: int, head: str) -> int | None:
         holder = facts.scopes[scope]
         names = [parameter.name for parameter in holder.parameters]
         if head in names:
-            is_method = facts.scopes[holder.parent].kind is ScopeKind.CLASS
+            is_method = facts.scopes[holder.parent].kind is CLASS
             return holder.parent if is_method and names[0] == head else None
         scope = holder.parent
     return None

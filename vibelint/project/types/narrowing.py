@@ -9,6 +9,8 @@ from vibelint.model.span import Span
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, options, union
 
+ASKING = (StepKind.IF,)
+
 
 class Narrowing:
     """Reads `isinstance`, for one project."""
@@ -77,7 +79,7 @@ def _checks(facts: FileFacts) -> dict[int, dict[str, list[Step]]]:
     found: dict[int, dict[str, list[Step]]] = {}
     for step in facts.steps:
         subject = step.subject
-        if step.kind is not StepKind.IF or not isinstance(subject, Call):
+        if step.kind not in ASKING or not isinstance(subject, Call):
             continue
         if subject.callee == "isinstance" and len(subject.args) == 2:
             name = subject.args[0]
