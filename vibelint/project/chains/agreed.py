@@ -21,7 +21,7 @@ from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import SELVES, Place
 from vibelint.project.chains.selves import is_own
 from vibelint.project.chains.tested import is_tested
-from vibelint.project.given import last
+from vibelint.project.given import last, words_in
 from vibelint.project.mentions import SPOKEN
 from vibelint.project.names import names
 from vibelint.project.project import Project
@@ -51,6 +51,8 @@ class Agreed:
         self._types, self._present = links.targets.types, links.targets.flags.present
         self._project, self._names, self._called = project, names(project), called(project)
         self._known: dict[Asked, bool] = {}
+        self._paths: list[str] = []
+        self._handed = ""
         self._sites: dict[str, list[tuple[str, CallSite]] | None] = {}
 
     def lines(self, unit: Unit) -> Lines:
@@ -185,10 +187,17 @@ class Agreed:
         return self._sites[word]
 
     def _found(self, word: str) -> list[tuple[str, CallSite]] | None:
-        spoken, mark = taken(self._project, SPOKEN), f" {word} "
-        paths = [path for path in self.files if role_by_path(path) != "test"]
-        if any(mark in f" {spoken[path].handed} " for path in paths):
+        mark, start, texts = f" {word} ", f"{word} ", self._called.texts
+        if not self._paths:
+            self._paths = [path for path in self.files if role_by_path(path) != "test"]
+            self._handed = f" {' '.join(self._handing())} "
+        if mark in self._handed:
             return None
-        calling = (path for path in paths if mark in f" {self._called.texts[path]}")
+        calling = (p for p in self._paths if mark in texts[p] or texts[p].startswith(start))
         found = [(path, site) for path in calling for site in self._called.by(path, {word})]
         return found if len(found) <= MOST else None
+
+    def _handing(self) -> frozenset[str]:
+        """The words of all that is named without being called."""
+        spoken = taken(self._project, SPOKEN)
+        return words_in(spoken[path].handed for path in self._paths)

@@ -15,6 +15,8 @@ from vibelint.project.types.values import Callee, Entry
 BINDING = frozenset({"staticmethod", "classmethod"})
 """Decorators that change nothing about what a call must give."""
 
+PLACED = frozenset({"positional"})
+
 
 def fits(scope: Scope, callee: Callee) -> bool:
     """Whether a function may take the arguments of a call; true where nobody knows.
@@ -32,6 +34,8 @@ def fits(scope: Scope, callee: Callee) -> bool:
     elif parameters and parameters[0].name in SELVES:
         return True
     kinds = {p.kind for p in parameters}
+    if len(call.args) == len(parameters) and not call.keywords and kinds <= PLACED:
+        return True
     placed = [p.name for p in parameters if p.kind == "positional"]
     given = {name for name, _ in call.keywords}
     if len(call.args) > len(placed) and "*" not in kinds:

@@ -31,6 +31,8 @@ TOGETHER = (Entry.CONSTRUCT, Entry.ENTER, Entry.EXIT, Entry.ITERATE)
 
 MADE = frozenset({Text, Joined, Constant, Collection})
 """What is no callable."""
+RUN = (FUNCTION, LAMBDA)
+"""What runs where it is called."""
 SINGLE = "singleton"
 """The word in the name of a metaclass, base or decorator whose class has one object."""
 
@@ -112,7 +114,7 @@ class Targets:
         """
         for callee in callees:
             scope = self._scope(callee)
-            if scope.stub or scope.kind not in (FUNCTION, LAMBDA):
+            if scope.stub or scope.kind not in RUN:
                 continue
             if not scope.generator or consumed:
                 yield from self._past_wrappers(span, callee, awaited, place)
@@ -135,6 +137,8 @@ class Targets:
             place: As for `links`.
         """
         real = [callee for callee in callees if not self._scope(callee).stub]
+        if len(real) == 1 and self._scope(real[0]).kind not in RUN:
+            return
         real = [callee for callee in real if fits(self._scope(callee), callee)]
         if len(real) > 1 and not awaited and not consumed:
             real = self.idle.without(real, place)
