@@ -5,11 +5,13 @@ Such a call runs nothing of the body, whatever the function is called on.
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Binary, Expr
+from vibelint.facts.expression import Binary, Call, Expr
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.project.body import covers
 from vibelint.project.chains.expressions import parts
 
+COUNTING = frozenset({"max", "min", "int", "range", "slice", "abs", "isinstance"})
+"""What is given no coroutine, or only looks at it."""
 ASKING = frozenset({"isinstance"})
 """What only looks at what it is given."""
 RUNNING = ("send", "__await__")
@@ -39,7 +41,11 @@ def is_taken(facts: FileFacts, site: CallSite) -> bool:
     """
     if facts.scopes[facts.function_of(site.scope)].kind is ScopeKind.ASYNC_FUNCTION:
         return True
-    around = [s.call for s in facts.calls if covers(s.call.span, site.call.span)]
+    around = [
+        s.call
+        for s in facts.calls
+        if s.call.callee not in COUNTING and covers(s.call.span, site.call.span)
+    ]
     values: list[Expr | None] = [
         value for call in around for value in (*call.args, *(v for _, v in call.keywords))
     ]
@@ -87,4 +93,8 @@ def _is_used(facts: FileFacts, name: str, first: int, end: int) -> bool:
 
 
 def _holds(value: Expr, held: Expr) -> bool:
-    return not isinstance(value, Binary) and any(part == held for part in parts(value))
+    if isinstance(value, Call) and value != held:
+        return False  # what it is given, its own call tells
+    made_of = list(parts(value))
+    counted = [o for part in made_of if isinstance(part, Binary) for o in (part.left, part.right)]
+    return held in made_of and held not in counted

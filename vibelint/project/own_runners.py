@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from vibelint.facts.expression import Call
-from vibelint.facts.file import CallSite
+from vibelint.facts.file import CallSite, FileFacts
 from vibelint.project.project import Project
 from vibelint.project.tasks import tasks
 from vibelint.project.types.inference import types
@@ -87,7 +87,7 @@ class OwnRunners:
         facts = self._project.files[path]
         names = [p.name for p in facts.scopes[scope].parameters if p.name not in SELF]
         for site in facts.calls if names else ():
-            if site.scope != scope or not site.call.args:
+            if not site.call.args or not _is_within(facts, site.scope, scope):
                 continue
             given = site.call.args[0]
             if isinstance(given, Call) and given.callee == names[0]:
@@ -101,3 +101,10 @@ class OwnRunners:
 
     def _runs_function(self, path: str, site: CallSite, hops: int) -> bool:
         return self._queues(path, site) or self.runs(path, site, FUNCTION, hops - 1)
+
+
+def _is_within(facts: FileFacts, inner: int, scope: int) -> bool:
+    """Whether a scope is another one, or a function in it, as of what a thread is handed."""
+    while inner > scope:
+        inner = facts.scopes[inner].parent
+    return inner == scope

@@ -87,6 +87,44 @@ import requests
 async def convert(name: str) -> None:
     requests.get(name)
 """,
+    "a helper whose thread has a loop of its own": """
+import asyncio
+import requests
+from concurrent.futures import ThreadPoolExecutor
+from fastapi import APIRouter
+
+router = APIRouter()
+
+async def fetch(url: str) -> None:
+    requests.get(url)
+
+def to_sync(coroutine) -> None:
+    def run() -> None:
+        asyncio.new_event_loop().run_until_complete(coroutine)
+
+    with ThreadPoolExecutor(1) as executor:
+        executor.submit(run).result()
+
+@router.get("/")
+def read() -> None:
+    to_sync(fetch("u"))
+""",
+    "a function that its module defines again": """
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+async def load() -> None:
+    requests.get("u")
+
+@router.get("/")
+async def read() -> None:
+    await load()
+
+async def load() -> None:
+    return None
+""",
     "a start that nobody calls yet, and what it starts": """
 import re
 
@@ -98,7 +136,7 @@ async def start_scheduler() -> None:
     await Scheduler().start()
 # app/text.py
 def cut(text: str, match) -> str:
-    place = match.start()
+    place = max(0, match.start() - 50)
     return text[match.start() :] + text[1 + match.start() + place :]
 # scripts/tidy.py
 def first(found) -> list[int]:
@@ -161,6 +199,29 @@ class Scheduler:
 @router.post("/")
 async def start_scheduler() -> None:
     await Scheduler().start()
+""",
+    "a function that is defined again where something else is missing, and a taken one": """
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+try:
+    import fast
+
+    async def load() -> None:
+        requests.get("u")  # blocks
+except ImportError:
+    async def load() -> None:
+        requests.get("v")  # blocks
+
+@router.get("/")
+async def read() -> None:
+    requests.get("u")  # blocks
+
+@router.get("/all")
+async def read() -> None:
+    requests.get("u")  # blocks
 """,
     "a start that somebody may hand on": """
 import requests

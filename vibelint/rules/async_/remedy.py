@@ -21,6 +21,8 @@ WANTED = re.compile(
 FORBIDDEN = re.compile(r"(?<!non-)\bblock|\bsync\b|sinkron|time\.sleep", re.IGNORECASE)
 ASYNC_ONLY = ("sync-io-handler", "sync-database-access")
 SLEEPS = {("time.sleep", "asyncio.sleep"): "await-sleep"}
+NAME = "{name}"
+"""Stands for the name of what is called in an alternative: `{name}_async`."""
 LOCAL = frozenset({"sleep", "lock"})
 """Work for which a thread is the wrong answer when Python has its own."""
 
@@ -45,46 +47,50 @@ def remedy(blocking: Blocking, policy: Policy, path: str, handler: str, helper: 
     """
     driver = blocking.driver
     thread = THREAD if not helper else f"await `asyncio.to_thread({helper}, …)`"
-    approved = approved_twin(driver, policy)
+    approved = approved_twin(driver, policy, blocking.name)
     if approved:
         return Remedy(f"use {approved}")
     own = next((i for i in driver.instead if not i.distribution and not helper), None)
     if not driver.distribution and own is not None and blocking.kind in (*LOCAL, "process"):
-        return Remedy(f"use {_quoted(own)}", SLEEPS.get((blocking.name, own.use), ""))
+        return Remedy(
+            f"use {_quoted(own, blocking.name)}", SLEEPS.get((blocking.name, own.use), "")
+        )
     if handler and not asks_for_async(policy, path):
         words = f"make `{handler}` a plain `def`, since it awaits nothing"
         return Remedy(words, "plain-def")
     if blocking.kind == "cpu":
         return Remedy(thread if helper else PROCESS, "to-thread")
-    usable = usable_twin(driver, policy)
+    usable = usable_twin(driver, policy, blocking.name)
     return Remedy(f"use {usable}, or {thread}" if usable else thread, "to-thread")
 
 
-def approved_twin(driver: Driver, policy: Policy, name: str = "") -> str:
+def approved_twin(driver: Driver, policy: Policy, callee: str, name: str = "") -> str:
     """A driver's asynchronous alternative that a document approves, with its line; else empty.
 
     Args:
         driver: What is to be replaced.
         policy: What is approved.
+        callee: What is called of the driver.
         name: How to name the alternative that the driver's own distribution brings.
     """
     for instead in driver.instead:
         where = _approved(instead, driver, policy)
         if where:
-            use = f"`{name}`" if name and not instead.distribution else _quoted(instead)
+            use = f"`{name}`" if name and not instead.distribution else _quoted(instead, callee)
             return f"{use}, approved in {where}"
     return ""
 
 
-def usable_twin(driver: Driver, policy: Policy) -> str:
+def usable_twin(driver: Driver, policy: Policy, callee: str) -> str:
     """A driver's asynchronous alternative that breaks no document, empty if there is none.
 
     Args:
         driver: What is to be replaced.
         policy: What is approved and banned.
+        callee: What is called of the driver.
     """
     usable = (one for one in driver.instead if _is_usable(one, driver, policy))
-    return next(map(_quoted, usable), "")
+    return next((_quoted(one, callee) for one in usable), "")
 
 
 def asks_for_async(policy: Policy, path: str) -> bool:
@@ -154,5 +160,6 @@ def _is_usable(instead: Instead, driver: Driver, policy: Policy) -> bool:
     return clause.verdict is Verdict.APPROVED
 
 
-def _quoted(instead: Instead) -> str:
-    return instead.use if " " in instead.use else f"`{instead.use}`"
+def _quoted(instead: Instead, callee: str) -> str:
+    use = instead.use.replace(NAME, callee.rpartition(".")[2])
+    return use if " " in use else f"`{use}`"

@@ -96,8 +96,8 @@ class _Check:
 
     def _remedy(self, name: str, driver: Driver) -> str:
         twin = self.twins.get(name, "")
-        known = approved_twin(driver, self.policy, twin)
-        known = known or (f"`{twin}`" if twin else usable_twin(driver, self.policy))
+        known = approved_twin(driver, self.policy, name, twin)
+        known = known or (f"`{twin}`" if twin else usable_twin(driver, self.policy, name))
         return f"use {known}" if known else "use an asynchronous driver"
 
 

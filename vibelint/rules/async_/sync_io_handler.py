@@ -73,8 +73,9 @@ def _found(project: Project, policy: Policy, unit: Unit, chain: Chain, what: str
 
 
 def _remedy(policy: Policy, name: str, chain: Chain) -> str:
-    driver = chain.blocking.driver
-    twin = approved_twin(driver, policy) or usable_twin(driver, policy)
+    blocking = chain.blocking
+    given = (blocking.driver, policy, blocking.name)
+    twin = approved_twin(*given) or usable_twin(*given)
     return f"make `{name}` async and use {twin or 'an asynchronous client'}"
 
 
