@@ -90,6 +90,23 @@ def fetch(key: str, url: str) -> None:
 async def handler() -> None:
     fetch("u")  # blocks
 """,
+    "what gives a constructor more, and an object by another name than self": """
+import requests
+from wireup import service
+
+@service
+class Feed:
+    def __init__(self, url: str) -> None:
+        requests.get(url)
+
+class Client:
+    def load(this, url: str) -> None:
+        requests.get(url)
+
+async def handler(client: Client) -> None:
+    Feed()  # blocks
+    client.load("u")  # blocks
+""",
     "a method that is called on its class, and a bound one": """
 import requests
 

@@ -6,7 +6,7 @@ https://docs.python.org/3/reference/expressions.html#calls
 from __future__ import annotations
 
 from vibelint.facts.expression import Call, Starred
-from vibelint.facts.file import Scope
+from vibelint.facts.file import Scope, ScopeKind
 from vibelint.project.chains.asked import FURTHER
 from vibelint.project.chains.plain import SELVES
 from vibelint.project.given import last
@@ -18,18 +18,22 @@ BINDING = frozenset({"staticmethod", "classmethod"})
 PLACED = frozenset({"positional"})
 
 
-def fits(scope: Scope, callee: Callee) -> bool:
+def fits(scope: Scope, owner: Scope, callee: Callee) -> bool:
     """Whether a function may take the arguments of a call; true where nobody knows.
 
     Args:
         scope: The function.
+        owner: The scope that defines it.
         callee: It, with the call.
     """
     call = callee.call
-    if call is None or not _is_plain(scope, callee) or _is_spread(call):
+    if call is None or not _is_plain(scope, owner, callee) or _is_spread(call):
         return True
     parameters = scope.parameters
-    if callee.receiver is not None and parameters and parameters[0].name in SELVES:
+    is_bound = callee.receiver is not None and owner.kind is ScopeKind.CLASS
+    if is_bound and "staticmethod" not in map(last, scope.decorators):
+        if not parameters or parameters[0].name not in SELVES:
+            return True
         parameters = parameters[1:]
     elif parameters and parameters[0].name in SELVES:
         return True
@@ -46,10 +50,14 @@ def fits(scope: Scope, callee: Callee) -> bool:
     return all(p.default is not None or p.name in given or p.kind[0] == "*" for p in parameters)
 
 
-def _is_plain(scope: Scope, callee: Callee) -> bool:
-    """Whether a function is called as it is written, and not by what a decorator made of it."""
-    is_called = callee.entry is Entry.CALL or scope.name == "__init__"
-    return is_called and all(last(one) in BINDING for one in scope.decorators)
+def _is_plain(scope: Scope, owner: Scope, callee: Callee) -> bool:
+    """Whether a function is called as it is written, and not by what a decorator made of it.
+
+    What makes the objects of a class with a decorator or a metaclass may give more than the call.
+    """
+    if callee.entry is not Entry.CALL:
+        return scope.name == "__init__" and not (owner.decorators or owner.keywords)
+    return all(last(one) in BINDING for one in scope.decorators)
 
 
 def _is_spread(call: Call) -> bool:

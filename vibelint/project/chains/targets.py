@@ -139,7 +139,7 @@ class Targets:
         real = [callee for callee in callees if not self._scope(callee).stub]
         if len(real) == 1 and self._scope(real[0]).kind not in RUN:
             return
-        real = [callee for callee in real if fits(self._scope(callee), callee)]
+        real = [callee for callee in real if self._fits(callee)]
         if len(real) > 1 and not awaited and not consumed:
             real = self.idle.without(real, place)
         if len(real) == 1:
@@ -157,6 +157,11 @@ class Targets:
             yield from found[0]
         elif found and all(found):
             yield Fork(span, tuple(found))
+
+    def _fits(self, callee: Callee) -> bool:
+        scopes = self.files[callee.path].scopes
+        scope = scopes[callee.scope]
+        return fits(scope, scopes[scope.parent], callee)
 
     def _scope(self, callee: Callee) -> Scope:
         return self.files[callee.path].scopes[callee.scope]
