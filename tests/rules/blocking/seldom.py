@@ -67,6 +67,31 @@ def model() -> str:
         _model = open("weights").read()
     return _model
 """,
+    "a set-up that says so where it was done, under its lock": """
+import logging
+import sqlite3
+import threading
+
+class Store:
+    def __init__(self) -> None:
+        self._lock, self._is_ready = threading.Lock(), False
+
+    def open(self) -> bool:
+        with self._lock:
+            if self._is_ready:
+                logging.warning("open already")
+                return True
+            try:
+                with sqlite3.connect("x") as db:
+                    db.execute("create table t")
+                    self._is_ready = True
+            except sqlite3.Error:
+                raise
+            return False
+
+async def handler(store: Store) -> None:
+    store.open()
+""",
     "a set-up that guards itself": """
 from app.setup import ensure
 

@@ -38,6 +38,13 @@ HANDLING = (StepKind.TRY, StepKind.EXCEPT)
 CONDITIONS = (StepKind.IF,)
 PARTS = (StepKind.THEN, StepKind.ELSE)
 ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
+BLOCKS = frozenset(
+    {
+        *(StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.MATCH),
+        *(StepKind.TRY, StepKind.EXCEPT, StepKind.SUPPRESS),
+    }
+)
+"""Steps that have a block, past whose last line the function may go on."""
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
 
@@ -122,6 +129,20 @@ class Body:
         """The `try`s of each scope, and what handles them."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
+
+    def leaves(self, step: Step) -> bool:
+        """Whether the branch of a condition surely ends what runs.
+
+        Args:
+            step: The condition.
+        """
+        if step.exits:
+            return True
+        inner = (s for s in self.steps.get(step.scope, ()) if s.kind in BLOCKS)
+        if any(s.span.line > step.span.line and s.end_line == step.end_line for s in inner):
+            return False
+        results = self.results.get(step.scope, ())
+        return any(r.span.end_line == step.end_line and not r.yields for r in results)
 
     def in_head(self, step: Step) -> Iterator[Call]:
         """The calls that a condition makes itself.

@@ -99,13 +99,14 @@ class Once:
         return all(isinstance(value, str) and _is_kept(value) for value in made)
 
     def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
-        asked = {*step.asked, *self._members(unit, step)}
+        asked, body = {*step.asked, *self._members(unit, step)}, self._bodies(unit.path)
         for binding in kept:
-            if binding.target not in asked or is_left(self._bodies(unit.path), step, binding):
+            if binding.target not in asked or is_left(body, step, binding):
                 continue
             if step.span.line < binding.span.line <= step.end_line:
                 return step.span.line + 1, step.end_line
-            if step.exits and binding.span.line > step.end_line and _is_set(binding):
+            is_behind = binding.span.line > step.end_line and _is_set(binding)
+            if is_behind and body.leaves(step):
                 return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
         return None
 

@@ -48,13 +48,6 @@ RUNNING = ".is_running"
 AWAITABLE = ("isawaitable", "iscoroutine", "iscoroutinefunction", "isfuture")
 RUNNERS = ("run", "run_until_complete")
 TRUE, FALSE = Constant("True"), Constant("False")
-BLOCKS = frozenset(
-    {
-        *(StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.MATCH),
-        *(StepKind.TRY, StepKind.EXCEPT, StepKind.SUPPRESS),
-    }
-)
-"""Steps that have a block, past whose last line the function may go on."""
 MAKES = " makes"
 """The end of the flag of a callable that only makes a coroutine."""
 
@@ -261,18 +254,8 @@ def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]
     end = max(step.end_line, step.else_line)
     if step.else_line:
         yield step.end_line + 1, end
-    if _leaves(body, step):
+    if body.leaves(step):
         yield end + 1, _end_of_block(body, step)
-
-
-def _leaves(body: Body, step: Step) -> bool:
-    """Whether a branch surely ends what runs."""
-    if step.exits:
-        return True
-    inner = (s for s in body.steps.get(step.scope, ()) if s.kind in BLOCKS)
-    if any(s.span.line > step.span.line and s.end_line == step.end_line for s in inner):
-        return False
-    return any(r.span.end_line == step.end_line for r in body.results.get(step.scope, ()))
 
 
 def _end_of_block(body: Body, step: Step) -> int:
