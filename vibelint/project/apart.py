@@ -107,7 +107,7 @@ class Apart:
                 j for j in uses.hands if self._jobs.are_once(j) and self._meaning.means(current, j)
             ]
             if not (calling or is_run or jobs):
-                if not (self._is_unused(current) or self._starts.begins(self._scope(current))):
+                if not self._is_unused(current):
                     return False  # nobody knows who calls it
                 led.ends = True
             led.named = led.named or is_run
@@ -134,7 +134,7 @@ class Apart:
             led.loops.append(caller)
             led.run.append(current)
             return not self._are_twins(current, caller)
-        if self._has_no_loop(current, caller):
+        if self._makes_task(path, site) and self._has_no_loop(current, caller):
             return True
         if not self._awaits(caller, path, site):
             is_begun = led.first and current == led.waiting[0]
@@ -164,7 +164,7 @@ class Apart:
             self.files[caller[0]].function_of(site.scope) == caller[1]
             and self._runners.is_run(caller[0], site)
             for site in calls
-        ) and self._threads.hold(caller)
+        ) and self._threads.hold(caller, alone=True)
 
     def _is_once(self, caller: Place, site: CallSite) -> bool:
         """Whether a call is made only once in the life of the process: `if _bus is None:`."""
@@ -240,7 +240,11 @@ class Apart:
 
     def _is_task(self, caller: Place, path: str, site: CallSite) -> bool:
         """Whether an async function makes a task of a call."""
-        return self._is_async(caller) and any(
+        return self._is_async(caller) and self._makes_task(path, site)
+
+    def _makes_task(self, path: str, site: CallSite) -> bool:
+        """Whether a call makes what a task is made of."""
+        return any(
             outer.call.args[:1] == (site.call,) and last(outer.call.callee) in MADE
             for outer in self._runners.around(path, site)
         )

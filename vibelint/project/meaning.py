@@ -15,6 +15,8 @@ from vibelint.project.roles import role_by_path
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
 
+ASYNC = ScopeKind.ASYNC_FUNCTION
+
 
 class Meaning:
     """Tells them, for one project."""
@@ -71,11 +73,15 @@ class Meaning:
     def _may_run(self, path: str, site: CallSite) -> bool:
         """Whether what a call on something unknown makes may be a coroutine that somebody runs.
 
-        A script gives what it makes to a runner by itself, so that it calls another of that name.
+        A script's plain function gives what it makes to a runner by itself, so that it calls
+        another of that name.
         """
         found = self._run.get(id(site))
         if found is None:
-            found = role_by_path(path) != "script" and is_taken(self.files[path], site)
+            facts = self.files[path]
+            is_async = facts.scopes[facts.function_of(site.scope)].kind is ASYNC
+            is_own = is_async or role_by_path(path) != "script"
+            found = is_own and is_taken(facts, site)
             self._run[id(site)] = found  # as for `_entered`
         return found
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from vibelint.facts.step import Step
 from vibelint.project.apart import LAST, Apart
 from vibelint.project.given import last
 from vibelint.project.handlers import answering
@@ -74,7 +73,7 @@ class Occasions:
             scope: Its index in that file's scopes.
             line: The line that blocks.
         """
-        if self._is_unloaded(path) or self._is_replaced(path, scope):
+        if self._is_unloaded(path):
             return False
         if scope in self._answering.of(path):
             return not self._is_of_tests(path)
@@ -92,23 +91,6 @@ class Occasions:
         if is_copy and not self._is_imported(path):
             return True
         return any(self._is_archive(folder) for folder in folders_above(path))
-
-    def _is_replaced(self, path: str, scope: int) -> bool:
-        """Whether a module or class defines a function again, under no condition: the last counts.
-
-        What a decorator has taken is called all the same.
-        """
-        facts = self.project.files[path]
-        function = facts.scopes[scope]
-        if function.decorators or not function.is_function:
-            return False
-        steps = [step for step in facts.steps if step.scope == function.parent]
-        return any(
-            other.parent == function.parent
-            and other.name == function.name
-            and not any(s.span.line < other.span.line <= _end(s) for s in steps)
-            for other in facts.scopes[scope + 1 :]
-        )
 
     def _is_archive(self, folder: str) -> bool:
         """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
@@ -199,7 +181,3 @@ class Occasions:
             and not self._runs_a_loop(one)
             for one in others
         )
-
-
-def _end(step: Step) -> int:
-    return max(step.end_line, step.else_line)

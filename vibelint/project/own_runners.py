@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 
 from vibelint.facts.expression import Call
 from vibelint.facts.file import CallSite, FileFacts
+from vibelint.project.called import called
 from vibelint.project.project import Project
 from vibelint.project.tasks import tasks
 from vibelint.project.types.inference import types
 
 COROUTINE, FUNCTION = "coroutine", "function"
 SELF = ("self", "cls")
+ELSEWHERE = frozenset({"run_coroutine_threadsafe", "call_soon_threadsafe"})
+"""What gives work to a loop that runs in another thread."""
 HOPS = 3
 """How many functions may hand on what they are given."""
 
@@ -38,7 +41,7 @@ class OwnRunners:
         """
         self._project, self._types = project, types(project)
         self._is_runner, self._queues = is_runner, queues
-        self._known: dict[tuple[str, int], frozenset[str]] = {}
+        self._known: dict[tuple[str, int, int], frozenset[str]] = {}
 
     def runs(self, path: str, site: CallSite, what: str, hops: int = HOPS) -> bool:
         """Whether a call enters such a function, and nothing runs beside what it is given.
@@ -77,11 +80,19 @@ class OwnRunners:
         return is_made and self._is_runner(path, site)
 
     def _of(self, path: str, scope: int, hops: int) -> frozenset[str]:
-        if (path, scope) not in self._known:
-            busy = bool(tasks(self._project, path, scope))
-            found = () if busy or not hops else self._found(path, scope, hops)
-            self._known[path, scope] = frozenset(found)
-        return self._known[path, scope]
+        key = (path, scope, hops)
+        if key not in self._known:
+            self._known[key] = frozenset()  # for what hands on to itself
+            is_busy = bool(tasks(self._project, path, scope)) or self._serves(path, scope)
+            found = () if is_busy or not hops else self._found(path, scope, hops)
+            self._known[key] = frozenset(found)
+        return self._known[key]
+
+    def _serves(self, path: str, scope: int) -> bool:
+        """Whether a function gives work to a loop that runs elsewhere, too."""
+        facts = self._project.files[path]
+        sites = called(self._project).by(path, ELSEWHERE)
+        return any(_is_within(facts, site.scope, scope) for site in sites)
 
     def _found(self, path: str, scope: int, hops: int) -> Iterator[str]:
         facts = self._project.files[path]

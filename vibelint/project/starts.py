@@ -22,7 +22,6 @@ from vibelint.project.project import Project
 LIFESPAN = "lifespan"
 ADDING = "add_event_handler"
 TESTING = "pytest.mark."
-SELVES = ("self", "cls")
 
 
 class Starts:
@@ -43,8 +42,6 @@ class Starts:
         self._personal = frozenset(self._data["personal"])
         self.begun, self.called = frozenset(self._data["begun"]), frozenset(self._data["called"])
         self.phases = frozenset(self._data["phases"])
-        self._beginning = frozenset(self._data["beginning"])
-        self._parts = frozenset(self._data["begun_parts"])
         self._decorators = frozenset(self._data["decorators"])
         self._keywords = frozenset(self._data["keywords"])
         self._registers: dict[str, list[str]] = self._data["registering"]
@@ -68,18 +65,6 @@ class Starts:
         if any(self._is_event(path, function.parent, p.annotation) for p in function.parameters):
             return True
         return self.names.canonical(path, scope) in self._registered
-
-    def begins(self, function: Scope) -> bool:
-        """Whether a function starts or ends a program by its name, though nobody calls it.
-
-        Args:
-            function: The function; one that is named by a single word takes no arguments.
-        """
-        words = function.name.lstrip("_").split("_")
-        if words[0] not in self._beginning:
-            return False
-        taken = [p for p in function.parameters if p.default is None and p.name not in SELVES]
-        return words[-1] in self._parts if len(words) > 1 else not taken
 
     def is_personal(self, facts: FileFacts) -> bool:
         """Whether a module belongs to a program that one person sits before.

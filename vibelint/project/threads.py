@@ -40,11 +40,12 @@ class Threads:
         self.escapes = escapes(project)
         self._is_start, self._answering = is_start, answering(project)
 
-    def hold(self, place: Place) -> bool:
+    def hold(self, place: Place, *, alone: bool = False) -> bool:
         """Whether a thread leads to a function, and neither a start nor a module's own code does.
 
         Args:
             place: The function's file and its index in that file's scopes.
+            alone: Whether no async function may lead to it either.
         """
         waiting, is_threaded = [place], False
         for current in waiting:
@@ -54,7 +55,10 @@ class Threads:
                 is_threaded = True
                 continue
             is_threaded = is_threaded or current in self._targets
-            found = dict.fromkeys(c for c in self.callers(current) if not self._is_async(c))
+            callers = dict.fromkeys(self.callers(current))
+            found = [c for c in callers if not self._is_async(c)]
+            if alone and len(found) < len(callers):
+                return False
             waiting += [c for c in found if c not in waiting]
         return is_threaded
 

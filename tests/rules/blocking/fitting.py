@@ -103,9 +103,21 @@ class Client:
     def load(this, url: str) -> None:
         requests.get(url)
 
+    @classmethod
+    def make(klass, url: str) -> None:
+        requests.get(url)
+
+def _get(client: object, url: str) -> None:
+    requests.get(url)
+
+class Reader:
+    get = _get
+
 async def handler(client: Client) -> None:
     Feed()  # blocks
     client.load("u")  # blocks
+    Client.make("u")  # blocks
+    Reader().get("u")  # blocks
 """,
     "a method that is called on its class, and a bound one": """
 import requests

@@ -3,6 +3,32 @@
 from __future__ import annotations
 
 TAKEN = {
+    "what stands behind a branch that only ends where it fails, or that yields": """
+from collections.abc import Iterator
+import requests
+
+class Page:
+    pass
+
+def fetch(page: Page | None = None) -> None:
+    if page:
+        try:
+            print(page)
+        except ValueError:
+            return None
+    else:
+        return None
+    requests.get("u")
+
+def rows(page: Page | None = None) -> Iterator[int]:
+    if page:
+        yield 1
+    requests.get("u")
+
+async def handler() -> None:
+    fetch(Page())  # blocks
+    list(rows(Page()))  # blocks
+""",
     "what is done with the parts of a message, one of which is no text": """
 from pathlib import Path
 from app.messages import build

@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 UNSHARED = {
+    "a start of the program's, and another method of that name": """
+import asyncio
+
+class Scheduler:
+    async def start(self) -> None:
+        open("settings")
+
+async def main() -> None:
+    await Scheduler().start()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+# app/text.py
+def cut(text: str, match) -> str:
+    place = max(0, match.start() - 50)
+    return text[match.start() :] + text[1 + match.start() + place :]
+# scripts/tidy.py
+def first(found) -> list[int]:
+    return [found.start()]
+""",
     "a plain handler runs a loop, and makes a task only where one runs": """
 import asyncio
 import requests
@@ -109,39 +129,6 @@ def to_sync(coroutine) -> None:
 def read() -> None:
     to_sync(fetch("u"))
 """,
-    "a function that its module defines again": """
-import requests
-from fastapi import APIRouter
-
-router = APIRouter()
-
-async def load() -> None:
-    requests.get("u")
-
-@router.get("/")
-async def read() -> None:
-    await load()
-
-async def load() -> None:
-    return None
-""",
-    "a start that nobody calls yet, and what it starts": """
-import re
-
-class Scheduler:
-    async def start(self) -> None:
-        open("settings")
-
-async def start_scheduler() -> None:
-    await Scheduler().start()
-# app/text.py
-def cut(text: str, match) -> str:
-    place = max(0, match.start() - 50)
-    return text[match.start() :] + text[1 + match.start() + place :]
-# scripts/tidy.py
-def first(found) -> list[int]:
-    return [found.start()]
-""",
 }
 SHARED_ALL_THE_SAME = {
     "a plain function that makes a task where it is called from the loop": """
@@ -200,43 +187,119 @@ class Scheduler:
 async def start_scheduler() -> None:
     await Scheduler().start()
 """,
-    "a function that is defined again where something else is missing, and a taken one": """
+    "a task that a plain function makes where an async handler calls it, too": """
+import asyncio
 import requests
 from fastapi import APIRouter
 
 router = APIRouter()
 
-try:
-    import fast
+async def work(name: str) -> None:
+    requests.post(name)  # blocks
 
-    async def load() -> None:
-        requests.get("u")  # blocks
-except ImportError:
-    async def load() -> None:
-        requests.get("v")  # blocks
+def enqueue(name: str) -> None:
+    try:
+        loop = asyncio.get_running_loop()
+        loop.create_task(work(name))
+    except RuntimeError:
+        asyncio.run(work(name))
 
-@router.get("/")
-async def read() -> None:
-    requests.get("u")  # blocks
+@router.post("/a")
+def first() -> None:
+    enqueue("a")
 
-@router.get("/all")
-async def read() -> None:
-    requests.get("u")  # blocks
+@router.post("/b")
+async def second() -> None:
+    enqueue("b")
 """,
-    "a start that somebody may hand on": """
+    "what a thread hands to the loop that serves": """
+import asyncio
+import threading
 import requests
 
-class Scheduler:
+main_loop: asyncio.AbstractEventLoop | None = None
+
+async def handle(name: str) -> None:
+    requests.post(name)  # blocks
+
+def worker() -> None:
+    if main_loop is not None and main_loop.is_running():
+        asyncio.run_coroutine_threadsafe(handle("x"), main_loop)
+    else:
+        asyncio.run(handle("x"))
+
+threading.Thread(target=worker).start()
+""",
+    "what a helper gives to the loop that serves, unless there is none": """
+import asyncio
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+main_loop: asyncio.AbstractEventLoop | None = None
+
+async def fetch(url: str) -> None:
+    requests.get(url)  # blocks
+
+def to_sync(coroutine) -> object:
+    def run() -> object:
+        return asyncio.run(coroutine)
+
+    if main_loop is not None:
+        return asyncio.run_coroutine_threadsafe(coroutine, main_loop).result()
+    return run()
+
+@router.get("/")
+def read() -> None:
+    to_sync(fetch("u"))
+""",
+    "starts that a word from outside picks, and functions that are kept before the next of a name": """
+import requests
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+class Session:
     async def start(self) -> None:
         requests.get("u")  # blocks
 
-def begin(parts) -> list:
-    return [part.start() for part in parts]
+@app.websocket("/ws")
+async def serve(socket: WebSocket) -> None:
+    session = Session()
+    async for word in socket.iter_text():
+        await getattr(session, word)()
+
+def keep(one, other) -> None:
+    async def callback() -> None:
+        requests.get("u")  # blocks
+
+    one.callback = callback
+
+    async def callback() -> None:
+        requests.get("u")  # blocks
+
+    other.callback = callback
 """,
-    "what starts something else than the program, though nobody calls it yet": """
+    "what a handler in the module of a program asks of something unknown": """
+import asyncio
+import discord
 import requests
 
-async def start_trial(user: int) -> None:
-    requests.get("u")  # blocks
+client = discord.Client()
+
+class Feed:
+    async def pull(self) -> None:
+        requests.get("u")  # blocks
+
+@client.event
+async def on_message(message) -> None:
+    asyncio.create_task(message.guild.feed.pull())
+
+async def main() -> None:
+    await Feed().pull()
+    await client.start("x")
+
+if __name__ == "__main__":
+    asyncio.run(main())
 """,
 }

@@ -172,6 +172,23 @@ async def handler(region: str) -> object:
 }
 
 UNFILLED = {
+    "a switch that the object keeps": """
+class Tokens:
+    _tokens: dict[str, str] = {}
+
+    def __init__(self, enabled: bool) -> None:
+        self.enabled = enabled
+
+    def of(self, tenant: str) -> str:
+        if self.enabled and tenant in self._tokens:
+            return self._tokens[tenant]
+        token = open(tenant).read()
+        self._tokens[tenant] = token
+        return token
+
+async def handler(tenant: str) -> str:
+    return Tokens(False).of(tenant)  # blocks
+""",
     "an age that the object keeps": """
 class Model:
     _models: dict[str, bytes] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.blocking.agreed import NEVER_LEFT_OUT, PERHAPS_LEFT_OUT
 from tests.rules.blocking.begun import BEGUN, ONGOING
 from tests.rules.blocking.branches import NOT_RUN
 from tests.rules.blocking.branches_run import RUN
@@ -129,7 +128,6 @@ BLOCKING |= {
     **RUN_AFTER_ALL,
     **UNFILLED,
     **LASTING,
-    **PERHAPS_LEFT_OUT,
     **SHARED_ALL_THE_SAME,
 }
 TRAPS = {
@@ -181,7 +179,6 @@ TRAPS = {
     **NEVER_RUN,
     **FILLED,
     **ENDING,
-    **NEVER_LEFT_OUT,
     **MISFITS,
     **UNSHARED,
 }

@@ -15,8 +15,7 @@ from typing import NamedTuple
 
 from vibelint.model.span import Span
 from vibelint.project.called import WORDS
-from vibelint.project.chains.agreed import Agreed
-from vibelint.project.chains.lines import NEVER, Lines
+from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.links import Links
 from vibelint.project.chains.model import FAINT, Chain, Fork, Item, Link, Stop, Unit, links_in
 from vibelint.project.chains.readings import Readings
@@ -63,7 +62,6 @@ class Chains:
         self._readings = Readings(project, self._links)
         self._items: dict[Unit, list[Item]] = {}
         self._ways: dict[Unit, _Way] = {}
-        self._agreed, self._agreeing = Agreed(project, self._links), set[Unit]()
         units = [Unit(*place) for place in (*coroutines(project), *on_loop(project))]
         if project.others is not None:
             read_together(self._readings, units, project.others)
@@ -154,25 +152,6 @@ class Chains:
         return read
 
     def _settle(self) -> None:
-        """Finds the ways, without those through branches that no caller takes."""
-        self._find()
-        while self._leave_out():
-            self._ways.clear()
-            self._find()
-
-    def _leave_out(self) -> bool:
-        """Drops what never runs of the functions that lead to what blocks; whether any does."""
-        is_less = False
-        for unit in [*self._ways]:
-            lines = self._agreed.lines(unit) if unit not in self._agreeing else NEVER
-            self._agreeing.add(unit)
-            if lines is not NEVER:
-                kept = [item for item in self._items[unit] if not lines.holds(item.span)]
-                is_less = is_less or len(kept) < len(self._items[unit])
-                self._items[unit] = kept
-        return is_less
-
-    def _find(self) -> None:
         number = count()
         queue: list[tuple[int, int, int, Unit, _Way]] = []
         callers = self._callers()

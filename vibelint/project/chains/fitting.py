@@ -30,8 +30,9 @@ def fits(scope: Scope, owner: Scope, callee: Callee) -> bool:
     if call is None or not _is_plain(scope, owner, callee) or _is_spread(call):
         return True
     parameters = scope.parameters
-    is_bound = callee.receiver is not None and owner.kind is ScopeKind.CLASS
-    if is_bound and "staticmethod" not in map(last, scope.decorators):
+    if callee.receiver is not None and owner.kind is not ScopeKind.CLASS:
+        return True
+    if callee.receiver is not None and "staticmethod" not in map(last, scope.decorators):
         if not parameters or parameters[0].name not in SELVES:
             return True
         parameters = parameters[1:]

@@ -8,7 +8,6 @@ that asks anything else, as an age, lets what follows run again and again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vibelint.facts.expression import Call, Collection, Constant, Expr, Subscript
@@ -21,7 +20,6 @@ from vibelint.project.given import last
 
 GET = ".get"
 NO_KEY = frozenset({"KeyError", "LookupError"})
-WORDS = re.compile(r"[_.]")
 PLAIN = (BindingKind.ASSIGN, BindingKind.WALRUS)
 CLOCKS = frozenset({"time", "monotonic", "now", "utcnow", "perf_counter", "today", "time_ns"})
 AGES = frozenset({"ttl", "age", "expires", "expired", "expiry", "deadline", "fresh", "stale"})
@@ -45,7 +43,7 @@ def remembered(body: Body, scope: int) -> Iterator[tuple[int, int]]:
         return
     taken = dict(_taken(body, scope, tables))
     found = [*_filling(body, scope, tables), *_giving(body, scope, tables, taken)]
-    told = _known(body, scope).union(tables, taken) if found else NOTHING
+    told = _known(body, scope).union(tables, taken, _kept_keys(body, scope)) if found else NOTHING
     for around, lines in found:
         if all(_is_ageless(body, step, told) for step in around):
             yield lines
@@ -149,7 +147,7 @@ def _is_ageless(body: Body, step: Step, told: frozenset[str]) -> bool:
 
 
 def _known(body: Body, scope: int) -> frozenset[str]:
-    """Parameters, attributes, and names that are worked out from anything but a clock."""
+    """Parameters, and names that are worked out from anything but a clock."""
     bound = [b for b in body.bindings.get(scope, ()) if b.target and b.value is not None]
     aged = {b.target for b in bound if any(map(_tells_time, parts(b.value or "")))}
     for _ in bound:
@@ -158,9 +156,17 @@ def _known(body: Body, scope: int) -> frozenset[str]:
             break
         aged |= more
     names = {b.target for b in bound} | {p.name for p in body.facts.scopes[scope].parameters}
-    asked = (name for step in body.conditions.get(scope, ()) for name in step.asked)
-    names |= {name for name in asked if name.startswith(SELVES) and name.count(".") == 1}
-    return frozenset(n for n in names - aged if AGES.isdisjoint(WORDS.split(n.lower())))
+    return frozenset(n for n in names - aged if AGES.isdisjoint(n.lower().split("_")))
+
+
+def _kept_keys(body: Body, scope: int) -> frozenset[str]:
+    """The attributes that a method reads a table of its class by: `self._models[self.name]`."""
+    owner = body.facts.scopes[scope].parent
+    shared = {SELVES[0] + b.target for b in body.bindings.get(owner, ())}
+    bound = (b.value for b in body.bindings.get(scope, ()) if b.value is not None)
+    read = (part for value in bound for part in parts(value) if isinstance(part, Subscript))
+    keys = (key for part in read if part.base in shared for key in part.index)
+    return frozenset(key for key in keys if isinstance(key, str) and key.startswith(SELVES))
 
 
 def _names_in(value: Expr | None) -> Iterator[str]:

@@ -164,10 +164,6 @@ class Types:
         """A class and all it inherits from, by canonical name, nearest first."""
         return self._inference.classes.of(name)
 
-    def subclasses(self, name: str) -> tuple[str, ...]:
-        """The project's classes that inherit from a class, by canonical name."""
-        return self._inference.subclasses(name)
-
     def result(self, path: str, scope: int) -> Type | None:
         """What calling one of the project's functions gives."""
         return settled(self._inference.result(Function(path, scope)))
