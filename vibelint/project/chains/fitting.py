@@ -54,11 +54,13 @@ def fits(scope: Scope, owner: Scope, callee: Callee) -> bool:
 def _is_plain(scope: Scope, owner: Scope, callee: Callee) -> bool:
     """Whether a function is called as it is written, and not by what a decorator made of it.
 
-    What makes the objects of a class with a decorator or a metaclass may give more than the call.
+    What makes the objects of a class with a decorator or a metaclass may give more than the call,
+    and so may whoever calls a function by another name (`get = _get` in a class).
     """
     if callee.entry is not Entry.CALL:
         return scope.name == "__init__" and not (owner.decorators or owner.keywords)
-    return all(last(one) in BINDING for one in scope.decorators)
+    is_named = callee.call is not None and last(callee.call.callee) == scope.name
+    return is_named and all(last(one) in BINDING for one in scope.decorators)
 
 
 def _is_spread(call: Call) -> bool:
