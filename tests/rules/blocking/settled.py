@@ -164,26 +164,6 @@ async def handler() -> bool:
 }
 
 WAITING = {
-    "what is done under a lock that the loop's thread alone holds for long": """
-from threading import RLock
-
-class Kept:
-    def __init__(self) -> None:
-        self.lock = RLock()
-        self.count = 0
-
-    async def write(self, text: str) -> None:
-        with self.lock:
-            open("f", "w").write(text)  # blocks
-
-    async def clear(self) -> None:
-        with self.lock:
-            self.count = 0
-
-    def size(self) -> int:
-        with self.lock:
-            return self.count
-""",
     "a lock that is held over a request elsewhere": """
 import threading
 import requests

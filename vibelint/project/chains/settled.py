@@ -151,8 +151,6 @@ class Settled:
         sites = (site for s in body.running(scope) for site in body.sites.get(s, ()))
         if any(site.awaited and _in(section, site.call.span.line) for site in sites):
             return True
-        if body.facts.scopes[scope].kind is ScopeKind.ASYNC_FUNCTION:
-            return False  # the loop's thread does not wait for itself
         run = (item for item in self._items(Unit(path, scope)) if _in(section, item.span.line))
         return self._lead_to_waiting([item for item in run if item.span != section.span])
 
