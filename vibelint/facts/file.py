@@ -127,6 +127,9 @@ class BindingKind(Kind):
     TYPE = "type"
 
 
+DELETE = BindingKind.DELETE
+
+
 class Binding(Value, frozen=True):
     """A name, attribute or tuple that receives a value, or a context that is entered.
 

@@ -29,6 +29,9 @@ class StepKind(Kind):
     NEVER = "never"
 
 
+IF = StepKind.IF  # for what looks at every step, see `facts.file`
+
+
 class Step(Value, frozen=True):
     """A piece of work in a scope's body.
 

@@ -10,6 +10,7 @@ from vibelint.facts.expression import Constant, Expr
 from vibelint.facts.file import (
     CLASS,
     COMPREHENSION,
+    DELETE,
     Binding,
     BindingKind,
     FileFacts,
@@ -29,7 +30,6 @@ class TypeParameter(Struct, frozen=True, gc=False):
 
 Entry = Import | Parameter | Binding | TypeParameter | int
 """What binds a name: a definition is the index of its scope."""
-UNBINDING = (BindingKind.DELETE,)
 _Table = dict[str, Entry | list[Entry]]
 
 
@@ -58,7 +58,7 @@ class Bound:
                 add(scope.parent, scope.name, index)
         for binding in facts.bindings:
             target = binding.target
-            if target and "." not in target and binding.kind not in UNBINDING:
+            if target and "." not in target and binding.kind is not DELETE:
                 add(binding.scope, target, binding)
         self._seen: dict[int, list[tuple[int, _Table]]] = {}
 

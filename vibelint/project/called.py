@@ -55,6 +55,21 @@ class Called:
         sites = self._files[path].calls
         return [site for site, word in zip(sites, words, strict=True) if word in names]
 
+    def inside(self, path: str, scope: int, names: Set[str]) -> Sequence[CallSite]:
+        """The calls of a function, and of those in it, whose callee ends in one of some words.
+
+        Args:
+            path: Its file.
+            scope: Its index in that file's scopes.
+            names: The words.
+        """
+        made = self.by(path, names)
+        if not made:
+            return ()
+        around = self._files[path].scopes[scope]
+        first, end = around.span.line, around.end_line
+        return [site for site in made if first <= site.call.span.line <= end]
+
 
 def _take(_path: str, facts: FileFacts) -> str:
     callees = [site.call.callee for site in facts.calls]

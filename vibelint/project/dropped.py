@@ -10,10 +10,10 @@ from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
 from vibelint.project.body import covers
 from vibelint.project.chains.expressions import parts
 
-COUNTING = frozenset({"max", "min", "int", "range", "slice", "abs", "isinstance"})
-"""What is given no coroutine, or only looks at it."""
 ASKING = frozenset({"isinstance"})
 """What only looks at what it is given."""
+COUNTING = ASKING | {"max", "min", "int", "range", "slice", "abs"}
+"""What is given no coroutine, or only looks at it."""
 RUNNING = ("send", "__await__")
 """Methods of a coroutine that run it."""
 
@@ -39,8 +39,6 @@ def is_taken(facts: FileFacts, site: CallSite) -> bool:
         facts: What is known of the file.
         site: The call.
     """
-    if facts.scopes[facts.function_of(site.scope)].kind is ScopeKind.ASYNC_FUNCTION:
-        return True
     around = [
         s.call
         for s in facts.calls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vibelint.facts.file import CallSite, ScopeKind
+from vibelint.facts.file import ASYNC_FUNCTION, CLASS, CallSite
 from vibelint.project.dropped import is_dropped, is_taken
 from vibelint.project.led import Place
 from vibelint.project.loading import Loading
@@ -14,8 +14,6 @@ from vibelint.project.project import Project
 from vibelint.project.roles import role_by_path
 from vibelint.project.types.inference import types
 from vibelint.project.types.values import Callee, Function, options
-
-ASYNC = ScopeKind.ASYNC_FUNCTION
 
 
 class Meaning:
@@ -79,9 +77,8 @@ class Meaning:
         found = self._run.get(id(site))
         if found is None:
             facts = self.files[path]
-            is_async = facts.scopes[facts.function_of(site.scope)].kind is ASYNC
-            is_own = is_async or role_by_path(path) != "script"
-            found = is_own and is_taken(facts, site)
+            is_async = facts.scopes[facts.function_of(site.scope)].kind is ASYNC_FUNCTION
+            found = is_async or (role_by_path(path) != "script" and is_taken(facts, site))
             self._run[id(site)] = found  # as for `_entered`
         return found
 
@@ -115,5 +112,5 @@ class Meaning:
         """
         path, scope = place
         above = self.files[path].scopes[scope].parent
-        is_member = self.files[path].scopes[above].kind is ScopeKind.CLASS
+        is_member = self.files[path].scopes[above].kind is CLASS
         return self.names.canonical(path, above) if is_member and scope else ""

@@ -12,13 +12,13 @@ from vibelint.facts.expression import Call
 from vibelint.facts.file import CallSite, FileFacts
 from vibelint.project.called import called
 from vibelint.project.project import Project
-from vibelint.project.tasks import tasks
+from vibelint.project.tasks import TASKS
 from vibelint.project.types.inference import types
 
 COROUTINE, FUNCTION = "coroutine", "function"
 SELF = ("self", "cls")
-ELSEWHERE = frozenset({"run_coroutine_threadsafe", "call_soon_threadsafe"})
-"""What gives work to a loop that runs in another thread."""
+BUSY = TASKS | {"run_coroutine_threadsafe", "call_soon_threadsafe"}
+"""What lets others run beside what is given, also on a loop in another thread."""
 HOPS = 3
 """How many functions may hand on what they are given."""
 
@@ -83,16 +83,10 @@ class OwnRunners:
         key = (path, scope, hops)
         if key not in self._known:
             self._known[key] = frozenset()  # for what hands on to itself
-            is_busy = bool(tasks(self._project, path, scope)) or self._serves(path, scope)
+            is_busy = bool(called(self._project).inside(path, scope, BUSY))
             found = () if is_busy or not hops else self._found(path, scope, hops)
             self._known[key] = frozenset(found)
         return self._known[key]
-
-    def _serves(self, path: str, scope: int) -> bool:
-        """Whether a function gives work to a loop that runs elsewhere, too."""
-        facts = self._project.files[path]
-        sites = called(self._project).by(path, ELSEWHERE)
-        return any(_is_within(facts, site.scope, scope) for site in sites)
 
     def _found(self, path: str, scope: int, hops: int) -> Iterator[str]:
         facts = self._project.files[path]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vibelint.facts.expression import Await, Starred
 from vibelint.facts.file import BindingKind, CallSite, FileFacts, ScopeKind
@@ -22,7 +22,7 @@ SUSPENDING = (BindingKind.ASYNC_WITH, BindingKind.ASYNC_FOR)
 LOOPS = (StepKind.FOR, StepKind.WHILE)
 
 
-def tasks(project: Project, path: str, scope: int) -> list[CallSite]:
+def tasks(project: Project, path: str, scope: int) -> Sequence[CallSite]:
     """The calls inside a function that let other coroutines run.
 
     Args:
@@ -30,12 +30,7 @@ def tasks(project: Project, path: str, scope: int) -> list[CallSite]:
         path: Its file.
         scope: Its index in that file's scopes.
     """
-    made = called(project).by(path, TASKS)
-    if not made:
-        return []
-    around = project.files[path].scopes[scope]
-    first, end = around.span.line, around.end_line
-    return [site for site in made if first <= site.call.span.line <= end]
+    return called(project).inside(path, scope, TASKS)
 
 
 def makes_few(project: Project, path: str, scope: int) -> bool:

@@ -45,7 +45,8 @@ from tests.rules.blocking.occasions import APART
 from tests.rules.blocking.offloaded import ESCAPES
 from tests.rules.blocking.overrides import OVERRIDES
 from tests.rules.blocking.own_locks import OWN_LOCKS, OWN_POOLS
-from tests.rules.blocking.own_loops import SHARED_ALL_THE_SAME, UNSHARED
+from tests.rules.blocking.own_loops import UNSHARED
+from tests.rules.blocking.own_loops_shared import SHARED_ALL_THE_SAME
 from tests.rules.blocking.owners import KEPT, OF_ONE_CALL
 from tests.rules.blocking.platform import PLATFORM, SENT
 from tests.rules.blocking.probes import files_of, found, marked
@@ -54,7 +55,8 @@ from tests.rules.blocking.programs_ending import ENDING, LASTING
 from tests.rules.blocking.receivers import RECEIVERS
 from tests.rules.blocking.receivers_kept import RECEIVERS_KEPT
 from tests.rules.blocking.remembered import FORGOTTEN, REMEMBERED
-from tests.rules.blocking.remembered_keys import FILLED, UNFILLED
+from tests.rules.blocking.remembered_keys import FILLED
+from tests.rules.blocking.remembered_otherwise import UNFILLED
 from tests.rules.blocking.rows import NO_ROWS, ROWS
 from tests.rules.blocking.seldom import SELDOM
 from tests.rules.blocking.selected import SELECTED, UNSELECTED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from vibelint.facts.expression import Call, Expr
+from vibelint.facts.expression import Call, Expr, Starred
 from vibelint.facts.file import CallSite, Parameter, Scope
 from vibelint.facts.step import OR, SAME, Step
 from vibelint.project.chains.bodies import Body
@@ -17,7 +17,7 @@ from vibelint.project.chains.expressions import member_asked
 from vibelint.project.chains.in_memory import MEMORY, files_in
 from vibelint.project.chains.kinds import IS, kinds_in
 from vibelint.project.chains.model import Unit
-from vibelint.project.chains.plain import ONLY, asks_kinds
+from vibelint.project.chains.plain import ONLY, SELVES, asks_kinds
 from vibelint.project.traces import Answers, Trace
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Callee
@@ -117,7 +117,7 @@ class Asked:
 
     def _handing(self, path: str, scope: int) -> Iterator[Handed]:
         body = self._bodies(path)
-        own = {p.name for p in body.facts.scopes[scope].parameters} - {"self", "cls"}
+        own = {p.name for p in body.facts.scopes[scope].parameters} - SELVES
         for site in body.sites.get(scope, ()) if own else ():
             call = site.call
             given = (*call.args, *(value for _, value in call.keywords))
@@ -173,10 +173,19 @@ def arguments(scope: Scope, callee: Callee, call: Call) -> Iterator[tuple[str, E
     """
     call = callee.call or call
     positional = [p.name for p in scope.parameters if p.kind == "positional"]
-    if callee.receiver is not None and positional and positional[0] in ("self", "cls"):
+    if callee.receiver is not None and positional and positional[0] in SELVES:
         positional = positional[1:]
     yield from zip(positional, call.args, strict=False)
     yield from call.keywords
+
+
+def is_spread(call: Call) -> bool:
+    """Whether a call gives more than can be told: `*args`, or `**options`.
+
+    Args:
+        call: The call.
+    """
+    return call.keyword(FURTHER) is not None or any(isinstance(a, Starred) for a in call.args)
 
 
 def _speaks_for_itself(flag: str) -> bool:

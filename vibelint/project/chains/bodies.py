@@ -24,26 +24,21 @@ from vibelint.facts.file import (
     FileFacts,
     Result,
 )
-from vibelint.facts.step import Step, StepKind
+from vibelint.facts.step import IF, Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import by_scope, covers
 from vibelint.project.chains.tables import Tables
 from vibelint.project.escapes import NOTHING, Escapes, Uses
+from vibelint.project.rebinding import BLOCKS
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
 
 ITERATING = (BindingKind.FOR,)
 ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
-CONDITIONS = (StepKind.IF,)
 PARTS = (StepKind.THEN, StepKind.ELSE)
 ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
-BLOCKS = frozenset(
-    {
-        *(StepKind.IF, StepKind.WHILE, StepKind.FOR, StepKind.MATCH),
-        *(StepKind.TRY, StepKind.EXCEPT, StepKind.SUPPRESS),
-    }
-)
+INNER = (*BLOCKS, StepKind.SUPPRESS)
 """Steps that have a block, past whose last line the function may go on."""
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
@@ -116,7 +111,7 @@ class Body:
     def conditions(self) -> Mapping[int, Sequence[Step]]:
         """The `if`s of each scope."""
         found = self.steps.items()
-        return {scope: [s for s in steps if s.kind in CONDITIONS] for scope, steps in found}
+        return {scope: [s for s in steps if s.kind is IF] for scope, steps in found}
 
     @cached_property
     def asking(self) -> Mapping[int, Sequence[Step]]:
@@ -138,7 +133,7 @@ class Body:
         """
         if step.exits:
             return True
-        inner = (s for s in self.steps.get(step.scope, ()) if s.kind in BLOCKS)
+        inner = (s for s in self.steps.get(step.scope, ()) if s.kind in INNER)
         if any(s.span.line > step.span.line and s.end_line == step.end_line for s in inner):
             return False
         results = self.results.get(step.scope, ())

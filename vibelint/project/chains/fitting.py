@@ -5,16 +5,14 @@ https://docs.python.org/3/reference/expressions.html#calls
 
 from __future__ import annotations
 
-from vibelint.facts.expression import Call, Starred
-from vibelint.facts.file import Scope, ScopeKind
-from vibelint.project.chains.asked import FURTHER
+from vibelint.facts.file import CLASS, Scope
+from vibelint.project.chains.asked import FURTHER, is_spread
 from vibelint.project.chains.plain import SELVES
 from vibelint.project.given import last
 from vibelint.project.types.values import Callee, Entry
 
 BINDING = frozenset({"staticmethod", "classmethod"})
 """Decorators that change nothing about what a call must give."""
-
 PLACED = frozenset({"positional"})
 
 
@@ -27,10 +25,10 @@ def fits(scope: Scope, owner: Scope, callee: Callee) -> bool:
         callee: It, with the call.
     """
     call = callee.call
-    if call is None or not _is_plain(scope, owner, callee) or _is_spread(call):
+    if call is None or not _is_plain(scope, owner, callee) or is_spread(call):
         return True
     parameters = scope.parameters
-    if callee.receiver is not None and owner.kind is not ScopeKind.CLASS:
+    if callee.receiver is not None and owner.kind is not CLASS:
         return True
     if callee.receiver is not None and "staticmethod" not in map(last, scope.decorators):
         if not parameters or parameters[0].name not in SELVES:
@@ -61,7 +59,3 @@ def _is_plain(scope: Scope, owner: Scope, callee: Callee) -> bool:
         return scope.name == "__init__" and not (owner.decorators or owner.keywords)
     is_named = callee.call is not None and last(callee.call.callee) == scope.name
     return is_named and all(last(one) in BINDING for one in scope.decorators)
-
-
-def _is_spread(call: Call) -> bool:
-    return call.keyword(FURTHER) is not None or any(isinstance(a, Starred) for a in call.args)

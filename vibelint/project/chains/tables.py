@@ -31,8 +31,8 @@ class Tables:
         self._owned: dict[int, frozenset[str]] = {}
         self._given: dict[int, list[Binding]] | None = None
         bound = [b for b in bindings.get(0, ()) if b.value is not None]
-        other = {b.target for b in bound if not is_empty(b.value)}
-        self.top = frozenset(b.target for b in bound if is_empty(b.value)) - other
+        other = {b.target for b in bound if not _is_empty(b.value)}
+        self.top = frozenset(b.target for b in bound if _is_empty(b.value)) - other
 
     def own(self, owner: int) -> frozenset[str]:
         """The attributes of a class's objects that hold nothing else.
@@ -49,10 +49,12 @@ class Tables:
         if self._given is None:
             self._given = _given(self._facts)
         scopes, given = self._facts.scopes, self._given.get(owner, ())
-        made = {b.target for b in given if is_empty(b.value) and scopes[b.scope].name == "__init__"}
-        shared = {b.target for b in self._bindings.get(owner, ()) if is_empty(b.value)}
+        made = {
+            b.target for b in given if _is_empty(b.value) and scopes[b.scope].name == "__init__"
+        }
+        shared = {b.target for b in self._bindings.get(owner, ()) if _is_empty(b.value)}
         made |= {start + name for name in shared for start in SELVES}
-        return frozenset(made.difference(b.target for b in given if not is_empty(b.value)))
+        return frozenset(made.difference(b.target for b in given if not _is_empty(b.value)))
 
 
 def _given(facts: FileFacts) -> dict[int, list[Binding]]:
@@ -65,12 +67,8 @@ def _given(facts: FileFacts) -> dict[int, list[Binding]]:
     return found
 
 
-def is_empty(value: Expr | None) -> bool:
-    """Whether a value is a table with nothing in it.
-
-    Args:
-        value: The value, if there is one.
-    """
+def _is_empty(value: Expr | None) -> bool:
+    """Whether a value is a table with nothing in it."""
     if isinstance(value, Collection):
         return not value.items and not value.keys and value.kind in EMPTY
     return isinstance(value, Call) and last(value.callee) in EMPTY and not value.args

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from vibelint.catalogue.data import load
-from vibelint.facts.expression import Call, Collection, Constant, Expr, Joined, Starred, Text
+from vibelint.facts.expression import Call, Collection, Constant, Expr, Joined, Text
 from vibelint.facts.file import ASYNC_FUNCTION, FUNCTION, LAMBDA, CallSite, Scope
 from vibelint.model.span import Span
-from vibelint.project.chains.asked import arguments
+from vibelint.project.chains.asked import arguments, is_spread
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.fitting import fits
 from vibelint.project.chains.flags import Flags
@@ -200,11 +200,8 @@ class Targets:
             return unit
         if any(wrapper.path for wrapper in callee.wrappers):
             return unit
-        spread = (
-            any(isinstance(arg, Starred) for arg in call.args) or call.keyword("**") is not None
-        )
         given = dict(arguments(self._scope(callee), callee, call))
-        return self.flags.of(unit, given, spread, place)
+        return self.flags.of(unit, given, is_spread(call), place)
 
     def _is_cached(self, unit: Unit) -> bool:
         scope = self.files[unit.path].scopes[unit.scope]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import FileFacts
-from vibelint.facts.step import Step, StepKind
+from vibelint.facts.step import IF, Step
 from vibelint.model.span import Span
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, options, union
-
-ASKING = (StepKind.IF,)
 
 
 class Narrowing:
@@ -79,7 +77,7 @@ def _checks(facts: FileFacts) -> dict[int, dict[str, list[Step]]]:
     found: dict[int, dict[str, list[Step]]] = {}
     for step in facts.steps:
         subject = step.subject
-        if step.kind not in ASKING or not isinstance(subject, Call):
+        if step.kind is not IF or not isinstance(subject, Call):
             continue
         if subject.callee == "isinstance" and len(subject.args) == 2:
             name = subject.args[0]
