@@ -61,6 +61,11 @@ def asked(source: str, **others: str) -> bool:
             {},
             id="what an awaited function may call",
         ),
+        pytest.param(
+            "async def run(g):\n    def work(): g()\n    work()\nasync def f(g):\n    await run(g)",
+            {},
+            id="what a function in an awaited one may call",
+        ),
         pytest.param("def f(g):\n    return [g(x)() for x in ()]", {}, id="a call's own result"),
         pytest.param(
             "import boto3\ndef f(c):\n    c.list_objects()", {}, id="any method of an open driver"
@@ -107,6 +112,11 @@ def test_what_may_lead_somewhere_is_asked(source: str, others: dict[str, str]) -
             "async def g(): pass\nasync def f():\n    await g()",
             {},
             id="a coroutine that is handed nothing",
+        ),
+        pytest.param(
+            "async def keep(g): return g\nasync def f(g):\n    await keep(g)",
+            {},
+            id="a coroutine that calls nothing it is handed",
         ),
         pytest.param(
             "def f(a):\n    return a.p",

@@ -6,10 +6,10 @@ a function of the project's that is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vibelint.facts.expression import Attribute, Expr
-from vibelint.facts.file import ASYNC_FUNCTION, CLASS, FUNCTION, CallSite, FileFacts
+from vibelint.facts.file import ASYNC_FUNCTION, CLASS, FUNCTION, CallSite, FileFacts, Scope
 from vibelint.model.value import Value
 from vibelint.project.given import text, words_in
 from vibelint.project.inert import inert
@@ -98,7 +98,7 @@ class _Called(Value, frozen=True):
     Attributes:
         entered: Names of plain functions and classes.
         entered_plainly: Those of them that stand in no class.
-        handed: Names of async functions.
+        handed: Names of async functions that call something they are given.
         handed_plainly: Those of them that stand in no class.
     """
 
@@ -111,13 +111,32 @@ class _Called(Value, frozen=True):
 def _take(_path: str, facts: FileFacts) -> _Called:
     scopes = facts.scopes
     entered = [scope for scope in scopes if scope.kind in ENTERED]
-    handed = [scope for scope in scopes if scope.kind is ASYNC_FUNCTION]
+    handed = [scopes[index] for index in _calling(scopes, facts.calls)]
     return _Called(
         text([scope.name for scope in entered]),
         text([s.name for s in entered if scopes[s.parent].kind is not CLASS]),
         text([scope.name for scope in handed]),
         text([s.name for s in handed if scopes[s.parent].kind is not CLASS]),
     )
+
+
+def _calling(scopes: Sequence[Scope], calls: Sequence[CallSite]) -> set[int]:
+    """The async functions that may call what they are given, also in functions of their own."""
+    given = {
+        index: {parameter.name for parameter in scope.parameters}
+        for index, scope in enumerate(scopes)
+        if scope.kind is ASYNC_FUNCTION and scope.parameters
+    }
+    names, found = set[str]().union(*given.values()), set[int]()
+    for site in calls if given else ():
+        callee, index = site.call.callee, site.scope
+        if type(callee) is not str or callee not in names or site.awaited:
+            continue
+        while index > 0:
+            if callee in given.get(index, ()):
+                found.add(index)
+            index = scopes[index].parent
+    return found
 
 
 CALLED = Taking("definitions", _Called, _take)
