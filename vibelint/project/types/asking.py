@@ -13,6 +13,7 @@ from vibelint.project.sources import Source, Sources
 from vibelint.project.traces import Files
 from vibelint.project.types.externals import Externals
 from vibelint.project.types.memo import Memo
+from vibelint.project.types.twins import Twins
 from vibelint.project.types.values import (
     ClassObject,
     Function,
@@ -32,6 +33,7 @@ class Asked(Protocol):
     sources: Sources
     externals: Externals
     memo: Memo
+    twins: Twins
 
     def expression(self, path: str, scope: int, expr: Expr, at: Span | None) -> Type | None:
         """What an expression is."""

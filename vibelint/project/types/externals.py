@@ -111,10 +111,6 @@ class Externals:
             return self._member(owner, f"{name}{CALL}" if name else CALL)
         return self.drivers.called(name)
 
-    def has_twin(self, name: str) -> bool:
-        """Whether there is an asynchronous class beside a driver's own."""
-        return self.drivers.proper(name) in self.drivers.twins
-
     def is_twin(self, name: str, twin: str) -> bool:
         """Whether a class is the asynchronous one beside a driver's class, or a kind of it."""
         wanted = self.drivers.twins.get(self.drivers.proper(name))

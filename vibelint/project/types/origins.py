@@ -96,7 +96,7 @@ class Origins:
         nor is the `db: Session` of a service that it is passed to.
         """
         externals = self.asked.externals
-        if not isinstance(declared, Instance) or not externals.has_twin(declared.name):
+        if not isinstance(declared, Instance) or not self.asked.twins.may_stand_for(declared.name):
             return declared
         found = given or self.asked.passed(path, scope, parameter)
         kinds = [o.name for o in options(found) if isinstance(o, Instance)]

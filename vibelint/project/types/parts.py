@@ -26,6 +26,7 @@ from vibelint.project.types.origins import Origins
 from vibelint.project.types.passing import Passing
 from vibelint.project.types.results import Results
 from vibelint.project.types.set_from_outside import SetFromOutside
+from vibelint.project.types.twins import Twins
 from vibelint.project.types.values import (
     ClassObject,
     External,
@@ -54,7 +55,7 @@ class Inference:
         self.names = names(project)
         self.classes = classes(project)
         self.sources = sources(project)
-        self.externals = Externals(project.drivers)
+        self.externals, self.twins = Externals(project.drivers), Twins(project)
         self.memo = Memo(self.files.trace)
         self._outside = SetFromOutside(self, project)
         self.annotations = Annotations(self)
