@@ -50,7 +50,27 @@ def asked(source: str, **others: str) -> bool:
             {"a": "class A:\n    @property\n    def p(self): return 1"},
             id="a property",
         ),
-        pytest.param("class B: pass\ndef f():\n    B()", {}, id="a class"),
+        pytest.param("class B:\n    def __init__(self): pass\ndef f():\n    B()", {}, id="a class"),
+        pytest.param(
+            "from a import B\nclass C(B): pass\nclass D(C): pass\ndef f():\n    D()",
+            {"a": "class B:\n    def __post_init__(self): pass"},
+            id="a class that inherits what makes its objects",
+        ),
+        pytest.param(
+            "import smtplib\nclass B(smtplib.SMTP): pass\ndef f():\n    B()",
+            {},
+            id="a class that inherits a driver's constructor",
+        ),
+        pytest.param(
+            "from a import B\nclass C(B): pass\ndef f():\n    C()",
+            {"a": "import smtplib\nB = smtplib.SMTP"},
+            id="a class that inherits from a name that is rebound elsewhere",
+        ),
+        pytest.param(
+            "class B: pass\nB.__init__ = print\ndef f():\n    B()",
+            {},
+            id="a class that is given a constructor",
+        ),
         pytest.param(
             "from a import deco\n@deco\ndef g(): pass\nasync def f():\n    g()",
             {"a": "def deco(g): return g"},
@@ -117,6 +137,11 @@ def test_what_may_lead_somewhere_is_asked(source: str, others: dict[str, str]) -
             "async def keep(g): return g\nasync def f(g):\n    await keep(g)",
             {},
             id="a coroutine that calls nothing it is handed",
+        ),
+        pytest.param(
+            "from a import B\nclass C(B): pass\ndef f():\n    return C()",
+            {"a": "class B(dict): pass"},
+            id="a class that makes its objects as Python does",
         ),
         pytest.param(
             "def f(a):\n    return a.p",

@@ -6,12 +6,13 @@ a function of the project's that is read.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vibelint.facts.expression import Attribute, Expr
+from vibelint.facts.expression import Attribute, Call, Expr, Subscript
 from vibelint.facts.file import ASYNC_FUNCTION, CLASS, FUNCTION, CallSite, FileFacts, Scope
 from vibelint.model.value import Value
-from vibelint.project.given import text, words_in
+from vibelint.project.given import last, text, words_in
 from vibelint.project.inert import inert
 from vibelint.project.project import Project
 from vibelint.project.taken import Taking, taken
@@ -19,7 +20,8 @@ from vibelint.project.words import words
 
 Mentions = tuple[frozenset[str], frozenset[str]]
 """Words of plain names, and of members, which are read from something."""
-ENTERED = (FUNCTION, CLASS)
+MAKERS = frozenset({"__new__", "__init__", "__post_init__", "model_post_init"})
+"""Methods that run where an object of their class is made."""
 
 
 class Screen:
@@ -34,14 +36,32 @@ class Screen:
         self.words, self._inert = words(project), inert(project)
         parts = taken(project, CALLED).values()
         known = {word: word for word in self.words.defined}
+        entered = words_in((part.entered for part in parts), known)
+        heirs = self._heirs(" ".join(part.heirs for part in parts).split(), entered)
         self._entered: Mentions = (
-            words_in((part.entered_plainly for part in parts), known),
-            words_in((part.entered for part in parts), known),
+            words_in((part.entered_plainly for part in parts), known) | heirs,
+            entered | heirs,
         )
         self._handed: Mentions = (
             words_in((part.handed_plainly for part in parts), known),
             words_in((part.handed for part in parts), known),
         )
+
+    def _heirs(self, pairs: Sequence[str], entered: frozenset[str]) -> set[str]:
+        """The classes that may inherit what makes their objects, all where methods are given."""
+        below: dict[str, list[str]] = defaultdict(list)
+        for pair in pairs:
+            heir, _, base = pair.partition(":")
+            below[base].append(heir)
+        making = entered | self.words.members | self.words.drivers.names
+        is_given = not MAKERS.isdisjoint(self.words.members)
+        waiting = [base for base in below if is_given or base in making]
+        found = set[str]()
+        for base in waiting:  # which grows
+            fresh = set(below.get(base, ())) - found
+            found |= fresh
+            waiting += fresh
+        return found
 
     def states(self) -> Iterator[str]:
         """What is told of words, each with the word first; without one it is told of all."""
@@ -96,28 +116,39 @@ class _Called(Value, frozen=True):
     """What one file's definitions are called by, between blanks.
 
     Attributes:
-        entered: Names of plain functions and classes.
+        entered: Names of plain functions, and of classes with methods that make their objects.
         entered_plainly: Those of them that stand in no class.
         handed: Names of async functions that call something they are given.
         handed_plainly: Those of them that stand in no class.
+        heirs: Names of other classes, each with a colon and the name of one of its bases, if any.
     """
 
     entered: str
     entered_plainly: str
     handed: str
     handed_plainly: str
+    heirs: str
 
 
 def _take(_path: str, facts: FileFacts) -> _Called:
     scopes = facts.scopes
-    entered = [scope for scope in scopes if scope.kind in ENTERED]
+    making = {scope.parent for scope in scopes if scope.name in MAKERS}
+    entered = [s for i, s in enumerate(scopes) if s.kind is FUNCTION or i in making]
+    others = [s for i, s in enumerate(scopes) if s.kind is CLASS and i not in making]
     handed = [scopes[index] for index in _calling(scopes, facts.calls)]
     return _Called(
         text([scope.name for scope in entered]),
         text([s.name for s in entered if scopes[s.parent].kind is not CLASS]),
         text([scope.name for scope in handed]),
         text([s.name for s in handed if scopes[s.parent].kind is not CLASS]),
+        text([f"{s.name}:{base}" for s in others for base in map(_word, s.bases or ("",))]),
     )
+
+
+def _word(base: Expr) -> str:
+    """The name of a base; of one that is made by a call, that of the call."""
+    named = base.base if type(base) is Subscript else base
+    return last(named.callee if type(named) is Call else named) or ""
 
 
 def _calling(scopes: Sequence[Scope], calls: Sequence[CallSite]) -> set[int]:
