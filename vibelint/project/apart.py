@@ -99,21 +99,23 @@ class Apart:
     def _follow(self, led: Led) -> bool:
         for current in led.waiting:
             uses = self._mentions.of(self._scope(current).name)
-            if uses is None or not self._is_told(current, uses) or len(led.waiting) > MOST:
+            if uses is None or not self._is_told(current) or len(led.waiting) > MOST:
                 return False
-            calling = list(self._meaning.calling(current, uses))
+            is_called = False
+            for path, site in self._meaning.calling(current, uses):
+                is_called = True
+                if not self._leads(led, current, path, site) or not self._is_told(led.waiting[-1]):
+                    return False  # of many callers the first that tells is enough
             is_run = any(self._meaning.means(current, one) for one in uses.runs)
             jobs = [
                 j for j in uses.hands if self._jobs.are_once(j) and self._meaning.means(current, j)
             ]
-            if not (calling or is_run or jobs):
+            if not (is_called or is_run or jobs):
                 if not self._is_unused(current):
                     return False  # nobody knows who calls it
                 led.ends = True
             led.named = led.named or is_run
             led.run += [current] if is_run else []
-            if not all(self._leads(led, current, path, site) for path, site in calling):
-                return False
             if not all(self._begins(led, job) for job in jobs):
                 return False
         return self._is_apart(led)
@@ -200,10 +202,11 @@ class Apart:
         """Whether an async function makes a call and awaits it on the spot."""
         return self._is_async(caller) and self._runners.is_awaited(path, site)
 
-    def _is_told(self, place: Place, uses: Uses) -> bool:
+    def _is_told(self, place: Place) -> bool:
         """Whether nobody but those who name a function can call it."""
         if place not in self._told:
-            self._told[place] = self._is_named_only(place, uses)
+            uses = self._mentions.of(self._scope(place).name)
+            self._told[place] = uses is not None and self._is_named_only(place, uses)
         return self._told[place]
 
     def _is_named_only(self, place: Place, uses: Uses) -> bool:
