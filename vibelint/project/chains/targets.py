@@ -25,6 +25,7 @@ from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 from vibelint.project.types.inference import Types, types
 from vibelint.project.types.values import Callee, ClassObject, Entry, Instance, Wrapper
+from vibelint.project.words import words
 
 TOGETHER = (Entry.CONSTRUCT, Entry.ENTER, Entry.EXIT, Entry.ITERATE)
 """Entries of one object that run together: its constructors, `__enter__` and `__exit__`."""
@@ -64,6 +65,7 @@ class Targets:
         self.selves = Selves(bodies)
         self.idle = Idle(project, self.types, bodies)
         self.receivers = Receivers(project, self.types)
+        self._local = words(project).local  # which names the parameters that a file calls
         data: dict[str, Any] = load("async/escapes.yaml")
         self._cached = frozenset(data["cached"])
         self._elsewhere = frozenset(data["decorators"])
@@ -240,7 +242,8 @@ class Targets:
             is_async = scope.kind is ASYNC_FUNCTION
             if not scope.is_function or callee.wrappers or (is_async and not site.awaited):
                 continue
-            given = [one for one in arguments(scope, callee, site.call) if type(one[1]) not in MADE]
+            local, named = self._local[callee.path], arguments(scope, callee, site.call)
+            given = [one for one in named if one[0] in local and type(one[1]) not in MADE]
             if given:
                 unit = Unit(callee.path, callee.scope)
                 called = self.handing.called(unit)
