@@ -117,6 +117,8 @@ def take(_path: str, facts: FileFacts) -> Given:
 
 def text(words: Iterable[str]) -> str:
     """Words in order, each once, with blanks between them."""
+    if not words:
+        return ""
     found = words if type(words) is set else set(words)
     return " ".join(sorted(found)) if len(found) > 1 else "".join(found)
 

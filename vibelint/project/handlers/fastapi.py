@@ -12,6 +12,7 @@ from vibelint.project.called import called
 from vibelint.project.handlers.model import Handler, HandlerKind, Registration
 from vibelint.project.project import Project
 from vibelint.project.receivers import Receivers, receivers
+from vibelint.project.traces import Answers, files_of
 
 OTHER_FRAMEWORKS = ("flask", "quart", "sanic", "aiohttp", "bottle", "ninja", "litestar", "robyn")
 
@@ -26,8 +27,9 @@ class Routes:
 
     def __init__(self, project: Project) -> None:
         """Prepares the search."""
-        self.files = project.files
+        self.files = files_of(project)
         self.receivers: Receivers = receivers(project)
+        self._named: Answers[tuple[str, int, str], bool | None] = Answers(self.files.trace)
         self.called = called(project)
         self.data: dict[str, Any] = load("handlers/frameworks.yaml")["fastapi"]
         self._registering = {
@@ -96,8 +98,11 @@ class Routes:
     def _router(self, path: str, scope: int, callee: Expr) -> bool | None:
         """Whether a method's receiver is a router; None when nothing is known of it."""
         base = _base(callee)
-        if base is None:
-            return False
+        if type(base) is str:
+            return self._named.get((path, scope, base), self._is_router, path, scope, base)
+        return False if base is None else self._is_router(path, scope, base)
+
+    def _is_router(self, path: str, scope: int, base: Expr) -> bool | None:
         found = self.receivers.type_of(path, scope, base)
         if found is None:
             return None
