@@ -23,7 +23,8 @@ QUEUE, QUEUEING = "rq", frozenset({"enqueue", "enqueue_in", "enqueue_at", "enque
 
 https://github.com/rq/rq/blob/master/rq/job.py, `Job._execute`.
 """
-WAITS = frozenset({"wait_for", "shield", "gather", "enter_async_context"})
+WRAPS = frozenset({"wait_for", "shield"})
+WAITS = WRAPS | {"gather", "enter_async_context"}
 ASYNC = ScopeKind.ASYNC_FUNCTION
 
 
@@ -48,7 +49,11 @@ class Runners:
             path: Its file.
             site: The call.
         """
-        if any(self._runs(path, outer, site.call) for outer in self.around(path, site)):
+        around = tuple(self.around(path, site))
+        if any(self._runs(path, outer, site.call) for outer in around):
+            return True
+        holder = max(around, key=_nesting, default=None)
+        if holder is not None and last(holder.call.callee) in WRAPS and self.is_run(path, holder):
             return True
         facts = self.files[path]
         if facts.scopes[site.scope].kind is ScopeKind.LAMBDA:
@@ -171,6 +176,12 @@ class Runners:
             outer.call.args[:1] == (made,) and self.takes_function(path, outer)
             for outer in self.around(path, site)
         )
+
+
+def _nesting(site: CallSite) -> tuple[int, int, int, int]:
+    """How deep a call stands, compared with others around the same one."""
+    span = site.call.span
+    return span.line, span.column, -span.end_line, -span.end_column
 
 
 def _is_once(name: str, bound: Sequence[Binding]) -> bool:

@@ -107,6 +107,25 @@ import requests
 async def convert(name: str) -> None:
     requests.get(name)
 """,
+    "a loop of its own that waits with a limit, here or in a thread": """
+import asyncio
+import requests
+from concurrent.futures import ThreadPoolExecutor
+
+def embed(url: str) -> None:
+    async def fetch() -> None:
+        requests.get(url)
+
+    if asyncio.get_event_loop().is_running():
+        with ThreadPoolExecutor() as pool:
+            pool.submit(asyncio.run, asyncio.wait_for(fetch(), timeout=5)).result()
+    else:
+        asyncio.run(asyncio.wait_for(fetch(), timeout=5))
+# app/work.py
+from app.main import embed
+
+STEPS = {"embed": embed}
+""",
     "a helper whose thread has a loop of its own": """
 import asyncio
 import requests

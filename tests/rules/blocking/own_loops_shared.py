@@ -174,4 +174,28 @@ async def main() -> None:
 if __name__ == "__main__":
     asyncio.run(main())
 """,
+    "a loop of its own that several share": """
+import asyncio
+import requests
+
+async def fetch(url: str) -> None:
+    requests.get(url)  # blocks
+
+def load(urls: list[str]) -> None:
+    loop = asyncio.new_event_loop()
+    loop.run_until_complete(asyncio.gather(fetch("a"), fetch("b")))
+""",
+    "what is awaited beside what a loop of its own waits for": """
+import asyncio
+import requests
+
+async def fetch(url: str) -> str:
+    return requests.get(url).text  # blocks
+
+async def show(url: str) -> None:
+    await asyncio.wait_for(fetch(url), timeout=5)
+
+def load(url: str) -> None:
+    asyncio.run(asyncio.wait_for(fetch(url), timeout=5))
+""",
 }
