@@ -38,9 +38,32 @@ def _is_docstring(node: cst.CSTNode) -> bool:
 
 
 def exits(suite: cst.BaseSuite) -> bool:
-    """Whether a body is one statement that leaves: a guard's."""
-    body = small_statements(suite.body)
-    return len(body) == 1 and isinstance(body[0], EXITS)
+    """Whether nothing that follows a body runs after it: its last statement leaves."""
+    last = suite.body[-1] if suite.body else None
+    if isinstance(last, cst.SimpleStatementLine):
+        return isinstance(last.body[-1], EXITS)
+    if isinstance(last, cst.With):
+        return exits(last.body)
+    if isinstance(last, cst.If):
+        return _all_exit(last)
+    if isinstance(last, cst.Try):
+        return _tried_exits(last)
+    return isinstance(last, EXITS)
+
+
+def _all_exit(chain: cst.If) -> bool:
+    """Whether each branch leaves; there may be many `elif`s, so they are no recursion."""
+    branch: cst.If | cst.Else | None = chain
+    while isinstance(branch, cst.If) and exits(branch.body):
+        branch = branch.orelse
+    return isinstance(branch, cst.Else) and exits(branch.body)
+
+
+def _tried_exits(tried: cst.Try) -> bool:
+    if tried.finalbody is not None and exits(tried.finalbody.body):
+        return True
+    done = tried.orelse if tried.orelse is not None else tried
+    return exits(done.body) and all(exits(handler.body) for handler in tried.handlers)
 
 
 def is_stub(suite: cst.BaseSuite) -> bool:

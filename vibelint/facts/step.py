@@ -50,7 +50,7 @@ class Step(Value, frozen=True):
         names: Dotted names and callees in `subject`, in order, where it cannot say them itself; of
             an EXCEPT those in its body, each once.
         depth: How many steps of the same scope enclose it.
-        exits: Whether its body only raises, returns, continues or breaks (a guard).
+        exits: Whether its body surely ends with a `raise`, `return`, `continue` or `break`.
         denies: Whether a condition asks that something is missing: `not x`, `x is None`.
         needs: Names that are true, or not None, where a condition holds: of `x and y.z`, both.
         lacks: Names that are false, or None, where it holds: of `not x and y.z is None`, both.

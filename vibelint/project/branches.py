@@ -12,7 +12,7 @@ from vibelint.facts.step import Step, StepKind
 from vibelint.model.span import Span
 from vibelint.project.body import Body, covers, inside
 from vibelint.project.calls import Purpose, Purposed, Purposes
-from vibelint.project.refusals import is_own, leaves
+from vibelint.project.refusals import is_own
 
 ENOUGH = 4
 """A branch that acts weighs two, a refusal one: two branches, or four refusals, are a state
@@ -82,7 +82,7 @@ class Branches:
             return Branch(step.span, step.end_line, about, (step.span,))
         if _is_http(step):
             return None
-        if leaves(body, step):
+        if step.exits:
             acts = [span for span in _acting(body, sight.working) if _in_body(span, step)]
             counts = bool(acts) or not is_own(body, step)
         else:

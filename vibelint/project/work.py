@@ -19,7 +19,7 @@ from vibelint.project.calls import Purpose, Purposed, purposes
 from vibelint.project.once import once
 from vibelint.project.project import Project
 from vibelint.project.queries import queries
-from vibelint.project.refusals import is_own, leaves
+from vibelint.project.refusals import is_own
 from vibelint.project.spelling import written
 
 RECKONING = frozenset({"-", "*", "/", "//", "**"})
@@ -174,7 +174,7 @@ class Works:
 def _permissions(body: Body) -> list[Span]:
     """The conditions of refusals that are the handler's own: what asks them is no work."""
     conditions = (s for s in body.steps if s.kind is StepKind.IF)
-    return [s.span for s in conditions if leaves(body, s) and is_own(body, s)]
+    return [s.span for s in conditions if s.exits and is_own(body, s)]
 
 
 def _working(purposes: Purposed) -> Iterator[Span]:
@@ -212,9 +212,7 @@ def _sorts(body: Body, loop: Step) -> bool:
     """Whether a loop decides between several ways: two conditions or more that do not skip."""
     lines = (loop.span.line + 1, loop.end_line)
     conditions = [
-        s
-        for s in body.steps
-        if s.kind is StepKind.IF and inside(s.span, *lines) and not leaves(body, s)
+        s for s in body.steps if s.kind is StepKind.IF and inside(s.span, *lines) and not s.exits
     ]
     return len(conditions) > 1
 

@@ -29,7 +29,6 @@ from vibelint.model.span import Span
 from vibelint.project.body import by_scope, covers
 from vibelint.project.chains.tables import Tables
 from vibelint.project.escapes import NOTHING, Escapes, Uses
-from vibelint.project.rebinding import BLOCKS
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
 
@@ -38,7 +37,6 @@ ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
 PARTS = (StepKind.THEN, StepKind.ELSE)
 ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
-INNER = (*BLOCKS, StepKind.SUPPRESS)
 """Steps that have a block, past whose last line the function may go on."""
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
@@ -124,20 +122,6 @@ class Body:
         """The `try`s of each scope, and what handles them."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
-
-    def leaves(self, step: Step) -> bool:
-        """Whether the branch of a condition surely ends what runs.
-
-        Args:
-            step: The condition.
-        """
-        if step.exits:
-            return True
-        inner = (s for s in self.steps.get(step.scope, ()) if s.kind in INNER)
-        if any(s.span.line > step.span.line and s.end_line == step.end_line for s in inner):
-            return False
-        results = self.results.get(step.scope, ())
-        return any(r.span.end_line == step.end_line and not r.yields for r in results)
 
     def in_head(self, step: Step) -> Iterator[Call]:
         """The calls that a condition makes itself.

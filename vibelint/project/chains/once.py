@@ -106,7 +106,7 @@ class Once:
             if step.span.line < binding.span.line <= step.end_line:
                 return step.span.line + 1, step.end_line
             is_behind = binding.span.line > step.end_line and _is_set(binding)
-            if is_behind and body.leaves(step):
+            if is_behind and step.exits:
                 return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
         return None
 

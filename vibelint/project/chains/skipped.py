@@ -254,7 +254,7 @@ def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]
     end = max(step.end_line, step.else_line)
     if step.else_line:
         yield step.end_line + 1, end
-    if body.leaves(step):
+    if step.exits:
         yield end + 1, _end_of_block(body, step)
 
 
