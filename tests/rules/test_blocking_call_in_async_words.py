@@ -203,3 +203,38 @@ def test_a_handler_that_others_await_stays_async() -> None:
     assert found.remedy == (
         "use `httpx.AsyncClient`, or hand it to a thread with `asyncio.to_thread`"
     )
+
+
+DECORATED = """import functools
+import inspect
+import requests
+from fastapi import APIRouter
+router = APIRouter()
+
+def allowed(right):
+    def decorating(func):
+        {plain}
+        @functools.wraps(func)
+        async def wrapper(*args, **kwargs):
+            return await func(*args, **kwargs)
+        return wrapper
+    return decorating
+
+@router.get('/users')
+@allowed('read')
+async def list_users():
+    return requests.get('u').text
+"""
+
+
+def test_a_handler_that_its_decorator_awaits_stays_async() -> None:
+    found = only({"app/a.py": DECORATED.format(plain="")})
+    assert found.remedy == (
+        "use `httpx.AsyncClient`, or hand it to a thread with `asyncio.to_thread`"
+    )
+
+
+def test_a_decorator_that_takes_both_kinds_keeps_nothing_async() -> None:
+    plain = "if not inspect.iscoroutinefunction(func): return func"
+    found = only({"app/a.py": DECORATED.format(plain=plain)})
+    assert found.remedy == "make `list_users` a plain `def`, since it awaits nothing"

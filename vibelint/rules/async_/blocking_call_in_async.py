@@ -20,6 +20,7 @@ from vibelint.project.occasion import Occasions
 from vibelint.project.on_loop import on_loop
 from vibelint.project.project import Project
 from vibelint.project.roles import roles
+from vibelint.project.wrapped import is_awaited_by_decorator
 from vibelint.rules.async_.remedy import Remedy, awaits_nothing, remedy
 from vibelint.rules.base import ProjectRule
 
@@ -134,7 +135,10 @@ class _Check:
         if name in self._awaited:
             return ""
         if (path, host) not in self._plain:
-            self._plain[path, host] = awaits_nothing(facts, host)
+            is_free = awaits_nothing(facts, host)
+            self._plain[path, host] = is_free and not is_awaited_by_decorator(
+                self.project, path, host
+            )
         return name if self._plain[path, host] else ""
 
     @cached_property

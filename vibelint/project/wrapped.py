@@ -1,0 +1,38 @@
+"""What the project's own decorators do with the function that they wrap."""
+
+from __future__ import annotations
+
+from vibelint.project.called import called
+from vibelint.project.project import Project
+from vibelint.project.types.inference import types
+from vibelint.project.types.values import Wrapper
+
+ASKING = frozenset({"iscoroutinefunction", "iscoroutine", "isawaitable"})
+
+
+def is_awaited_by_decorator(project: Project, path: str, scope: int) -> bool:
+    """Whether a decorator round a function awaits it, so that it has to stay an `async def`.
+
+    Args:
+        project: The project.
+        path: The function's file.
+        scope: Its index in that file's scopes.
+    """
+    function = project.files[path].scopes[scope]
+    if not function.decorators:
+        return False
+    known = types(project).references(path, function.parent, function.name, function.span)
+    return any(_awaits(project, wrapper) for callee in known for wrapper in callee.wrappers)
+
+
+def _awaits(project: Project, wrapper: Wrapper) -> bool:
+    """Whether a wrapper awaits what it wraps, and never asks whether that can be awaited."""
+    if not wrapper.path or not wrapper.parameter:
+        return False
+    facts = project.files[wrapper.path]
+    awaited = any(
+        site.scope == wrapper.scope and site.awaited and site.call.callee == wrapper.parameter
+        for site in facts.calls
+    )
+    decorating = facts.scopes[wrapper.scope].parent
+    return awaited and not called(project).inside(wrapper.path, decorating, ASKING)
