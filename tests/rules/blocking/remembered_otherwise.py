@@ -138,4 +138,19 @@ async def handler(name: str, user: object) -> None:
     by_call(name)  # blocks
     by_user(name, user)  # blocks
 """,
+    "what is taken out of a table again": """
+import shutil
+
+class Uploads:
+    def __init__(self) -> None:
+        self.folders: dict[str, str] = {}
+
+    async def begin(self, key: str, folder: str) -> None:
+        self.folders[key] = folder
+
+    async def clean(self, key: str) -> None:
+        if key in self.folders:
+            shutil.rmtree(self.folders[key])  # blocks
+            del self.folders[key]
+""",
 }

@@ -17,6 +17,7 @@ from tests.rules.blocking.decorated import NOTED, REPLACED
 from tests.rules.blocking.defaults import GIVEN, LOADED_INSTEAD
 from tests.rules.blocking.doubles import BESIDE, OTHERWISE
 from tests.rules.blocking.drivers import DRIVERS
+from tests.rules.blocking.drivers_local import MORE_DRIVERS, SILENT_ALL_THE_SAME
 from tests.rules.blocking.dropped import DROPPED, HANDED_ON
 from tests.rules.blocking.fetched import FETCHED, KNOWN_ALREADY
 from tests.rules.blocking.files import OF_THE_DISK, TOLD_AT_ONCE
@@ -81,6 +82,7 @@ BLOCKING = {
     **FRAMEWORKS,
     **FRAMEWORKS_CLIENTS,
     **DRIVERS,
+    **MORE_DRIVERS,
     **ON_DISK,
     **MET_BLOCKING,
     **MET_DECORATORS,
@@ -183,6 +185,7 @@ TRAPS = {
     **ENDING,
     **MISFITS,
     **UNSHARED,
+    **SILENT_ALL_THE_SAME,
 }
 
 

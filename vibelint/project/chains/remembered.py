@@ -229,7 +229,9 @@ def _is_filled(body: Body, scope: int, name: str) -> bool:
 
 def _puts(body: Body, scope: int, name: str) -> Iterator[int]:
     """The lines of a function that put something into a table."""
-    yield from (b.span.line for b in body.bindings.get(scope, ()) if b.table == name)
+    for binding in body.bindings.get(scope, ()):
+        if binding.table == name and binding.kind is not BindingKind.DELETE:
+            yield binding.span.line
     putting = [name + word for word in PUTTING]
     for site in body.sites.get(scope, ()):
         if site.call.callee in putting:

@@ -13,6 +13,7 @@ from vibelint.project.room import room
 from vibelint.project.sources import Source
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.generics import bound
+from vibelint.project.types.made_bases import inherited
 from vibelint.project.types.managers import Managers
 from vibelint.project.types.state import State
 from vibelint.project.types.values import (
@@ -142,7 +143,7 @@ class Attributes:
             if found is not None:
                 return found
         given = self.managers.method(owner, name) or self.managers.guessed(owner, name)
-        given = given or self._mixed(owner, name)
+        given = given or inherited(self.asked, owner, name) or self._mixed(owner, name)
         return given or self.asked.given_outside(owner, name)
 
     def _mixed(self, owner: Instance | ClassObject, name: str) -> Type | None:
