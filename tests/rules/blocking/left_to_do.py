@@ -53,6 +53,78 @@ async def tell() -> None:
         requests.get("u")  # blocks
         changed = False
 """,
+    "a flag that says who is busy": """
+import logging
+import requests
+
+class Sync:
+    def __init__(self) -> None:
+        self._busy = False
+        self._at_work = False
+        self._loaded: dict[str, str] | None = None
+
+    async def run(self) -> None:
+        if self._busy:
+            logging.info("busy")
+            return
+        self._busy = True
+        try:
+            requests.get("u")  # blocks
+        finally:
+            self._busy = False
+
+    async def walk(self) -> None:
+        if self._at_work:
+            return
+        self._at_work = True
+        requests.get("u")  # blocks
+        self._at_work = False
+""",
+    "what a full list leads to": """
+import logging
+import requests
+
+class Samples:
+    def __init__(self) -> None:
+        self.taken: list[int] = []
+
+    async def add(self, sample: int) -> None:
+        self.taken.append(sample)
+        if len(self.taken) < 10:
+            logging.info("too few")
+            return
+        requests.post("u", json=self.taken)  # blocks
+        self.taken = []
+""",
+    "what a loop does that a flag lets begin once": """
+import asyncio
+import logging
+import requests
+
+class Monitor:
+    def __init__(self) -> None:
+        self.running = False
+
+    async def start(self) -> None:
+        if self.running:
+            logging.info("runs already")
+            return
+        self.running = True
+        while self.running:
+            requests.get("u")  # blocks
+            await self.cycle()
+            await asyncio.sleep(1)
+
+    async def listen(self, feed) -> None:
+        if self.running:
+            return
+        self.running = True
+        async for message in feed.listen():
+            requests.get(message)  # blocks
+
+    async def cycle(self) -> None:
+        requests.get("u")  # blocks
+""",
 }
 
 FIRST = {
@@ -94,5 +166,25 @@ async def warm() -> None:
 async def other() -> None:
     fresh = True
     print(fresh)
+""",
+    "a guard that says why it leaves": """
+import logging
+import requests
+
+class Service:
+    def __init__(self) -> None:
+        self.ready = False
+
+    async def prepare(self) -> None:
+        if self.ready:
+            logging.info("ready already")
+            return
+        try:
+            for attempt in range(3):
+                requests.get("u")
+            self.ready = True
+        except OSError:
+            self.ready = False
+            raise
 """,
 }

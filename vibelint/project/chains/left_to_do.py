@@ -1,13 +1,14 @@
 """Flags that say that work is left: `if self._dirty: write(); self._dirty = False` runs again.
 
 A flag of a first time, `if self._first: …; self._first = False`, is raised only where it is made.
+One that says who is busy, `if self._busy: return`, is lowered by the function that sets it.
 """
 
 from __future__ import annotations
 
 from vibelint.facts.expression import Call, Collection, Constant, Expr
 from vibelint.facts.file import Binding, BindingKind
-from vibelint.facts.step import Step
+from vibelint.facts.step import Step, StepKind
 from vibelint.project.chains.bodies import Body
 from vibelint.project.given import last
 
@@ -24,11 +25,32 @@ def is_left(body: Body, step: Step, binding: Binding) -> bool:
         step: The condition: what it leads to, or what follows it where it leaves, does the work.
         binding: What is bound to what it asks for.
     """
-    wanted = step.lacks if step.exits and binding.span.line > step.end_line else step.needs
-    if binding.target not in wanted or not _is_false(binding.value):
+    if not _is_false(binding.value):
         return False
     is_flag = isinstance(binding.value, Constant)
+    is_behind = step.exits and binding.span.line > step.end_line
+    if is_behind and binding.target in step.needs:
+        return is_flag  # lowered again, where an empty table is there from then on
+    if binding.target not in (step.lacks if is_behind else step.needs):
+        return is_behind and not is_flag  # as where its length is asked
     return not is_flag or any(_raises(body, other, binding) for other in body.facts.bindings)
+
+
+def is_lowered(body: Body, flag: Binding) -> bool:
+    """Whether the function that sets a flag lowers it again when it is done, as of who is busy.
+
+    Args:
+        body: The file.
+        flag: What sets it; what is lowered only where something fails is not.
+    """
+    caught = [s for s in body.tries.get(flag.scope, ()) if s.kind is StepKind.EXCEPT]
+    return any(
+        binding.target == flag.target
+        and binding.span.line > flag.span.line
+        and (_is_false(binding.value) or _is_none(binding.value))
+        and not any(s.span.line <= binding.span.line <= s.end_line for s in caught)
+        for binding in body.bindings.get(flag.scope, ())
+    )
 
 
 def _raises(body: Body, other: Binding, binding: Binding) -> bool:
@@ -41,6 +63,10 @@ def _raises(body: Body, other: Binding, binding: Binding) -> bool:
     if "." not in other.target and other.target not in scope.outer:
         return False
     return other.kind is BindingKind.AUGMENTED or not _is_false(other.value)
+
+
+def _is_none(value: Expr | None) -> bool:
+    return isinstance(value, Constant) and value.source == "None"
 
 
 def _is_false(value: Expr | None) -> bool:

@@ -14,7 +14,8 @@ from vibelint.facts.file import Binding, Scope, ScopeKind
 from vibelint.facts.step import Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import member_asked
-from vibelint.project.chains.left_to_do import is_left
+from vibelint.project.chains.going_on import goes_on
+from vibelint.project.chains.left_to_do import is_left, is_lowered
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
@@ -71,7 +72,9 @@ class Once:
         if not conditions:
             return Lines(unkept) if unkept else NEVER
         kept = [b for b in body.bindings.get(unit.scope, ()) if self._outlives(unit, b)]
-        ranges = [self._once(unit, step, kept) for step in conditions] if kept else []
+        ranges: list[tuple[int, int] | None] = []
+        for step in conditions if kept else ():
+            ranges += self._once(unit, step, kept)
         ranges += [self._started(body, step) for step in conditions]
         ranges += [self._answered(body, step) for step in conditions if step.exits]
         ranges += remembered(body, unit.scope)
@@ -98,17 +101,20 @@ class Once:
         made = [b.value for b in bindings if b.target == owner and owner not in scope.outer]
         return all(isinstance(value, str) and _is_kept(value) for value in made)
 
-    def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> tuple[int, int] | None:
+    def _once(self, unit: Unit, step: Step, kept: list[Binding]) -> Iterator[tuple[int, int]]:
         asked, body = {*step.asked, *self._members(unit, step)}, self._bodies(unit.path)
         for binding in kept:
             if binding.target not in asked or is_left(body, step, binding):
                 continue
+            if is_lowered(body, binding):
+                continue
             if step.span.line < binding.span.line <= step.end_line:
-                return step.span.line + 1, step.end_line
+                return goes_on(body, binding, step.span.line + 1, step.end_line)
             is_behind = binding.span.line > step.end_line and _is_set(binding)
             if is_behind and step.exits:
-                return step.end_line + 1, self.files[unit.path].scopes[unit.scope].end_line
-        return None
+                end = self.files[unit.path].scopes[unit.scope].end_line
+                return goes_on(body, binding, step.end_line + 1, end)
+        return iter(())
 
     def _members(self, unit: Unit, step: Step) -> Iterator[str]:
         """The attributes that a condition asks for with `hasattr`."""
