@@ -93,11 +93,15 @@ class Occasions:
         return any(self._is_archive(folder) for folder in folders_above(path))
 
     def _is_archive(self, folder: str) -> bool:
-        """Whether a folder is named as one for what is no longer in use, and nobody uses it."""
+        """Whether a folder is named as one for what is no longer in use, and nobody uses it.
+
+        So is one of a tool's own, `.agents`, with what that copies into projects.
+        """
         if folder not in self._archives:
-            words = WORDS.split(folder.rstrip("/").rpartition("/")[2].lower())
+            name = folder.rstrip("/").rpartition("/")[2].lower()
             inside = (p for p in self.project.files if p.startswith(folder))
-            self._archives[folder] = not ARCHIVES.isdisjoint(words) and not any(
+            is_named = name.startswith(".") or not ARCHIVES.isdisjoint(WORDS.split(name))
+            self._archives[folder] = is_named and not any(
                 self._is_imported(one, beside=folder) for one in inside
             )
         return self._archives[folder]

@@ -80,6 +80,25 @@ class Sync:
         requests.get("u")  # blocks
         self._at_work = False
 """,
+    "a flag that functions set and lower again": """
+import requests
+
+class Turn:
+    held = False
+
+    def take(self) -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+    async def run(self) -> None:
+        if self.held:
+            return
+        self.take()
+        requests.get("u")  # blocks
+        self.release()
+""",
     "what a full list leads to": """
 import logging
 import requests
@@ -186,5 +205,36 @@ class Service:
         except OSError:
             self.ready = False
             raise
+""",
+    "a guard before functions that make what it asks for": """
+import requests
+
+_graph = None
+
+def put(graph: str) -> None:
+    global _graph
+    _graph = graph
+
+def ensure() -> None:
+    if _graph is not None:
+        return
+    put(open("graph").read())
+
+class Service:
+    client = None
+
+    def _connect(self) -> None:
+        self.client = requests.Session()
+        self.client.get("u")
+
+    async def handle(self) -> None:
+        ensure()
+        await self.prepare()
+
+    async def prepare(self) -> bool:
+        if self.client is not None:
+            return True
+        self._connect()
+        return True
 """,
 }

@@ -28,6 +28,17 @@ router = APIRouter()
 async def load() -> None:
     await Service().load()
 """,
+    "what a tool keeps in a folder of its own": """
+# .agents/skills/api/templates/router.py
+import requests
+from fastapi import APIRouter
+
+router = APIRouter()
+
+@router.get("/")
+async def load() -> None:
+    requests.get("u")
+""",
     "what handles that no loop runs, where a helper of the project's asks for it": """
 import asyncio
 import requests

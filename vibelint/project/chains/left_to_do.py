@@ -53,6 +53,19 @@ def is_lowered(body: Body, flag: Binding) -> bool:
     )
 
 
+def lowerers(body: Body, flag: str) -> frozenset[str]:
+    """The names of the functions that only lower a flag.
+
+    Args:
+        body: The file.
+        flag: The name or attribute.
+    """
+    scopes = body.facts.scopes
+    bound = [b for b in body.facts.bindings if b.target == flag and scopes[b.scope].is_function]
+    raising = {b.scope for b in bound if not (_is_false(b.value) or _is_none(b.value))}
+    return frozenset(scopes[b.scope].name for b in bound if b.scope not in raising)
+
+
 def _raises(body: Body, other: Binding, binding: Binding) -> bool:
     """Whether another binding says again that something is left to do."""
     if other.target != binding.target or other.scope == binding.scope:

@@ -15,7 +15,7 @@ from vibelint.facts.step import Step
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import member_asked
 from vibelint.project.chains.going_on import goes_on
-from vibelint.project.chains.left_to_do import is_left, is_lowered
+from vibelint.project.chains.left_to_do import is_left, is_lowered, lowerers
 from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
@@ -141,38 +141,46 @@ class Once:
         return None
 
     def _answered(self, body: Body, step: Step) -> tuple[int, int] | None:
-        """A guard that gives what the object keeps, before a method of the class makes it.
+        """A guard that leaves with what is kept, before a function of its own makes that.
 
         The guard may ask for a state too (`self.state == READY and self.client is not None`), but
         nothing that changes by itself, as an age does.
         """
-        kept = [target for target in step.needs if target.partition(".")[0] in SELVES]
-        if not kept or any(body.in_head(step)):
+        if not step.needs or any(body.in_head(step)):
             return None
-        end = body.facts.scopes[step.scope].end_line
-        for target in kept:
+        for target in step.needs:
             owner = target.partition(".")[0]
+            if "." in target and owner not in SELVES:
+                continue
             if not all(_is_settled(owner, name) for name in step.asked):
                 continue
             if self._gives(body, step, target) and self._makes(body, step, target):
-                return step.end_line + 1, end
+                return step.end_line + 1, body.facts.scopes[step.scope].end_line
         return None
 
     def _gives(self, body: Body, step: Step, target: str) -> bool:
-        return any(
-            result.value == target and step.span.line < result.span.line <= step.end_line
+        """Whether a guard leaves with what it asks for, or with no more than that it is there."""
+        given = [
+            result.value
             for result in body.results.get(step.scope, ())
-        )
+            if step.span.line < result.span.line <= step.end_line
+        ]
+        return target in given or all(isinstance(value, Constant) for value in given)
 
     def _makes(self, body: Body, step: Step, target: str) -> bool:
-        """Whether what follows a guard calls a method that sets what it asks for."""
-        setters = {
-            f"{target.partition('.')[0]}.{n}" for n in self._setters(body, step.scope, target)
-        }
-        return any(
-            site.call.callee in setters and site.call.span.line > step.end_line
+        """Whether what follows a guard calls a function that sets what it asks for."""
+        owner, dot, _ = target.rpartition(".")
+        named = self._setters if dot else _setting
+        setters = {owner + dot + name for name in named(body, step.scope, target)}
+        called = {
+            site.call.callee
             for site in body.sites.get(step.scope, ())
-        )
+            if site.call.span.line > step.end_line and isinstance(site.call.callee, str)
+        }
+        if setters.isdisjoint(called):
+            return False
+        lowering = lowerers(body, target)
+        return not any(name.rpartition(".")[2] in lowering for name in called)
 
     def _setters(self, body: Body, scope: int, target: str) -> frozenset[str]:
         """The other methods of a method's class that set one of its attributes."""
