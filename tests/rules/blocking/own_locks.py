@@ -54,9 +54,65 @@ async def handler() -> None:
         pass
 """
     + OWN_LOCK,
+    "a lock that its holder may take again, held long by the loop's own thread alone": """
+import asyncio
+import threading
+
+class Cache:
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+
+    async def get(self, key: str) -> None:
+        with self.lock:
+            await asyncio.sleep(1)
+
+    async def put(self, key: str) -> None:
+        with self.lock:
+            self.last = key
+
+    def size(self) -> int:
+        with self.lock:
+            return 1
+""",
 }
 
 OWN_POOLS = {
+    "a lock that its holder may take again, held long by a thread": """
+import asyncio
+import threading
+import requests
+
+class Cache:
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+
+    async def put(self, key: str) -> None:
+        with self.lock:  # blocks
+            self.last = key
+
+    def fill(self) -> None:
+        with self.lock:
+            self.last = requests.get("u").text
+
+    async def start(self) -> None:
+        await asyncio.to_thread(self.fill)
+""",
+    "a plain lock that the loop's own thread holds long": """
+import asyncio
+import threading
+
+class Cache:
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+    async def get(self, key: str) -> None:
+        with self.lock:  # blocks
+            await asyncio.sleep(1)
+
+    async def put(self, key: str) -> None:
+        with self.lock:  # blocks
+            self.last = key
+""",
     "a pool of the project's own that may be empty": """
 from app.gate import gate
 

@@ -108,11 +108,30 @@ class Settled:
         self.files.trace.ask(HOLDERS, word, self._holders(word))
         sections = self._sections.get(word, ())
         own = [s for s in sections if _may_be_one(lock, self._lock(*s))]
+        if self._is_reentrant(lock, word):  # the loop's own thread never waits for itself
+            own = [s for s in own if not self._is_async(*s)]
         self._open.append(lock)
         try:
             return not any(self._waits(*section) for section in own)
         finally:
             self._open.pop()
+
+    def _is_async(self, path: str, section: Binding) -> bool:
+        return self.files[path].scopes[section.scope].kind is ScopeKind.ASYNC_FUNCTION
+
+    def _is_reentrant(self, lock: Lock, word: str) -> bool:
+        """Whether whoever holds a lock may take it again."""
+        if isinstance(lock, Source):
+            return isinstance(lock.thing, Binding) and _makes_reentrant(lock.thing)
+        places = [self.sources.names.definition(name) for name in lock[1]]
+        made = [
+            binding
+            for path, scope in filter(None, places)
+            for binding in self.files[path].bindings
+            if binding.target == f"self.{word}"
+            and self.files[path].scopes[binding.scope].parent == scope
+        ]
+        return bool(made) and all(map(_makes_reentrant, made))
 
     def _holders(self, word: str) -> list[str]:
         """The files of the sections of all locks of that name, as often as they have one."""
@@ -175,6 +194,10 @@ def _may_be_one(lock: Lock, other: Lock) -> bool:
     if isinstance(lock, Source) or isinstance(other, Source):
         return lock == other
     return not other[0] or bool(lock[0] & other[1] or other[0] & lock[1])
+
+
+def _makes_reentrant(binding: Binding) -> bool:
+    return isinstance(binding.value, Call) and last(binding.value.callee) == "RLock"
 
 
 def _entered(body: Body, scope: int, stop: Stop) -> Binding | None:
