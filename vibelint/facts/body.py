@@ -43,12 +43,18 @@ def exits(suite: cst.BaseSuite) -> bool:
     if isinstance(last, cst.SimpleStatementLine):
         return isinstance(last.body[-1], EXITS)
     if isinstance(last, cst.With):
-        return exits(last.body)
+        return exits(last.body) and not any(_may_suppress(one.item) for one in last.items)
     if isinstance(last, cst.If):
         return _all_exit(last)
     if isinstance(last, cst.Try):
         return _tried_exits(last)
     return isinstance(last, EXITS)
+
+
+def _may_suppress(context: cst.BaseExpression) -> bool:
+    """Whether what a `with` enters says that it goes on after what is raised in it."""
+    made = dotted(context.func) if isinstance(context, cst.Call) else dotted(context)
+    return "suppress" in made or "ignor" in made
 
 
 def _all_exit(chain: cst.If) -> bool:

@@ -24,6 +24,7 @@ QUEUE, QUEUEING = "rq", frozenset({"enqueue", "enqueue_in", "enqueue_at", "enque
 https://github.com/rq/rq/blob/master/rq/job.py, `Job._execute`.
 """
 WRAPS = frozenset({"wait_for", "shield"})
+WRAPPING = frozenset(f"asyncio.{word}" for word in WRAPS)
 WAITS = WRAPS | {"gather", "enter_async_context"}
 ASYNC = ScopeKind.ASYNC_FUNCTION
 
@@ -53,7 +54,7 @@ class Runners:
         if any(self._runs(path, outer, site.call) for outer in around):
             return True
         holder = max(around, key=_nesting, default=None)
-        if holder is not None and last(holder.call.callee) in WRAPS and self.is_run(path, holder):
+        if holder is not None and self._wraps(path, holder) and self.is_run(path, holder):
             return True
         facts = self.files[path]
         if facts.scopes[site.scope].kind is ScopeKind.LAMBDA:
@@ -61,6 +62,13 @@ class Runners:
         if facts.scopes[facts.function_of(site.scope)].kind is ASYNC:
             return False
         return any(self._runs(path, outer, name) for name, outer in self._named(path, site))
+
+    def _wraps(self, path: str, site: CallSite) -> bool:
+        """Whether a call only waits for the coroutine that it is given."""
+        callee = site.call.callee
+        if last(callee) not in WRAPS or not isinstance(callee, str):
+            return False
+        return self.names.resolve(path, site.scope, callee) in WRAPPING
 
     def is_runner(self, path: str, site: CallSite) -> bool:
         """Whether a call runs what it is given on a loop of its own.

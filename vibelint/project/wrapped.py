@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vibelint.facts.file import ScopeKind
 from vibelint.project.called import called
 from vibelint.project.project import Project
 from vibelint.project.types.inference import types
@@ -26,13 +27,15 @@ def is_awaited_by_decorator(project: Project, path: str, scope: int) -> bool:
 
 
 def _awaits(project: Project, wrapper: Wrapper) -> bool:
-    """Whether a wrapper awaits what it wraps, and never asks whether that can be awaited."""
+    """Whether an async wrapper runs what it wraps, and never asks whether that can be awaited."""
     if not wrapper.path or not wrapper.parameter:
         return False
     facts = project.files[wrapper.path]
-    awaited = any(
-        site.scope == wrapper.scope and site.awaited and site.call.callee == wrapper.parameter
+    if facts.scopes[wrapper.scope].kind is not ScopeKind.ASYNC_FUNCTION:
+        return False
+    runs = any(
+        site.scope == wrapper.scope and wrapper.parameter in (site.call.callee, *site.call.args)
         for site in facts.calls
     )
     decorating = facts.scopes[wrapper.scope].parent
-    return awaited and not called(project).inside(wrapper.path, decorating, ASKING)
+    return runs and not called(project).inside(wrapper.path, decorating, ASKING)

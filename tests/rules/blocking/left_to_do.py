@@ -134,13 +134,6 @@ class Monitor:
             await self.cycle()
             await asyncio.sleep(1)
 
-    async def listen(self, feed) -> None:
-        if self.running:
-            return
-        self.running = True
-        async for message in feed.listen():
-            requests.get(message)  # blocks
-
     async def cycle(self) -> None:
         requests.get("u")  # blocks
 """,

@@ -27,6 +27,7 @@ from tests.rules.blocking.frameworks import FRAMEWORKS
 from tests.rules.blocking.frameworks_clients import FRAMEWORKS_CLIENTS
 from tests.rules.blocking.given import NEVER_TAKEN
 from tests.rules.blocking.given_taken import TAKEN
+from tests.rules.blocking.guards import ONCE_ALL_THE_SAME, PASSED_BY
 from tests.rules.blocking.implemented import IMPLEMENTED, IMPLEMENTED_OTHERWISE
 from tests.rules.blocking.jobs import ONE_SHOT, RECURRING
 from tests.rules.blocking.lazy import ASKED, UNASKED
@@ -83,6 +84,7 @@ BLOCKING = {
     **FRAMEWORKS_CLIENTS,
     **DRIVERS,
     **MORE_DRIVERS,
+    **PASSED_BY,
     **ON_DISK,
     **MET_BLOCKING,
     **MET_DECORATORS,
@@ -186,6 +188,7 @@ TRAPS = {
     **MISFITS,
     **UNSHARED,
     **SILENT_ALL_THE_SAME,
+    **ONCE_ALL_THE_SAME,
 }
 
 

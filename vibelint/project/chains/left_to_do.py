@@ -41,14 +41,15 @@ def is_lowered(body: Body, flag: Binding) -> bool:
 
     Args:
         body: The file.
-        flag: What sets it; what is lowered only where something fails is not.
+        flag: What sets it; what is lowered only where something fails, or is found, is not.
     """
-    caught = [s for s in body.tries.get(flag.scope, ()) if s.kind is StepKind.EXCEPT]
+    failing = [s for s in body.tries.get(flag.scope, ()) if s.kind is StepKind.EXCEPT]
+    failing += body.conditions.get(flag.scope, ())
     return any(
         binding.target == flag.target
         and binding.span.line > flag.span.line
         and (_is_false(binding.value) or _is_none(binding.value))
-        and not any(s.span.line <= binding.span.line <= s.end_line for s in caught)
+        and not any(s.span.line <= binding.span.line <= s.end_line for s in failing)
         for binding in body.bindings.get(flag.scope, ())
     )
 

@@ -20,6 +20,7 @@ from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.remembered import PLAIN, done_before, missed, remembered
+from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -110,11 +111,17 @@ class Once:
                 continue
             if step.span.line < binding.span.line <= step.end_line:
                 return goes_on(body, binding, step.span.line + 1, step.end_line)
-            is_behind = binding.span.line > step.end_line and _is_set(binding)
-            if is_behind and step.exits:
-                end = self.files[unit.path].scopes[unit.scope].end_line
+            end = self._reach(body, step)
+            is_behind = step.end_line < binding.span.line <= end and _is_set(binding)
+            if is_behind and step.exits and _is_settling(step, binding):
                 return goes_on(body, binding, step.end_line + 1, end)
         return iter(())
+
+    def _reach(self, body: Body, step: Step) -> int:
+        """The last line that only those reach who pass a guard."""
+        return end_of_block(
+            body.steps.get(step.scope, ()), step, body.facts.scopes[step.scope].end_line
+        )
 
     def _members(self, unit: Unit, step: Step) -> Iterator[str]:
         """The attributes that a condition asks for with `hasattr`."""
@@ -155,7 +162,7 @@ class Once:
             if not all(_is_settled(owner, name) for name in step.asked):
                 continue
             if self._gives(body, step, target) and self._makes(body, step, target):
-                return step.end_line + 1, body.facts.scopes[step.scope].end_line
+                return step.end_line + 1, self._reach(body, step)
         return None
 
     def _gives(self, body: Body, step: Step, target: str) -> bool:
@@ -216,6 +223,18 @@ def _is_set(binding: Binding) -> bool:
     """Whether a guard's name receives anything but None."""
     value = binding.value
     return not (isinstance(value, Constant) and value.source == "None")
+
+
+def _is_settling(step: Step, binding: Binding) -> bool:
+    """Whether what a guard asks for keeps the next call out, once it is set.
+
+    A guard that leaves where something is missing or older than that lets the next call in again.
+    """
+    if binding.target in step.needs:
+        return True
+    if binding.target in step.lacks:
+        return isinstance(binding.value, Constant)
+    return not step.compared and all(one == binding.target for one in step.asked)
 
 
 def _setting(body: Body, scope: int, name: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from vibelint.project.chains.bodies import ENTERING, Body
 from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
 from vibelint.project.given import last
+from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
 from vibelint.project.traces import EVERYTHING, Answers, files_of
@@ -87,7 +88,7 @@ class Settled:
         asking = {queue + asked for asked in ASKING}
         line = stop.span.line
         return bool(queue) and any(
-            (step.span.line <= line <= step.end_line or (step.exits and step.span.line < line))
+            (step.span.line <= line <= step.end_line or _passes(body, step, line))
             and not asking.isdisjoint(_names(step))
             for step in body.steps.get(scope, ())
         )
@@ -194,6 +195,14 @@ def _may_be_one(lock: Lock, other: Lock) -> bool:
     if isinstance(lock, Source) or isinstance(other, Source):
         return lock == other
     return not other[0] or bool(lock[0] & other[1] or other[0] & lock[1])
+
+
+def _passes(body: Body, step: Step, line: int) -> bool:
+    """Whether a line is reached only by passing a guard."""
+    if not step.exits or line <= step.span.line:
+        return False
+    last = body.facts.scopes[step.scope].end_line
+    return line <= end_of_block(body.steps.get(step.scope, ()), step, last)
 
 
 def _makes_reentrant(binding: Binding) -> bool:

@@ -29,6 +29,7 @@ from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import plain_names
 from vibelint.project.given import last
+from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Function, Instance, Wrapper, options
@@ -255,18 +256,8 @@ def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]
     if step.else_line:
         yield step.end_line + 1, end
     if step.exits:
-        yield end + 1, _end_of_block(body, step)
-
-
-def _end_of_block(body: Body, step: Step) -> int:
-    """The last line that is reached only by passing a condition."""
-    line, end = step.span.line, body.facts.scopes[step.scope].end_line
-    for outer in body.steps.get(step.scope, ()):
-        if outer.span.line < line <= outer.end_line:
-            end = min(end, outer.end_line)
-        elif outer.end_line < line <= outer.else_line:
-            end = min(end, outer.else_line)
-    return end
+        last = body.facts.scopes[step.scope].end_line
+        yield end + 1, end_of_block(body.steps.get(step.scope, ()), step, last)
 
 
 def _says_missing(asking: Step, caught: Expr) -> bool:

@@ -143,8 +143,15 @@ class Attributes:
             if found is not None:
                 return found
         given = self.managers.method(owner, name) or self.managers.guessed(owner, name)
-        given = given or inherited(self.asked, owner, name) or self._mixed(owner, name)
+        if given is None and not self._is_declared(owner, name):
+            given = inherited(self.asked, owner, name)
+        given = given or self._mixed(owner, name)
         return given or self.asked.given_outside(owner, name)
+
+    def _is_declared(self, owner: Instance | ClassObject, name: str) -> bool:
+        """Whether a class or an ancestor has a member itself, whatever it is."""
+        places = (place for _, place in self._ancestors(owner) if place is not None)
+        return any(name in self.table(path).get(scope, {}) for path, scope in places)
 
     def _mixed(self, owner: Instance | ClassObject, name: str) -> Type | None:
         """What a mixin finds in the classes it is for: `self.store`, which it has not itself."""

@@ -6,8 +6,12 @@ from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import FileFacts
 from vibelint.facts.step import IF, Step
 from vibelint.model.span import Span
+from vibelint.project.guarded import end_of_block
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, options, union
+
+Guard = tuple[Step, int]
+"""A condition, and the last line that only those reach who pass it."""
 
 
 class Narrowing:
@@ -16,7 +20,7 @@ class Narrowing:
     def __init__(self, asked: Asked) -> None:
         """Takes the inference."""
         self.asked = asked
-        self._tables: dict[str, dict[int, dict[str, list[Step]]]] = {}
+        self._tables: dict[str, dict[int, dict[str, list[Guard]]]] = {}
 
     def narrows(self, path: str, scope: int) -> bool:
         """Whether a scope asks for any name's class.
@@ -37,22 +41,23 @@ class Narrowing:
         """What a dotted name is at a place, given what it is elsewhere."""
         if at is None or not self.narrows(path, scope):
             return value
-        for step in self._tables[path][scope].get(dotted, ()):
+        for step, reach in self._tables[path][scope].get(dotted, ()):
             subject = step.subject
             if isinstance(subject, Call) and step.span.line <= at.line:
                 wanted = self._classes(path, scope, subject.args[1], step.span)
-                value = self._narrowed(step, at, value, wanted)
+                value = self._narrowed(step, reach, at, value, wanted)
         return value
 
     def _narrowed(
-        self, step: Step, at: Span, value: Type | None, wanted: Type | None
+        self, step: Step, reach: int, at: Span, value: Type | None, wanted: Type | None
     ) -> Type | None:
         if wanted is None:
             return value
         if step.span.line < at.line <= step.end_line:
             kept = [o for o in options(value) if self._is_one(o, wanted)]
             return union(*kept) or wanted
-        if at.line > step.end_line and (step.exits or at.line <= step.else_line):
+        is_passed = step.exits and at.line <= reach
+        if at.line > step.end_line and (is_passed or at.line <= step.else_line):
             return union(*(o for o in options(value) if not self._is_one(o, wanted)))
         return value
 
@@ -73,8 +78,8 @@ class Narrowing:
         return union(*made) if all(value is not None for value in found) else None
 
 
-def _checks(facts: FileFacts) -> dict[int, dict[str, list[Step]]]:
-    found: dict[int, dict[str, list[Step]]] = {}
+def _checks(facts: FileFacts) -> dict[int, dict[str, list[Guard]]]:
+    found: dict[int, dict[str, list[Guard]]] = {}
     for step in facts.steps:
         subject = step.subject
         if step.kind is not IF or not isinstance(subject, Call):
@@ -82,5 +87,7 @@ def _checks(facts: FileFacts) -> dict[int, dict[str, list[Step]]]:
         if subject.callee == "isinstance" and len(subject.args) == 2:
             name = subject.args[0]
             if isinstance(name, str):
-                found.setdefault(step.scope, {}).setdefault(name, []).append(step)
+                around = (one for one in facts.steps if one.scope == step.scope)
+                reach = end_of_block(around, step, facts.scopes[step.scope].end_line)
+                found.setdefault(step.scope, {}).setdefault(name, []).append((step, reach))
     return found
