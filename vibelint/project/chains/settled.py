@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from vibelint.facts.expression import Await, Call, Comprehension, Expr, Starred
-from vibelint.facts.file import Binding, BindingKind, CallSite, ScopeKind
+from vibelint.facts.expression import Await, Call
+from vibelint.facts.file import Binding, BindingKind, ScopeKind
 from vibelint.facts.step import Step
-from vibelint.model.span import Span
-from vibelint.project.body import covers
 from vibelint.project.chains.bodies import ENTERING, Body
 from vibelint.project.chains.expressions import parts
+from vibelint.project.chains.handed_in import all_awaited, stands_in
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
 from vibelint.project.given import last
 from vibelint.project.guarded import end_of_block
@@ -29,7 +28,6 @@ ASKING = (".empty", ".qsize")
 HOLDERS = "holders"
 ENTER = ".__enter__"
 EXECUTOR, LOCK = "concurrent.futures.Executor", "threading.Lock"
-SUBMITS = ("submit", "map")
 SUSPENDING = (BindingKind.ASYNC_WITH, BindingKind.ASYNC_FOR)
 MOST = 200
 """Functions that are read for one lock; one that leads to more counts as waiting."""
@@ -77,7 +75,7 @@ class Settled:
         if entered is None:
             return False
         if name == EXECUTOR + ENTER:
-            return _all_awaited(body, entered)
+            return all_awaited(body, entered)
         return name == LOCK + ENTER and self._is_brief(body, entered)
 
     def _is_asked(self, body: Body, scope: int, stop: Stop) -> bool:
@@ -162,16 +160,18 @@ class Settled:
     def _waits(self, path: str, section: Binding) -> bool:
         """Whether something waits in a section, or it is left for a while by `await` or `yield`."""
         body, scope = self._bodies(path), section.scope
-        inside = (b for b in body.bindings.get(scope, ()) if _in(section, b.span.line))
+        inside = (b for b in body.bindings.get(scope, ()) if stands_in(section, b.span.line))
         if any(b.kind in SUSPENDING or isinstance(b.value, Await) for b in inside):
             return True
         results = body.results.get(scope, ())
-        if any(r.yields and _in(section, r.span.line) for r in results):
+        if any(r.yields and stands_in(section, r.span.line) for r in results):
             return True
         sites = (site for s in body.running(scope) for site in body.sites.get(s, ()))
-        if any(site.awaited and _in(section, site.call.span.line) for site in sites):
+        if any(site.awaited and stands_in(section, site.call.span.line) for site in sites):
             return True
-        run = (item for item in self._items(Unit(path, scope)) if _in(section, item.span.line))
+        run = (
+            item for item in self._items(Unit(path, scope)) if stands_in(section, item.span.line)
+        )
         return self._lead_to_waiting([item for item in run if item.span != section.span])
 
     def _lead_to_waiting(self, items: list[Item]) -> bool:
@@ -230,73 +230,6 @@ def _owners(body: Body, stop: Stop) -> Iterator[str]:
 def _names(step: Step) -> set[str]:
     called = (p.callee for p in parts(step.subject) if isinstance(p, Call))
     return {*step.names, *(name for name in called if isinstance(name, str))}
-
-
-def _all_awaited(body: Body, entered: Binding) -> bool:
-    """Whether all that is handed to an executor inside its `with` is awaited there."""
-    pool = entered.target
-    sites = [s for s in body.facts.calls if _in(entered, s.call.span.line)]
-    using = [site for site in sites if pool and _uses(site, pool)]
-    return bool(using) and all(
-        _hands_in(site, pool) and _is_awaited(body, entered, sites, site) for site in using
-    )
-
-
-def _uses(site: CallSite, name: str) -> bool:
-    given = (*site.call.args, *(value for _, value in site.call.keywords))
-    callee = site.call.callee
-    return name in given or (isinstance(callee, str) and callee.startswith(f"{name}."))
-
-
-def _hands_in(site: CallSite, pool: str) -> bool:
-    callee = site.call.callee
-    if callee in {f"{pool}.{method}" for method in SUBMITS}:
-        return True
-    return last(callee) == "run_in_executor" and site.call.args[:1] == (pool,)
-
-
-def _is_awaited(body: Body, entered: Binding, sites: list[CallSite], handing: CallSite) -> bool:
-    """Whether a task is awaited where it is handed in, or under a name that holds it."""
-    awaited = [
-        site.call for site in sites if site.awaited or last(site.call.callee) == "as_completed"
-    ]
-    span = handing.call.span
-    if handing.awaited or any(covers(call.span, span) for call in awaited):
-        return True
-    names = {b.target for b in body.facts.bindings if any(covers(s, span) for s in _held(body, b))}
-    for site in sites:
-        callee = site.call.callee
-        if covers(site.call.span, span) and isinstance(callee, str):
-            names |= {callee.removesuffix(".append")} if callee.endswith(".append") else set()
-    given = {part for call in awaited for argument in call.args for part in _plain(argument)}
-    given |= {
-        b.value.value
-        for b in body.facts.bindings
-        if isinstance(b.value, Await) and _in(entered, b.span.line)
-    }
-    given |= {
-        r.value.value
-        for r in body.facts.results
-        if isinstance(r.value, Await) and _in(entered, r.span.line)
-    }
-    return not names.isdisjoint(name for name in given if isinstance(name, str))
-
-
-def _held(body: Body, binding: Binding) -> Iterator[Span]:
-    """The places of what a name holds."""
-    for part in parts(binding.value) if binding.value is not None else ():
-        if isinstance(part, Call):
-            yield part.span
-        elif isinstance(part, Comprehension):
-            yield body.facts.scopes[part.scope].span
-
-
-def _plain(argument: Expr) -> Iterator[Expr]:
-    yield argument.value if isinstance(argument, Starred) else argument
-
-
-def _in(section: Binding, line: int) -> bool:
-    return section.span.line <= line <= section.end_line
 
 
 def _links(item: Item) -> tuple[Link, ...]:
