@@ -14,6 +14,7 @@ from vibelint.project.called import called
 from vibelint.project.project import Project
 from vibelint.project.tasks import TASKS
 from vibelint.project.types.inference import types
+from vibelint.project.wrapped import wrappers
 
 COROUTINE, FUNCTION = "coroutine", "function"
 SELF = ("self", "cls")
@@ -62,15 +63,9 @@ class OwnRunners:
             path: The function's file.
             scope: Its index in that file's scopes.
         """
-        facts = self._project.files[path]
-        function = facts.scopes[scope]
-        if not function.decorators:
-            return False
-        known = self._types.references(path, function.parent, function.name, function.span)
-        wrappers = [w for callee in known for w in callee.wrappers if w.path and w.parameter]
         return any(
             site.scope == wrapper.scope and self._runs_made(wrapper.path, site, wrapper.parameter)
-            for wrapper in wrappers
+            for wrapper in wrappers(self._project, path, scope)
             for site in self._project.files[wrapper.path].calls
         )
 

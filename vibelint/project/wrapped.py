@@ -19,17 +19,26 @@ def is_awaited_by_decorator(project: Project, path: str, scope: int) -> bool:
         path: The function's file.
         scope: Its index in that file's scopes.
     """
+    return any(_awaits(project, wrapper) for wrapper in wrappers(project, path, scope))
+
+
+def wrappers(project: Project, path: str, scope: int) -> list[Wrapper]:
+    """The functions of the project's own that decorators put round a function.
+
+    Args:
+        project: The project.
+        path: The function's file.
+        scope: Its index in that file's scopes.
+    """
     function = project.files[path].scopes[scope]
     if not function.decorators:
-        return False
+        return []
     known = types(project).references(path, function.parent, function.name, function.span)
-    return any(_awaits(project, wrapper) for callee in known for wrapper in callee.wrappers)
+    return [w for callee in known for w in callee.wrappers if w.path and w.parameter]
 
 
 def _awaits(project: Project, wrapper: Wrapper) -> bool:
     """Whether an async wrapper runs what it wraps, and never asks whether that can be awaited."""
-    if not wrapper.path or not wrapper.parameter:
-        return False
     facts = project.files[wrapper.path]
     if facts.scopes[wrapper.scope].kind is not ScopeKind.ASYNC_FUNCTION:
         return False

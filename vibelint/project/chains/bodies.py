@@ -29,6 +29,7 @@ from vibelint.model.span import Span
 from vibelint.project.body import by_scope, covers
 from vibelint.project.chains.tables import Tables
 from vibelint.project.escapes import NOTHING, Escapes, Uses
+from vibelint.project.guarded import end_of_block
 from vibelint.project.sources import Sources
 from vibelint.project.traces import Answers
 
@@ -37,7 +38,6 @@ ENTERING = (BindingKind.WITH,)
 HANDLING = (StepKind.TRY, StepKind.EXCEPT)
 PARTS = (StepKind.THEN, StepKind.ELSE)
 ASKING = (StepKind.IF, StepKind.NEVER, *PARTS)
-"""Steps that have a block, past whose last line the function may go on."""
 Used = tuple[CallSite, Uses]
 """A call, and what it does with its arguments."""
 
@@ -122,6 +122,15 @@ class Body:
         """The `try`s of each scope, and what handles them."""
         found = self.steps.items()
         return {scope: [s for s in steps if s.kind in HANDLING] for scope, steps in found}
+
+    def reach(self, guard: Step) -> int:
+        """The last line that only those reach who pass a condition.
+
+        Args:
+            guard: The condition.
+        """
+        last = self.facts.scopes[guard.scope].end_line
+        return end_of_block(self.steps.get(guard.scope, ()), guard, last)
 
     def in_head(self, step: Step) -> Iterator[Call]:
         """The calls that a condition makes itself.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vibelint.facts.expression import Call, Collection, Constant, Expr
 from vibelint.facts.file import Binding, BindingKind
 from vibelint.facts.step import Step, StepKind
+from vibelint.project.bound import is_none
 from vibelint.project.chains.bodies import Body
 from vibelint.project.given import last
 
@@ -48,7 +49,7 @@ def is_lowered(body: Body, flag: Binding) -> bool:
     return any(
         binding.target == flag.target
         and binding.span.line > flag.span.line
-        and (_is_false(binding.value) or _is_none(binding.value))
+        and _lowers(binding)
         and not any(s.span.line <= binding.span.line <= s.end_line for s in failing)
         for binding in body.bindings.get(flag.scope, ())
     )
@@ -63,7 +64,7 @@ def lowerers(body: Body, flag: str) -> frozenset[str]:
     """
     scopes = body.facts.scopes
     bound = [b for b in body.facts.bindings if b.target == flag and scopes[b.scope].is_function]
-    raising = {b.scope for b in bound if not (_is_false(b.value) or _is_none(b.value))}
+    raising = {b.scope for b in bound if not _lowers(b)}
     return frozenset(scopes[b.scope].name for b in bound if b.scope not in raising)
 
 
@@ -79,8 +80,8 @@ def _raises(body: Body, other: Binding, binding: Binding) -> bool:
     return other.kind is BindingKind.AUGMENTED or not _is_false(other.value)
 
 
-def _is_none(value: Expr | None) -> bool:
-    return isinstance(value, Constant) and value.source == "None"
+def _lowers(binding: Binding) -> bool:
+    return _is_false(binding.value) or is_none(binding)
 
 
 def _is_false(value: Expr | None) -> bool:

@@ -12,6 +12,7 @@ from vibelint.catalogue.data import load
 from vibelint.facts.expression import Call, Constant
 from vibelint.facts.file import Binding, Scope, ScopeKind
 from vibelint.facts.step import Step
+from vibelint.project.bound import is_none
 from vibelint.project.chains.bodies import Body
 from vibelint.project.chains.expressions import member_asked
 from vibelint.project.chains.going_on import goes_on
@@ -20,7 +21,6 @@ from vibelint.project.chains.lines import NEVER, Lines
 from vibelint.project.chains.made_once import made_once
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.remembered import PLAIN, done_before, missed, remembered
-from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.traces import files_of
 
@@ -111,17 +111,11 @@ class Once:
                 continue
             if step.span.line < binding.span.line <= step.end_line:
                 return goes_on(body, binding, step.span.line + 1, step.end_line)
-            end = self._reach(body, step)
-            is_behind = step.end_line < binding.span.line <= end and _is_set(binding)
+            end = body.reach(step)
+            is_behind = step.end_line < binding.span.line <= end and not is_none(binding)
             if is_behind and step.exits and _is_settling(step, binding):
                 return goes_on(body, binding, step.end_line + 1, end)
         return iter(())
-
-    def _reach(self, body: Body, step: Step) -> int:
-        """The last line that only those reach who pass a guard."""
-        return end_of_block(
-            body.steps.get(step.scope, ()), step, body.facts.scopes[step.scope].end_line
-        )
 
     def _members(self, unit: Unit, step: Step) -> Iterator[str]:
         """The attributes that a condition asks for with `hasattr`."""
@@ -162,7 +156,7 @@ class Once:
             if not all(_is_settled(owner, name) for name in step.asked):
                 continue
             if self._gives(body, step, target) and self._makes(body, step, target):
-                return step.end_line + 1, self._reach(body, step)
+                return step.end_line + 1, body.reach(step)
         return None
 
     def _gives(self, body: Body, step: Step, target: str) -> bool:
@@ -199,7 +193,7 @@ class Once:
             and b.scope != scope
             and scopes[b.scope].parent == scopes[scope].parent
             and scopes[b.scope].name != "__init__"
-            and _is_set(b)
+            and not is_none(b)
         )
 
 
@@ -217,12 +211,6 @@ def _is_kept(name: str) -> bool:
 def _is_settled(owner: str, name: str) -> bool:
     """Whether a name in a guard is an attribute of the object, or a constant."""
     return name.partition(".")[0] == owner or name.rpartition(".")[2].isupper()
-
-
-def _is_set(binding: Binding) -> bool:
-    """Whether a guard's name receives anything but None."""
-    value = binding.value
-    return not (isinstance(value, Constant) and value.source == "None")
 
 
 def _is_settling(step: Step, binding: Binding) -> bool:
@@ -243,5 +231,8 @@ def _setting(body: Body, scope: int, name: str) -> frozenset[str]:
     return frozenset(
         scopes[b.scope].name
         for b in body.facts.bindings
-        if b.target == name and b.scope != scope and name in scopes[b.scope].outer and _is_set(b)
+        if b.target == name
+        and b.scope != scope
+        and name in scopes[b.scope].outer
+        and not is_none(b)
     )

@@ -18,7 +18,6 @@ from vibelint.project.chains.expressions import parts
 from vibelint.project.chains.handed_in import all_awaited, stands_in
 from vibelint.project.chains.model import FAINT, Item, Link, Stop, Unit
 from vibelint.project.given import last
-from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.sources import Source, sources
 from vibelint.project.traces import EVERYTHING, Answers, files_of
@@ -86,8 +85,9 @@ class Settled:
         asking = {queue + asked for asked in ASKING}
         line = stop.span.line
         return bool(queue) and any(
-            (step.span.line <= line <= step.end_line or _passes(body, step, line))
-            and not asking.isdisjoint(_names(step))
+            not asking.isdisjoint(_names(step))
+            and step.span.line <= line
+            and (line <= step.end_line or (step.exits and line <= body.reach(step)))
             for step in body.steps.get(scope, ())
         )
 
@@ -195,14 +195,6 @@ def _may_be_one(lock: Lock, other: Lock) -> bool:
     if isinstance(lock, Source) or isinstance(other, Source):
         return lock == other
     return not other[0] or bool(lock[0] & other[1] or other[0] & lock[1])
-
-
-def _passes(body: Body, step: Step, line: int) -> bool:
-    """Whether a line is reached only by passing a guard."""
-    if not step.exits or line <= step.span.line:
-        return False
-    last = body.facts.scopes[step.scope].end_line
-    return line <= end_of_block(body.steps.get(step.scope, ()), step, last)
 
 
 def _makes_reentrant(binding: Binding) -> bool:

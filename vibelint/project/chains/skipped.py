@@ -29,7 +29,6 @@ from vibelint.project.chains.lines import Lines
 from vibelint.project.chains.model import Unit
 from vibelint.project.chains.plain import plain_names
 from vibelint.project.given import last
-from vibelint.project.guarded import end_of_block
 from vibelint.project.project import Project
 from vibelint.project.types.inference import Types
 from vibelint.project.types.values import Function, Instance, Wrapper, options
@@ -256,8 +255,7 @@ def _not_taken(body: Body, step: Step, holds: bool) -> Iterator[tuple[int, int]]
     if step.else_line:
         yield step.end_line + 1, end
     if step.exits:
-        last = body.facts.scopes[step.scope].end_line
-        yield end + 1, end_of_block(body.steps.get(step.scope, ()), step, last)
+        yield end + 1, body.reach(step)
 
 
 def _says_missing(asking: Step, caught: Expr) -> bool:

@@ -6,6 +6,7 @@ from vibelint.facts.expression import Call, Collection, Expr
 from vibelint.facts.file import FileFacts
 from vibelint.facts.step import IF, Step
 from vibelint.model.span import Span
+from vibelint.project.body import by_scope
 from vibelint.project.guarded import end_of_block
 from vibelint.project.types.asking import Asked
 from vibelint.project.types.values import ClassObject, Instance, Type, options, union
@@ -80,6 +81,7 @@ class Narrowing:
 
 def _checks(facts: FileFacts) -> dict[int, dict[str, list[Guard]]]:
     found: dict[int, dict[str, list[Guard]]] = {}
+    steps: dict[int, list[Step]] = {}
     for step in facts.steps:
         subject = step.subject
         if step.kind is not IF or not isinstance(subject, Call):
@@ -87,7 +89,7 @@ def _checks(facts: FileFacts) -> dict[int, dict[str, list[Guard]]]:
         if subject.callee == "isinstance" and len(subject.args) == 2:
             name = subject.args[0]
             if isinstance(name, str):
-                around = (one for one in facts.steps if one.scope == step.scope)
-                reach = end_of_block(around, step, facts.scopes[step.scope].end_line)
+                steps = steps or by_scope(facts.steps)
+                reach = end_of_block(steps[step.scope], step, facts.scopes[step.scope].end_line)
                 found.setdefault(step.scope, {}).setdefault(name, []).append((step, reach))
     return found
